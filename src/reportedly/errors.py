@@ -1,0 +1,113 @@
+"""Every error of the package, one class a cause; each builds its own sentence.
+
+    ReportedlyError
+    ├── SpanError             a span that is not start <= end inside its text
+    ├── WireError             JSON that is not a reading of a format we know
+    ├── SettingsError         a setting or option whose value cannot be used
+    ├── InputError            one input that could not be read (others go on)
+    │   ├── InputMissingError     no such file, or one that may not be opened
+    │   ├── InputEmptyError       nothing in it to read
+    │   ├── InputBinaryError      bytes that are no text of the kind asked for
+    │   ├── InputTooLargeError    more than the limit
+    │   ├── InputKindError        a kind nobody reads
+    │   ├── NoArticleError        a page in which no article was found
+    │   └── FetchError            an address that was not fetched
+    │       └── AddressRefusedError   an address that must not be fetched
+    ├── WeightsError          a file of learned weights that is missing or damaged
+    └── GazetteerError        the index of places cannot be built or read
+"""
+
+from __future__ import annotations
+
+
+class ReportedlyError(Exception):
+    """Root of all errors that the package raises on purpose."""
+
+
+class SpanError(ReportedlyError):
+    """A span does not satisfy 0 <= start <= end (<= length of its text)."""
+
+    def __init__(self, start: int, end: int, length: int | None = None) -> None:
+        self.start, self.end, self.length = start, end, length
+        limit = "" if length is None else f" <= {length}, the length of the text"
+        super().__init__(f"span [{start}, {end}) is out of order: expected 0 <= start <= end{limit}")
+
+
+class WireError(ReportedlyError):
+    """A JSON document is not what the format says."""
+
+    def __init__(self, where: str, value: object, expected: str) -> None:
+        self.where, self.value, self.expected = where, value, expected
+        super().__init__(f"{where} is {_short(value)}; expected {expected}")
+
+
+class SettingsError(ReportedlyError):
+    """A setting or option has a value that cannot be used."""
+
+    def __init__(self, name: str, value: object, expected: str) -> None:
+        self.name, self.value, self.expected = name, value, expected
+        super().__init__(f"{name} is {_short(value)}; expected {expected}")
+
+
+class InputError(ReportedlyError):
+    """One input could not be read; the message names it and says what would be right."""
+
+    def __init__(self, origin: str, reason: str) -> None:
+        self.origin, self.reason = origin, reason
+        super().__init__(f"{_short(origin)}: {reason}")
+
+
+class InputMissingError(InputError):
+    """The input is not there, or may not be opened."""
+
+
+class InputEmptyError(InputError):
+    """The input holds nothing but white space."""
+
+    def __init__(self, origin: str) -> None:
+        super().__init__(origin, "is empty; expected the text of a news report")
+
+
+class InputBinaryError(InputError):
+    """The bytes are not text of the kind that was asked for."""
+
+
+class InputTooLargeError(InputError):
+    """The input is larger than the limit."""
+
+    def __init__(self, origin: str, size: int, limit: int) -> None:
+        self.size, self.limit = size, limit
+        super().__init__(origin, f"has {size:,} bytes; at most {limit:,} are read as one report")
+
+
+class InputKindError(InputError):
+    """The kind of input is none that has a reader."""
+
+
+class NoArticleError(InputError):
+    """A page was read, but no article was found in it."""
+
+
+class FetchError(InputError):
+    """An address was not fetched: unreachable, refused by the site, too slow or too large."""
+
+
+class AddressRefusedError(FetchError):
+    """An address that must not be fetched: private, loopback, another scheme or port, or barred by robots.txt."""
+
+
+class WeightsError(ReportedlyError):
+    """A file of learned weights is missing or damaged."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name, self.problem = name, problem
+        super().__init__(f"weights {name!r}: {problem}; reinstall reportedly (pip install --force-reinstall reportedly)")
+
+
+class GazetteerError(ReportedlyError):
+    """The index of places cannot be built, opened or extended."""
+
+
+def _short(value: object, most: int = 120) -> str:
+    text = repr(value)
+    return text if len(text) <= most else text[: most - 1] + "…"

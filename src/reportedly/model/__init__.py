@@ -1,0 +1,1 @@
+"""What things are: frozen dataclasses over the standard library alone."""

@@ -1,0 +1,19 @@
+"""Context: what the steps of one reading may use beside the Reading itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.gazetteer import Gazetteer
+    from reportedly.learned import Encoded
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed to every step. `encoded` is the one pass of the encoder over this report, None where rules read alone."""
+
+    gazetteer: Gazetteer
+    encoded: Encoded | None = None
+    convention: str = "bounds"
