@@ -1,0 +1,1 @@
+"""Scores and speeds: `python -m bench` measures everything, `python -m bench.NAME IN OUT` reads for a scorer."""

@@ -1,0 +1,1 @@
+"""Across readings: copies, citations, stories, claims, origins, drift, and estimates over time."""
