@@ -1,0 +1,138 @@
+"""Values of the model to the few words a person reads: "450–500", "A ← B", "2011", one wording for every face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.model.chain import UNSPECIFIED, Chain, Source, Step
+from reportedly.model.details import Movement, Place, Quantity, Time
+from reportedly.model.reading import Reading
+from reportedly.model.report import Notice
+
+ARROW = "←"
+"""Drawn from the one who tells to the one it comes from, left to right."""
+
+_SUFFIXES = {"percent": " %", "degree": "°", "degrees": "°"}
+_OPEN_ABOVE = {"more than": ">"}
+_MOST_DECIMALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a reading holds, counted: claims, those in the report's own voice, hearsay, sources named and unnamed.
+
+    A source counts once however often it speaks; "unspecified" is no source.
+    """
+
+    claims: int
+    own: int
+    hearsay: int
+    named: int
+    unnamed: int
+    warnings: int
+
+    @property
+    def own_share(self) -> float | None:
+        """Return the percentage of claims in the report's own voice; None where there is no claim."""
+        return 100 * self.own / self.claims if self.claims else None
+
+
+def summary_of(reading: Reading) -> Summary:
+    """Return the counts of one reading."""
+    sources = {
+        source.id: source.named
+        for claim in reading.claims
+        for step in claim.chain
+        for source in step.sources
+        if source.name != UNSPECIFIED
+    }
+    return Summary(
+        claims=len(reading.claims),
+        own=sum(claim.distance == "own" for claim in reading.claims),
+        hearsay=sum(claim.distance == "hearsay" for claim in reading.claims),
+        named=sum(sources.values()),
+        unnamed=len(sources) - sum(sources.values()),
+        warnings=len(notices_of(reading)),
+    )
+
+
+def notices_of(reading: Reading) -> tuple[Notice, ...]:
+    """Return the warnings of intake and of reading, each once, in that order."""
+    return tuple(dict.fromkeys((*reading.report.warnings, *reading.warnings)))
+
+
+def bounds(quantity: Quantity) -> str:
+    """Return a quantity's bounds: "450–500", "≥ 12", "> 12" (said as "more than"), "≤ 84", "500"; with its unit."""
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        words = "number unknown"
+    elif high is None:
+        words = f"{_OPEN_ABOVE.get(quantity.approximation, '≥')} {_number(low)}"
+    elif low is None:
+        words = f"≤ {_number(high)}"
+    elif low == high:
+        words = _number(low)
+    else:
+        words = f"{_number(low)}–{_number(high)}"
+    return words + _unit(quantity.unit)
+
+
+def path(chain: Chain) -> str:
+    """Return the chain from teller to origin, "A ← B and C (via Telegram)"; the empty text for the own voice."""
+    return f" {ARROW} ".join(_step(step) for step in chain)
+
+
+def source_name(source: Source) -> str:
+    """Return the name of a source, with "(unnamed)" where the description alone would not show that it is."""
+    if source.name == UNSPECIFIED:
+        return "unspecified source"
+    if source.named or "unnamed" in source.name.casefold():
+        return source.name
+    return f"{source.name} (unnamed)"
+
+
+def days(time: Time) -> str:
+    """Return the days a time expression covers, "2011-01-01 to 2011-12-31"; its value where they are not known."""
+    if time.start and time.end:
+        return time.start if time.start == time.end else f"{time.start} to {time.end}"
+    if time.start:
+        return f"from {time.start}"
+    if time.end:
+        return f"until {time.end}"
+    return "date unknown" if time.type == "DATE" and not time.value[:1].isdigit() else time.value
+
+
+def spot(place: Place) -> str:
+    """Return a place's name and what is known of where it is: "Sirte (settlement, Libya)", "Nowhere (not located)".
+
+    A country stands alone: "Libya".
+    """
+    if place.lat is None and place.within is None and place.geonames_id is None:
+        return f"{place.name} (not located)"
+    kind = None if place.kind == "country" else place.kind
+    known = [kind, f"in {place.within}" if place.within else None, place.country]
+    inside = ", ".join(part for part in known if part and part != place.name)
+    return f"{place.name} ({inside})" if inside else place.name
+
+
+def route(movement: Movement) -> str:
+    """Return a movement as "migrants: Libya → the Mediterranean → Italy"; what is not told is left out as "?"."""
+    ends = [movement.origin or ("?",), *([movement.via] if movement.via else []), movement.to or ("?",)]
+    return f"{movement.who or 'who is not told'}: " + " → ".join(", ".join(end) for end in ends)
+
+
+def _step(step: Step) -> str:
+    names = [source_name(source) for source in step.sources]
+    joined = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    return f"{joined} (via {step.channel})" if step.channel else joined
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "?"
+    rounded = round(value, _MOST_DECIMALS) or value
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,}"
+
+
+def _unit(unit: str | None) -> str:
+    return _SUFFIXES.get(unit, f" {unit}") if unit else ""
