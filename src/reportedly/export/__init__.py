@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 from reportedly.errors import SettingsError
 
@@ -20,7 +20,7 @@ FORMATS: dict[str, str] = {
 """Name of a format -> "module:function" of its writer, loaded when it is used."""
 
 
-def write(readings: Iterable[Reading], format_name: str, stream: TextIO) -> None:
+def write(readings: Iterable[Reading], format_name: str, stream: IO[str]) -> None:
     """Write readings to a text stream (of UTF-8) in a format of the table, each as it comes where the format allows.
 
     Raises:
@@ -30,5 +30,5 @@ def write(readings: Iterable[Reading], format_name: str, stream: TextIO) -> None
     if format_name not in FORMATS:
         raise SettingsError("format", format_name, "one of " + ", ".join(sorted(FORMATS)))
     module, _, function = FORMATS[format_name].partition(":")
-    writer: Callable[[Iterable[Reading], TextIO], None] = getattr(importlib.import_module(module), function)
+    writer: Callable[[Iterable[Reading], IO[str]], None] = getattr(importlib.import_module(module), function)
     writer(readings, stream)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 from reportedly.export.jsonl import escaped
 from reportedly.model.wire import reading_to_json
@@ -18,7 +18,7 @@ _BROKEN_SPAN = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 """A pair of numbers over four lines. Strings of JSON hold no raw line end, so it can only be a span."""
 
 
-def write(readings: Iterable[Reading], stream: TextIO) -> None:
+def write(readings: Iterable[Reading], stream: IO[str]) -> None:
     """Write one reading as an object, several as a list of such objects; nothing where there is none."""
     coming = iter(readings)
     first = next(coming, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 from reportedly.model.wire import reading_to_json
 
@@ -17,7 +17,7 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Control characters that a terminal obeys, line ends that are no \\n, surrogates that UTF-8 cannot carry."""
 
 
-def write(readings: Iterable[Reading], stream: TextIO) -> None:
+def write(readings: Iterable[Reading], stream: IO[str]) -> None:
     """Write each reading as one line as soon as it comes."""
     for reading in readings:
         stream.write(escaped(json.dumps(reading_to_json(reading), ensure_ascii=False)) + "\n")

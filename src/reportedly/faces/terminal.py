@@ -13,6 +13,7 @@ from rich.text import Text
 
 from reportedly.model import wording
 from reportedly.model.report import READ_PARTS
+from reportedly.model.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +29,6 @@ WIDEST = 100
 
 _GUTTER = 6
 _NARROWEST = 20
-_HIDDEN = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_VISIBLE = {code: chr(0x2400 + code) for code in range(0x20)} | dict.fromkeys(_HIDDEN, "\N{REPLACEMENT CHARACTER}")
-"""What a terminal would obey (escape sequences, overrides of the direction) -> a sign that only shows it."""
-_BLANKS = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\u2028\u2029\u00a0"), " ")
 _STYLES = {
     "quantity": "bold green", "time": "magenta", "place": "blue", "label": "dim", "id": "dim", "own": "italic",
     "named": "bold cyan", "unnamed": "yellow", "tag": "bold yellow", "alarm": "bold red",
@@ -48,11 +45,6 @@ def show(reading: Reading, console: Console) -> None:
     width = min(console.width, WIDEST)
     for block in _blocks(reading):
         console.print(block, width=width)
-
-
-def plain(words: str) -> str:
-    """Return text without what a terminal would obey, each such character as one that only shows it; same length."""
-    return words.translate(_BLANKS).translate(_VISIBLE)
 
 
 def summary_line(reading: Reading) -> RenderableType:
@@ -119,13 +111,13 @@ def _blocks(reading: Reading) -> Iterable[RenderableType]:
 
 def _head(reading: Reading) -> Iterable[RenderableType]:
     report = reading.report
-    yield Text(plain(report.title.of(report.text)) if report.title else "without a headline", style="bold")
+    yield Text(visible(report.title.of(report.text)) if report.title else "without a headline", style="bold")
     known = [
         report.intake.origin,
         report.outlet or "outlet unknown",
         f"published {report.published}" if report.published else "publication date unknown",
     ]
-    yield Text(plain(" · ".join(known)), style=_STYLES["label"])
+    yield Text(visible(" · ".join(known)), style=_STYLES["label"])
 
 
 def _chain(chain: Chain) -> Text:
@@ -140,17 +132,17 @@ def _chain(chain: Chain) -> Text:
                 line.append(" and " if place == len(step.sources) - 1 else ", ")
             line.append_text(_source(source))
         if step.channel:
-            line.append(f" (via {plain(step.channel)})", style="dim")
+            line.append(f" (via {visible(step.channel)})", style="dim")
     return line
 
 
 def _source(source: Source) -> Text:
-    return Text(plain(wording.source_name(source)), style=_STYLES["named" if source.named else "unnamed"])
+    return Text(visible(wording.source_name(source)), style=_STYLES["named" if source.named else "unnamed"])
 
 
 def _manner(claim: Claim, text: str) -> Text:
     """Return "says (“notes”), certain" and what must not be overlooked: hearsay, accusation, polarity."""
-    cue = " ".join(plain(span.of(text)) for span in claim.cue).strip()
+    cue = " ".join(visible(span.of(text)) for span in claim.cue).strip()
     line = Text(claim.stance)
     if cue and cue != claim.stance:
         line.append(f" (“{cue}”)", style="dim")
@@ -167,7 +159,7 @@ def _manner(claim: Claim, text: str) -> Text:
 def _accuser(claim: Claim) -> str:
     if not claim.chain:
         return "the report itself"
-    return plain(", ".join(wording.source_name(source) for source in claim.chain[-1].sources))
+    return visible(", ".join(wording.source_name(source) for source in claim.chain[-1].sources))
 
 
 def _words(claim: Claim, text: str) -> Text:
@@ -183,7 +175,7 @@ def _words(claim: Claim, text: str) -> Text:
 
 
 def _marked(part: Span, marks: Iterable[tuple[Span, str]], text: str) -> Text:
-    words = Text(plain(part.of(text)))
+    words = Text(visible(part.of(text)))
     for span, kind in marks:
         if part.overlaps(span):
             words.stylize(_STYLES[kind], max(span.start - part.start, 0), span.end - part.start)
@@ -200,7 +192,7 @@ def _details(claim: Claim, text: str) -> Iterable[tuple[str, list[Text]]]:
     )
     for label, values, style in rows:
         if values:
-            yield label, [Text(plain(value), style=_STYLES[style]) for value in dict.fromkeys(values)]
+            yield label, [Text(visible(value), style=_STYLES[style]) for value in dict.fromkeys(values)]
 
 
 def _amount(quantity: Quantity, text: str) -> str:
@@ -231,7 +223,7 @@ def _sources(reading: Reading) -> Iterable[RenderableType]:
 def _unread(reading: Reading) -> Iterable[RenderableType]:
     report = reading.report
     rows = [
-        Text(plain(f"{part.kind}: {part.span.of(report.text)}"), style="dim", overflow="ellipsis", no_wrap=True)
+        Text(visible(f"{part.kind}: {part.span.of(report.text)}"), style="dim", overflow="ellipsis", no_wrap=True)
         for part in report.parts
         if part.kind not in READ_PARTS
     ]
@@ -240,7 +232,7 @@ def _unread(reading: Reading) -> Iterable[RenderableType]:
 
 
 def _warnings(reading: Reading) -> Iterable[RenderableType]:
-    rows = [Text(plain(f"{notice.code}: {notice.message}")) for notice in wording.notices_of(reading)]
+    rows = [Text(visible(f"{notice.code}: {notice.message}")) for notice in wording.notices_of(reading)]
     if rows:
         yield from _section("Warnings", Group(*rows))
 

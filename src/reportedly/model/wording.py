@@ -12,6 +12,11 @@ from reportedly.model.report import Notice
 ARROW = "←"
 """Drawn from the one who tells to the one it comes from, left to right."""
 
+_HIDDEN = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_VISIBLE = {code: chr(0x2400 + code) for code in range(0x20)} | dict.fromkeys(_HIDDEN, "\N{REPLACEMENT CHARACTER}")
+"""What a terminal would obey (escape sequences, overrides of the direction) -> a sign that only shows it."""
+_BLANKS = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\u2028\u2029\u00a0"), " ")
+
 _SUFFIXES = {"percent": " %", "degree": "°", "degrees": "°"}
 _OPEN_ABOVE = {"more than": ">"}
 _MOST_DECIMALS = 2
@@ -59,6 +64,11 @@ def summary_of(reading: Reading) -> Summary:
 def notices_of(reading: Reading) -> tuple[Notice, ...]:
     """Return the warnings of intake and of reading, each once, in that order."""
     return tuple(dict.fromkeys((*reading.report.warnings, *reading.warnings)))
+
+
+def visible(words: str) -> str:
+    """Return text without what a terminal would obey, each such character as one that only shows it; same length."""
+    return words.translate(_BLANKS).translate(_VISIBLE)
 
 
 def bounds(quantity: Quantity) -> str:
