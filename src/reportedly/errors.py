@@ -14,7 +14,19 @@
     │   └── FetchError            an address that was not fetched
     │       └── AddressRefusedError   an address that must not be fetched
     ├── WeightsError          a file of learned weights that is missing or damaged
-    └── GazetteerError        the index of places cannot be built or read
+    ├── GazetteerError        the index of places cannot be built or read
+    ├── ArchiveError          an archive that cannot be opened, read or written
+    │   ├── ArchiveMissingError       no archive at that path or address
+    │   ├── ArchiveUnreachableError   a database server that does not let us in
+    │   ├── ArchiveForeignError       a file or database that is something else
+    │   ├── ArchiveNewerError         made by a later version than this one
+    │   ├── ArchiveReadOnlyError      may be read, not written
+    │   ├── ArchiveBusyError          another process kept it locked too long
+    │   ├── ArchiveFullError          no room on the disk
+    │   └── ArchiveDamagedError       its bytes are not what was written
+    ├── ReadingError          a reading that does not agree with its own text or raw input
+    ├── QueryError            a filter, cursor or search that cannot be used
+    └── NotHeldError          an id that the archive does not hold
 """
 
 from __future__ import annotations
@@ -106,6 +118,78 @@ class WeightsError(ReportedlyError):
 
 class GazetteerError(ReportedlyError):
     """The index of places cannot be built, opened or extended."""
+
+
+class ArchiveError(ReportedlyError):
+    """An archive cannot be opened, read or written; the message names it and says what would help."""
+
+    def __init__(self, archive: str, problem: str) -> None:
+        self.archive, self.problem = archive, problem
+        super().__init__(f"archive {_short(archive)} {problem}")
+
+
+class ArchiveMissingError(ArchiveError):
+    """There is no archive at that path, or no folder to make it in."""
+
+
+class ArchiveUnreachableError(ArchiveError):
+    """The database server cannot be reached, or does not let us in."""
+
+
+class ArchiveForeignError(ArchiveError):
+    """The file or database is something else than an archive of this package."""
+
+
+class ArchiveNewerError(ArchiveError):
+    """The archive was made by a later version of this package."""
+
+    def __init__(self, archive: str, found: int, known: int) -> None:
+        self.found, self.known = found, known
+        super().__init__(
+            archive,
+            f"has format {found}; this version of reportedly knows formats up to {known}: "
+            "upgrade it (pip install --upgrade reportedly)",
+        )
+
+
+class ArchiveReadOnlyError(ArchiveError):
+    """The archive may be read, but not written."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Another process kept the archive locked for longer than we wait."""
+
+
+class ArchiveFullError(ArchiveError):
+    """There is no room left on the disk of the archive."""
+
+
+class ArchiveDamagedError(ArchiveError):
+    """The bytes of the archive are not what was written."""
+
+
+class ReadingError(ReportedlyError):
+    """A reading does not agree with its own text or with its raw input, and is not kept."""
+
+    def __init__(self, report: str, problem: str) -> None:
+        self.report, self.problem = report, problem
+        super().__init__(f"the reading of report {_short(report)} was not kept: {problem}")
+
+
+class QueryError(ReportedlyError):
+    """A filter, a cursor or the words of a search cannot be used."""
+
+    def __init__(self, name: str, value: object, expected: str) -> None:
+        self.name, self.value, self.expected = name, value, expected
+        super().__init__(f"{name} is {_short(value)}; expected {expected}")
+
+
+class NotHeldError(ReportedlyError):
+    """The archive holds nothing with that id."""
+
+    def __init__(self, archive: str, wanted: str) -> None:
+        self.archive, self.wanted = archive, wanted
+        super().__init__(f"archive {_short(archive)} holds no report, claim or source {_short(wanted)}")
 
 
 def _short(value: object, most: int = 120) -> str:
