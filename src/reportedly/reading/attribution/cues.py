@@ -1,0 +1,76 @@
+"""The lists of cue verbs and reporting nouns to look-ups by word form."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib import resources
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb or reporting noun: its frames (see cues.en.tsv), its stance, its certainty where it fixes one."""
+
+    lemma: str
+    frames: frozenset[str]
+    stance: str
+    certainty: str | None = None
+
+    @property
+    def weak(self) -> bool:
+        """Return whether it counts only with "that", a quotation, or a source that can only speak."""
+        return "w" in self.frames
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """Return the prepositions behind which its content stands."""
+        return frozenset(frame[2:] for frame in self.frames if frame.startswith("p:"))
+
+
+@functools.cache
+def verb_forms() -> dict[str, Cue]:
+    """Return every form of every cue verb (says, said, saying, say), case-folded."""
+    forms: dict[str, Cue] = {}
+    for lemma, past, frames, stance, certainty in _rows("cues.en.tsv"):
+        cue = Cue(lemma, frozenset(frames.split()), stance, certainty or None)
+        for form in (lemma, *past.split("/"), _third_person(lemma), _participle(lemma)):
+            forms.setdefault(form, cue)
+    return forms
+
+
+@functools.cache
+def noun_forms() -> dict[str, Cue]:
+    """Return every reporting noun, singular and plural, case-folded."""
+    forms: dict[str, Cue] = {}
+    for noun, stance in _rows("nouns.en.tsv"):
+        forms[noun] = forms[noun + "s"] = Cue(noun, frozenset("n"), stance)
+    return forms
+
+
+@functools.cache
+def participles() -> frozenset[str]:
+    """Return the forms in -ing of the cue verbs."""
+    return frozenset(form for form in verb_forms() if form.endswith("ing") and form != "bring")
+
+
+def _third_person(lemma: str) -> str:
+    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _participle(lemma: str) -> str:
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1] + "ing"
+    if lemma in {"admit", "beg", "refer", "quip", "snap", "brag", "plan", "chat", "rebut"}:
+        return lemma + lemma[-1] + "ing"
+    return lemma + "ing"
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

@@ -1,0 +1,47 @@
+"""The contents of attributions to the attributions inside them, layer by layer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.model.span import Span
+from reportedly.reading.attribution.rules import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.model.claim import Attribution
+    from reportedly.reading.quotes import Quote
+
+_DEEPEST = 3
+"""Layers inside the outermost one. Reports nest two or three deep; a fourth is a misreading."""
+
+
+def nested(
+    text: str, attribution: Attribution, sentences: Sequence[Span], quotes: Sequence[Quote], depth: int = 0
+) -> Iterator[Attribution]:
+    """Yield the attributions inside the content of `attribution`, outer before inner.
+
+    A "reportedly" at the top of the content belongs to the attribution itself, not to a layer of its own.
+    """
+    if depth >= _DEEPEST:
+        return
+    for span in attribution.content:
+        for stretch in _by_sentence(span, sentences):
+            for inner in find(text, stretch, quotes):
+                if not inner.source and not _layer_of_its_own(text, inner):
+                    continue
+                yield inner
+                yield from nested(text, inner, sentences, quotes, depth + 1)
+
+
+def _layer_of_its_own(text: str, inner: Attribution) -> bool:
+    """Return whether an attribution without a source is a layer: "it is believed that", not an adverb."""
+    return not any(span.of(text).casefold() in {"reportedly", "allegedly"} for span in inner.cue)
+
+
+def _by_sentence(span: Span, sentences: Sequence[Span]) -> Iterator[Span]:
+    for sentence in sentences:
+        start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+        if start < end:
+            yield Span(start, end)

@@ -1,0 +1,193 @@
+"""Attributions of single sentences to those of the whole report: quotations that run on, blocks that are announced."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.model.claim import Attribution
+from reportedly.model.span import Span, hull
+from reportedly.reading.attribution.rules import CONFIDENCE
+from reportedly.reading.attribution.cues import verb_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.reading.quotes import Quote
+
+_WORD = re.compile(r"\w+")
+_MOSTLY = 0.85
+"""A sentence with this share of its words inside a quotation is all quotation."""
+_BACK_POINTING = re.compile(r"(?:The|These|Those|This|That|Their|Its|They|It|He|She|His|Her)\s+(.*)", re.DOTALL)
+_HEADLINE = re.compile(r"\s*([^:]{2,40}):\s+(?=\S)")
+_HEADLINE_TAIL = re.compile(r"(?:[:–—-]|,)\s*([^:–—,]{3,40})\s*$")
+_REPORTING = frozenset("report reports sources police officials study poll survey source media".split())
+
+
+def announced(
+    text: str, sentences: Sequence[Span], found: Sequence[Attribution], blocks: Sequence[Span]
+) -> list[Attribution]:
+    """Return an attribution for each block quotation announced by a sentence that ends with a colon ("X reports:").
+
+    The block is the quote block that follows, where the report marks it as one; otherwise the next paragraph, and those
+    after it that begin by pointing back to a noun of the block ("The cells, …" after "… a number of cells").
+    """
+    made = []
+    for i, sentence in enumerate(sentences[:-1]):
+        words = sentence.of(text)
+        if not words.endswith(":") or any(sentence.overlaps(s) for a in found for s in a.content):
+            continue
+        cue = _announcing_cue(text, sentence)
+        if cue is None:
+            continue
+        source = Span(sentence.start, cue.start).trimmed(text)
+        following = list(sentences[i + 1 :])
+        block = _block(text, following, blocks)
+        if block and len(source):
+            made.append(Attribution((source,), (cue,), tuple(block), CONFIDENCE, "rule: announced block quotation"))
+    return made
+
+
+def _announcing_cue(text: str, sentence: Span) -> Span | None:
+    """Return the cue verb at the end of an announcing sentence, None where none stands there."""
+    words = list(_WORD.finditer(text, sentence.start, sentence.end))
+    for word in reversed(words[1:][-8:]):
+        cue = verb_forms().get(word[0].casefold())
+        if cue is not None and cue.frames & {"c", "q"} and word[0].islower():
+            return Span(word.start(), word.end())
+    return None
+
+
+def _block(text: str, following: Sequence[Span], blocks: Sequence[Span]) -> list[Span]:
+    """Return the sentences of the block that opens with the first of `following`."""
+    marked = next((b for b in blocks if b.holds(following[0])), None)
+    if marked is not None:
+        return [s for s in following if marked.holds(s)]
+    taken: list[Span] = []
+    for k, sentence in enumerate(following):
+        opens = k == 0 or _paragraph_between(text, following[k - 1].end, sentence.start)
+        if k and opens and not _points_back(text, sentence, taken):
+            break
+        taken.append(sentence)
+    return taken
+
+
+def _paragraph_between(text: str, start: int, end: int) -> bool:
+    return "\n" in text[start:end]
+
+
+def _points_back(text: str, sentence: Span, taken: Sequence[Span]) -> bool:
+    """Return whether a paragraph opens with a definite noun phrase that takes up a noun of the block before it."""
+    opening = _BACK_POINTING.match(sentence.of(text))
+    if opening is None:
+        return False
+    nouns = [word.casefold() for word in _WORD.findall(opening[1])[:3]]
+    before = {word.casefold() for span in taken for word in _WORD.findall(span.of(text))}
+    return any(len(noun) > 3 and noun in before for noun in nouns)
+
+
+def run_on(
+    text: str, sentences: Sequence[Span], quotes: Sequence[Quote], found: Sequence[Attribution]
+) -> list[Attribution]:
+    """Return the attributions with quotations whole: back to where they open, on to where they close or are taken up.
+
+    A sentence that is all quotation and has no attribution of its own belongs to the last source before it in the same
+    paragraph, or in the paragraph before it.
+    """
+    outer = [q for q in quotes if q.depth == 0 and (q.closed or q.runs_on)]
+    attributions = [_whole_quotes(text, a, outer) for a in found]
+    for i, sentence in enumerate(sentences):
+        quote = _all_quotation(text, sentence, outer)
+        if quote is None or any(sentence.overlaps(s) for a in attributions for s in (*a.content, *a.cue)):
+            continue
+        last = _last_speaker(text, sentences, i, attributions)
+        if last is not None:
+            a = attributions[last]
+            attributions[last] = replace(a, content=(*a.content, _until_close(text, sentence, quote)))
+    return attributions
+
+
+def _whole_quotes(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> Attribution:
+    """Return the attribution with each content that starts or ends inside a long quotation reaching to its marks."""
+    content = []
+    for span in attribution.content:
+        start, end = span.start, span.end
+        for quote in quotes:
+            if quote.span.start < start < quote.span.end and not any(
+                quote.span.overlaps(s) and s.end <= start for s in (*attribution.cue, *attribution.source)
+            ):
+                start = quote.span.start
+        content.append(Span(start, end))
+    return replace(attribution, content=tuple(content))
+
+
+def _all_quotation(text: str, sentence: Span, quotes: Sequence[Quote]) -> Quote | None:
+    """Return the quotation that the sentence consists of, None where it is not one."""
+    words = [m.span() for m in _WORD.finditer(text, sentence.start, sentence.end)]
+    for quote in quotes:
+        if not quote.span.overlaps(sentence):
+            continue
+        inside = sum(1 for start, _ in words if quote.span.start <= start < quote.span.end)
+        if words and inside >= _MOSTLY * len(words):
+            return quote
+    return None
+
+
+def _until_close(text: str, sentence: Span, quote: Quote) -> Span:
+    return sentence if not quote.closed else Span(sentence.start, sentence.end).trimmed(text)
+
+
+def _last_speaker(
+    text: str, sentences: Sequence[Span], i: int, attributions: Sequence[Attribution]
+) -> int | None:
+    """Return the attribution whose source goes on speaking in sentence `i`: that of the sentence before it."""
+    before = sentences[i - 1] if i else None
+    if before is None:
+        return None
+    candidates = [
+        (span.start, k)
+        for k, a in enumerate(attributions)
+        for span in (*a.content, *a.cue)
+        if a.cue and span.overlaps(before)
+    ]
+    if not candidates:
+        return None
+    outermost = [k for _, k in candidates if not _inside_another(attributions, k)]
+    direct = [k for k in outermost if _has_marks(text, attributions[k])]
+    return (direct or outermost or [None])[-1]
+
+
+def _has_marks(text: str, attribution: Attribution) -> bool:
+    return any(mark in span.of(text) for span in attribution.content for mark in '"“”')
+
+
+def _inside_another(attributions: Sequence[Attribution], k: int) -> bool:
+    own = hull((*attributions[k].content, *attributions[k].cue))
+    return own is not None and any(
+        j != k and any(span.holds(own) for span in other.content) for j, other in enumerate(attributions)
+    )
+
+
+def headlined(text: str, title: Span | None) -> list[Attribution]:
+    """Return the attribution of a headline: "Mayor: taxes will rise", "Report: …", "Taxes will rise: report"."""
+    if title is None:
+        return []
+    words = title.of(text)
+    if (front := _HEADLINE.match(words)) is not None and _names_speaker(front[1]):
+        source = Span(title.start + front.start(1), title.start + front.end(1))
+        content = Span(title.start + front.end(), title.end).trimmed(text)
+        return [Attribution((source,), (), (content,), CONFIDENCE, "rule: headline, X: C")]
+    if (tail := _HEADLINE_TAIL.search(words)) is not None and tail[0][0] != "," and _names_speaker(tail[1]):
+        source = Span(title.start + tail.start(1), title.start + tail.end(1))
+        content = Span(title.start, title.start + tail.start()).trimmed(text)
+        return [Attribution((source,), (), (content,), CONFIDENCE, "rule: headline, C: X")]
+    return []
+
+
+def _names_speaker(words: str) -> bool:
+    """Return whether the words before or behind a headline's colon can name who says it."""
+    parts = words.split()
+    if len(parts) == 1 and parts[0].casefold() in _REPORTING:
+        return True
+    return bool(parts) and len(parts) <= 3 and parts[-1].casefold() in _REPORTING
