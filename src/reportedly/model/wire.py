@@ -10,15 +10,21 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from reportedly.errors import SpanError, WireError
 from reportedly.model.details import Movement
+from reportedly.model.link import Citation, Drift
 from reportedly.model.reading import Reader, Reading
 from reportedly.model.report import Intake
 from reportedly.model.span import Span
+from reportedly.model.story import Card, Comparison
+from reportedly.model.track import Point, Track
 
 if typing.TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 FORMAT = "reportedly/1"
 """The version of the format. Fields may be added under it; none is renamed, removed or given another meaning."""
+
+COMPARE_FORMAT = "reportedly-compare/1"
+TRACK_FORMAT = "reportedly-track/1"
 
 Json = Any
 
@@ -26,11 +32,18 @@ _WIRE_NAMES: dict[tuple[type, str], str] = {
     (Reading, "actors"): "sources",
     (Intake, "origin"): "from",
     (Movement, "origin"): "from",
+    (Citation, "citing"): "from",
+    (Citation, "cited"): "to",
+    (Drift, "before"): "from",
+    (Drift, "after"): "to",
+    (Card, "origin"): "from",
+    (Track, "what"): "of",
+    (Point, "stated"): "stated_chain",
 }
 """Fields that are called otherwise on the wire (`from` is a word of Python)."""
 
-_MAPPINGS: dict[tuple[type, str], Callable[[object], bool]] = {(Reader, "weights"): lambda value: isinstance(value, str)}
-"""Fields that are pairs in the model and an object on the wire."""
+_MAPPINGS: dict[tuple[type, str], type] = {(Reader, "weights"): str, (Comparison, "reports"): Card}
+"""Fields that are pairs in the model and an object on the wire, and what its values are."""
 
 
 def reading_to_json(reading: Reading) -> dict[str, Json]:
@@ -51,6 +64,16 @@ def reading_from_json(document: Mapping[str, Json]) -> Reading:
     return reading
 
 
+def comparison_to_json(comparison: Comparison) -> dict[str, Json]:
+    """Return the comparison as the JSON object of the contract."""
+    return {"format": COMPARE_FORMAT, **to_json(comparison)}
+
+
+def track_to_json(track: Track) -> dict[str, Json]:
+    """Return the track as the JSON object of the contract."""
+    return {"format": TRACK_FORMAT, **to_json(track)}
+
+
 def to_json(value: object) -> Json:
     """Return any value of the model as JSON; a Span is [start, end]."""
     if isinstance(value, Span):
@@ -63,7 +86,7 @@ def to_json(value: object) -> Json:
     document = {}
     for field in _fields(kind):
         item = getattr(value, field.name)
-        document[field.wire] = dict(item) if field.mapping else to_json(item)
+        document[field.wire] = {key: to_json(each) for key, each in item} if field.mapping else to_json(item)
     return document
 
 
@@ -109,7 +132,7 @@ class _Field:
     wire: str
     hint: Any
     required: bool
-    mapping: bool
+    mapping: type | None
 
 
 @functools.cache
@@ -121,7 +144,7 @@ def _fields(kind: type) -> tuple[_Field, ...]:
             wire=_WIRE_NAMES.get((kind, field.name), field.name),
             hint=hints[field.name],
             required=field.default is dataclasses.MISSING,
-            mapping=(kind, field.name) in _MAPPINGS,
+            mapping=_MAPPINGS.get((kind, field.name)),
         )
         for field in dataclasses.fields(kind)
     )
@@ -148,17 +171,16 @@ def _dataclass(kind: Any, value: Json, where: str) -> Any:  # noqa: ANN401
             continue
         item = value[field.wire]
         if field.mapping:
-            arguments[field.name] = _pairs(kind, field, item, inside)
+            arguments[field.name] = _pairs(field.mapping, item, inside)
         else:
             arguments[field.name] = from_json(field.hint, item, inside)
     return kind(**arguments)
 
 
-def _pairs(kind: type, field: _Field, value: Json, where: str) -> tuple[tuple[str, Any], ...]:
-    fits = _MAPPINGS[kind, field.name]
-    if not isinstance(value, dict) or not all(fits(item) for item in value.values()):
-        raise WireError(where, value, "an object of texts")
-    return tuple(value.items())
+def _pairs(kind: type, value: Json, where: str) -> tuple[tuple[str, Any], ...]:
+    if not isinstance(value, dict):
+        raise WireError(where, value, "an object")
+    return tuple((key, from_json(kind, item, f"{where}.{key}")) for key, item in value.items())
 
 
 _SCALARS: dict[Any, tuple[tuple[type, ...], str]] = {
@@ -208,7 +230,8 @@ def _object_schema(kind: Any, definitions: dict[str, Json]) -> dict[str, Json]: 
         properties = {}
         for field in _fields(kind):
             if field.mapping:
-                properties[field.wire] = {"type": "object", "additionalProperties": {"type": "string"}}
+                values = _schema_of(field.mapping, definitions)
+                properties[field.wire] = {"type": "object", "additionalProperties": values}
             else:
                 properties[field.wire] = _schema_of(field.hint, definitions)
         definitions[name] = {
@@ -218,7 +241,3 @@ def _object_schema(kind: Any, definitions: dict[str, Json]) -> dict[str, Json]: 
             "required": [field.wire for field in _fields(kind)],
         }
     return {"$ref": f"#/$defs/{name}"}
-
-
-
-
