@@ -7,13 +7,24 @@ so what is read beside a report, and on how many threads, cannot change its resu
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportedly.errors import WeightsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from numpy import ndarray
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+    Array = ndarray[Any, Any]
 
 # `''` and two back quotes are how some agencies and corpora write double quotation marks.
 _WORD = re.compile(r"''|``|[^\W_]+|[^\w\s]|_")
@@ -148,3 +159,154 @@ def _sentence_starts(words: Words, start: int, end: int) -> Iterator[int]:
 def pieces_of(tokenize: Callable[[Sequence[str]], Sequence[Sequence[int]]], words: Words) -> list[tuple[int, ...]]:
     """The numbers of the word pieces of each word, at most eight a word, at least one."""
     return [tuple(ids[:_PIECES_A_WORD]) or (100,) for ids in tokenize(words.forms)]
+
+
+ENTITIES = ("person", "organisation", "outlet", "armed group", "place", "facility", "nationality", "date", "number")
+"""Kinds of entity in the order of the network's tags: O, then B, I, E, S of each."""
+_FILES = ("reader.onnx", "tokenizer.json")
+_BREAK, _OPEN = 102, 101  # [SEP] stands where a paragraph ends, [CLS] before everything
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named thing in code points of the text; `kind` is one of ENTITIES, `confidence` 0 to 1."""
+
+    start: int
+    end: int
+    kind: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """What one pass of the network gives for a text of n words.
+
+    `windows` are the ranges of words that were read together. `tags` is float32[n, 13]: log probabilities of O,
+    then B, I, E, S of source, of cue and of content. `links` has a float32[2, w, w] for each window: log odds that
+    the column's word is in the source (0), in the content (1) of the attribution whose cue holds the row's word;
+    over a cue of several words their mean counts. `vectors` is float32[n, 384], one a word. `by` names the weights.
+    """
+
+    words: Words
+    windows: tuple[tuple[int, int], ...]
+    tags: Array
+    links: tuple[Array, ...]
+    vectors: Array
+    entities: tuple[Entity, ...]
+    by: str
+
+
+class Network:
+    """The trained network, opened; `encode` reads one text at a time and may be called from several threads."""
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, by: str) -> None:
+        self._session, self._tokenizer, self._by = session, tokenizer, by
+
+    def encode(self, text: str) -> Encoded:
+        """What the network sees in `text`: the same bytes whatever else is read, on any number of threads."""
+        import numpy as np  # noqa: PLC0415 - nothing heavy at import
+
+        words = words_of(text)
+        pieces = pieces_of(self._pieces, words)
+        windows = windows_of(words, [len(p) for p in pieces])
+        runs = [self._run(words, pieces, *window) for window in windows]
+        if not runs:
+            return Encoded(words, (), np.zeros((0, 13), np.float32), (), np.zeros((0, 384), np.float32), (), self._by)
+        tags, entities, links, vectors = zip(*runs, strict=True)
+        found = tuple(_entities(words.spans, np.exp(np.concatenate(entities)), words.breaks))
+        return Encoded(words, windows, np.concatenate(tags), links, np.concatenate(vectors), found, self._by)
+
+    def _pieces(self, forms: Sequence[str]) -> list[list[int]]:
+        encoding = self._tokenizer.encode(list(forms), is_pretokenized=True, add_special_tokens=False)
+        out: list[list[int]] = [[] for _ in forms]
+        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+            out[word].append(piece)
+        return out
+
+    def _run(self, words: Words, pieces: Sequence[tuple[int, ...]], start: int, end: int) -> tuple[Array, ...]:
+        import numpy as np  # noqa: PLC0415 - nothing heavy at import
+
+        ids, kinds, first = [_OPEN], [0], []
+        breaks = frozenset(words.breaks)
+        for i in range(start, end):
+            if i in breaks and i > start:
+                ids.append(_BREAK)
+                kinds.append(0)
+            first.append(len(ids))
+            ids.extend(pieces[i])
+            kinds.extend([words.kinds[i]] * len(pieces[i]))
+        ids.append(_BREAK)
+        kinds.append(0)
+        feed = {"ids": ids, "kinds": kinds, "first": first}
+        return tuple(self._session.run(None, {k: np.asarray(v, np.int64) for k, v in feed.items()}))
+
+
+def load(folder: Path | None = None, threads: int = 1) -> Network:
+    """The network whose files lie in `folder`, by default the one that comes with the package.
+
+    Raises:
+        WeightsError: a file is missing, or is not the one whose checksum is written beside it.
+    """
+    import onnxruntime  # noqa: PLC0415 - nothing heavy at import
+    from tokenizers import Tokenizer as Tokens  # noqa: PLC0415
+
+    folder = folder or Path(__file__).parent / "weights"
+    sums = checksums(folder)
+    content = {name: _verified(folder / name, sums.get(name)) for name in _FILES}
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(content["reader.onnx"], options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokens.from_str(content["tokenizer.json"].decode())
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Network(session, tokenizer, f"reader:{sums['reader.onnx'][:12]}")
+
+
+def checksums(folder: Path | None = None) -> dict[str, str]:
+    """SHA-256 of each file of weights, as written beside them.
+
+    Raises:
+        WeightsError: the list of checksums is missing or no list.
+    """
+    path = (folder or Path(__file__).parent / "weights") / "checksums.json"
+    try:
+        sums = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise WeightsError(path.name, f"cannot be read from {path.parent} ({error.strerror})") from error
+    except ValueError as error:
+        raise WeightsError(path.name, "is damaged (not JSON)") from error
+    if not isinstance(sums, dict):
+        raise WeightsError(path.name, "is damaged (not a list of checksums)")
+    return sums
+
+
+def _verified(path: Path, expected: str | None) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise WeightsError(path.name, f"cannot be read from {path.parent} ({error.strerror})") from error
+    found = hashlib.sha256(content).hexdigest()
+    if found != expected:
+        raise WeightsError(path.name, f"is damaged (its SHA-256 is {found}, expected {expected})")
+    return content
+
+
+def _entities(spans: Sequence[tuple[int, int]], chances: Array, breaks: Sequence[int]) -> Iterator[Entity]:
+    """Stretches of words whose most likely tag is of one kind, begun anew at B, at S and at a paragraph."""
+    best = chances.argmax(1)
+    kinds, places = (best - 1) // 4, (best - 1) % 4
+    opens = frozenset(breaks)
+    start = -1
+    for i in range(len(spans) + 1):
+        goes_on = (
+            start >= 0 and i < len(spans) and i not in opens and best[i] and kinds[i] == kinds[start]
+            and places[i] in (1, 2) and places[i - 1] in (0, 1)
+        )  # fmt: skip
+        if goes_on:
+            continue
+        if start >= 0:
+            kind = int(kinds[start])
+            sure = chances[start:i, 1 + 4 * kind : 5 + 4 * kind].sum(1).mean()
+            yield Entity(spans[start][0], spans[i - 1][1], ENTITIES[kind], round(float(sure), 4))
+        start = i if i < len(spans) and best[i] else -1

@@ -1,0 +1,94 @@
+"""Turns a checkpoint into the shipped weights: ONNX in 8 bits, the tokenizer, and their checksums.
+
+    python export.py --checkpoint epoch6.pt --encoder DIR --out ../src/reportedly/weights
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "src")]
+
+from data import ENTITY_TAGS, TAGS
+from network import Network
+
+
+class Single(torch.nn.Module):
+    """The network as it is run: one window, no padding; log probabilities of the tags."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: torch.Tensor, kinds: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        x = self.network.encoder(ids[None], kinds[None], None)
+        words = x[0].index_select(0, first)[None]
+        tags, entities = self.network.tags(words), self.network.entities(words)
+        return (torch.log_softmax(tags, -1)[0], torch.log_softmax(entities, -1)[0], self.network.links(words)[0], words[0])
+
+
+def mean_of(paths: list[Path]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of several checkpoints."""
+    states = [torch.load(path, weights_only=True) for path in paths]
+    return {k: sum(s[k] for s in states) / len(states) for k in states[0]}
+
+
+def to_onnx(network: Network, path: Path) -> None:
+    """Write the network as 32-bit ONNX with free lengths."""
+    example = (torch.arange(1000, 1012), torch.zeros(12, dtype=torch.int64), torch.arange(1, 11))
+    torch.onnx.export(
+        Single(network).eval(), example, str(path), input_names=["ids", "kinds", "first"],
+        output_names=["tags", "entities", "links", "vectors"], opset_version=17, dynamo=False,
+        dynamic_axes={"ids": {0: "pieces"}, "kinds": {0: "pieces"}, "first": {0: "words"}, "tags": {0: "words"},
+                      "entities": {0: "words"}, "links": {1: "words", 2: "words"}, "vectors": {0: "words"}},
+    )
+
+
+def quantize(source: Path, target: Path, keep: list[str]) -> None:
+    """Write the weights in 8 bits, each column with its own scale; the nodes named in `keep` stay as they are."""
+    with tempfile.TemporaryDirectory() as folder:
+        prepared = Path(folder) / "prepared.onnx"
+        quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+        names = [n.name for n in onnx.load(str(prepared)).graph.node]
+        excluded = [n for n in names if any(k in n for k in keep)]
+        quantize_dynamic(str(prepared), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
+                         op_types_to_quantize=["MatMul", "Gather", "Gemm"], nodes_to_exclude=excluded)
+
+
+def main() -> None:
+    """Export, quantise, copy the tokenizer, write the checksums."""
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--checkpoint", type=Path, nargs="+", required=True, help="several are averaged")
+    p.add_argument("--encoder", type=Path, required=True)
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--keep", nargs="*", default=[], help="parts of names of nodes that stay in 32 bits")
+    p.add_argument("--float", action="store_true", help="no quantisation, to compare")
+    a = p.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    network = Network(TAGS, ENTITY_TAGS)
+    network.load_state_dict(mean_of(a.checkpoint))
+    target = a.out / "reader.onnx"
+    with tempfile.TemporaryDirectory() as folder:
+        full = target if a.float else Path(folder) / "full.onnx"
+        to_onnx(network.eval(), full)
+        if not a.float:
+            quantize(full, target, a.keep)
+    shutil.copy(a.encoder / "tokenizer.json", a.out / "tokenizer.json")
+    sums = {name: hashlib.sha256((a.out / name).read_bytes()).hexdigest() for name in ("reader.onnx", "tokenizer.json")}
+    (a.out / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
+    print({f.name: f.stat().st_size for f in a.out.iterdir()})
+
+
+if __name__ == "__main__":
+    main()
