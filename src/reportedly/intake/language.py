@@ -1,0 +1,67 @@
+"""Text to the language it is in, by its script and by its commonest short words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib.resources import files
+
+_SAMPLE = 6_000
+"""Characters looked at: about a thousand words settle it."""
+_LEAST_WORDS = 3
+_LEAST_SHARE = 0.12
+"""In running text of the languages listed, the words of the list are 25 to 45 % of all; in others under 10 %."""
+_LEAST_LEAD = 1.25
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SCRIPTS = (
+    ("el", "\u0370", "\u03ff"), ("hy", "\u0530", "\u058f"), ("he", "\u0590", "\u05ff"), ("hi", "\u0900", "\u097f"),
+    ("bn", "\u0980", "\u09ff"), ("ta", "\u0b80", "\u0bff"), ("th", "\u0e00", "\u0e7f"), ("ka", "\u10a0", "\u10ff"),
+    ("am", "\u1200", "\u137f"), ("km", "\u1780", "\u17ff"), ("ja", "\u3040", "\u30ff"), ("zh", "\u4e00", "\u9fff"),
+    ("ko", "\uac00", "\ud7af"),
+)  # fmt: skip
+"""Unicode blocks in which (almost) only one language of the press is written; kana stand before Han."""
+
+
+def language_of(text: str) -> str | None:
+    """Return the ISO 639-1 code of the text's language; None where it is not plain."""
+    sample = text[:_SAMPLE]
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(sample)]
+    if not words:
+        return None
+    script = _by_script(sample) if not sample.isascii() else None
+    return script or _by_words(words)
+
+
+def _by_script(sample: str) -> str | None:
+    letters = [character for character in sample if character.isalpha()]
+    for code, first, last in _SCRIPTS:
+        share = sum(first <= letter <= last for letter in letters) / len(letters)
+        if share > (0.1 if code == "ja" else 0.5):
+            return code
+    return None
+
+
+def _by_words(words: list[str]) -> str | None:
+    hits: dict[str, int] = {}
+    lists = _languages_by_word()
+    for word in words:
+        for code in lists.get(word, ()):
+            hits[code] = hits.get(code, 0) + 1
+    ranked = sorted(hits.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return None
+    code, best = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    plain = best >= _LEAST_WORDS and best >= _LEAST_SHARE * len(words) and best >= _LEAST_LEAD * second
+    return code if plain else None
+
+
+@functools.cache
+def _languages_by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    table = files("reportedly.intake").joinpath("languages.tsv").read_text("utf-8")
+    for line in table.splitlines():
+        code, _, words = line.partition("\t")
+        for word in words.split():
+            found[word] = (*found.get(word, ()), code)
+    return found
