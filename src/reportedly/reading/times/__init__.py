@@ -1,0 +1,60 @@
+"""Report text to time expressions with TIMEX3 values, and each claim to its times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.model.details import Time
+from reportedly.model.report import Notice
+from reportedly.model.span import Span
+from reportedly.reading.times.claims import given
+from reportedly.reading.times.grammar import stretches
+from reportedly.reading.times.resolve import resolve
+from reportedly.reading.times.values import anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.model.reading import Reading
+    from reportedly.reading.context import Context
+
+__all__ = ["find_times", "times"]
+
+
+def find_times(text: str, sentences: Sequence[Span], published: str | None) -> tuple[Time, ...]:
+    """Return the time expressions inside the sentences, in order, none overlapping another.
+
+    Relative words are anchored on `published` (ISO 8601, as precise as it is known); without it they stay relative.
+    """
+    found = stretches(text, sentences)
+    starts, ends = found.items.starts, found.items.ends
+    return tuple(
+        Time(Span(starts[s.start], ends[s.end - 1]), t.type, t.value, *(t.days or (None, None)), mod=t.mod)
+        for s, t in resolve(found, anchor(published))
+    )
+
+
+def times(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the form of every step
+    """Return the reading with the times of its claims, and a warning where relative ones could not be anchored."""
+    report = reading.report
+    found = find_times(report.text, reading.sentences, report.published)
+    warnings = reading.warnings
+    if anchor(report.published) is None:
+        relative = next((t for t in found if _is_relative(t)), None)
+        if relative:
+            warnings = (*warnings, _unknown(report.text, relative))
+    return replace(reading, claims=given(reading.claims, found, reading.sentences), warnings=warnings)
+
+
+def _is_relative(time: Time) -> bool:
+    return time.value.startswith("XX") or time.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
+
+
+def _unknown(text: str, first: Time) -> Notice:
+    words = first.span.of(text)
+    return Notice(
+        "published-unknown",
+        f"the publication date is unknown: {words!r} and other relative times stay relative; expected a date (--published)",
+        first.span,
+    )

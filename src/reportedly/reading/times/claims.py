@@ -1,0 +1,58 @@
+"""Times of a report to those of each claim: in its content, or in the words around its cue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.model.span import Span, overlaps_any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.model.claim import Claim
+    from reportedly.model.details import Time
+
+
+def given(claims: Sequence[Claim], found: Sequence[Time], sentences: Sequence[Span]) -> tuple[Claim, ...]:
+    """Return the claims, each with the times that belong to what it claims or to its saying, in text order."""
+    saying: dict[int, list[Time]] = {i: [] for i in range(len(claims))}
+    cued = [(i, cue) for i, claim in enumerate(claims) for cue in claim.cue]
+    for sentence in sentences:
+        here = [(i, cue) for i, cue in cued if sentence.overlaps(cue)]
+        if here:
+            for time in found:
+                if sentence.holds(time.span):
+                    for i in _said_when(time, here, claims):
+                        saying[i].append(replace(time, belongs="saying"))
+    return tuple(_with(claim, saying[i], found) for i, claim in enumerate(claims))
+
+
+def _said_when(time: Time, here: Sequence[tuple[int, Span]], claims: Sequence[Claim]) -> list[int]:
+    """Return the claims whose cue is the nearest to a time that stands outside what they claim.
+
+    Words inside the content of another claim count only where that claim holds the cue as well: in "'X said on Monday
+    that A', notes B" Monday is when X spoke.
+    """
+    open_to = [
+        (_distance(cue, time.span), i)
+        for i, cue in here
+        if not overlaps_any(time.span, claims[i].content) and _at_one_depth(time.span, cue, claims)
+    ]
+    if not open_to:
+        return []
+    least = min(distance for distance, _ in open_to)
+    return sorted({i for distance, i in open_to if distance == least})
+
+
+def _at_one_depth(time: Span, cue: Span, claims: Iterable[Claim]) -> bool:
+    return all(overlaps_any(cue, claim.content) for claim in claims if overlaps_any(time, claim.content))
+
+
+def _distance(cue: Span, time: Span) -> int:
+    return max(cue.start - time.end, time.start - cue.end, 0)
+
+
+def _with(claim: Claim, saying: Sequence[Time], found: Sequence[Time]) -> Claim:
+    content = [replace(t, belongs="content") for t in found if overlaps_any(t.span, claim.content)]
+    return replace(claim, times=tuple(sorted([*content, *saying], key=lambda t: t.span)))

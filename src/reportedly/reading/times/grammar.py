@@ -1,0 +1,139 @@
+"""Items into stretches that are times: a grammar over one letter an item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from reportedly.reading.numbers import Items, Number, items, table
+from reportedly.reading.times import guards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.model.span import Span
+
+# Letters of words are in times.en.tsv. Made here: y a number that may be a year, d one that may be a day, n any other,
+# v a vague one, o an ordinal, h half; H a clock ("9:30"), Y a date in digits, X a decade; q 's; ~ a dash; _ the rest.
+_MARKS = {",": ",", "-": "-", "–": "~", "—": "~", ".": ".", "\n": "\n", "'s": "q", "’s": "q"}
+_NUM = "(?:[nydvh](?:(?:-|~|k|&)[nydv])?|a)"
+_PRE = "(?:T?eOT?|e-|eIT?|e)"
+_DET = "(?:T?[lx]x?|T?s|tx?|[Ti])"
+_DATE = r"(?:M\.?,?T?[do](?:[-~k][do](?!V))?(?:,?y)?|T?[do](?:[-~k&]T?[do])?O?M\.?(?:,?y)?)"
+_CLOCK = "(?:H-?mZ{0,2}|HZ{0,2}|[dn]-?mZ{0,2}|yZ{1,2}|[nd]_?_?C)"
+_ON_DAY = rf"(?:,?I?(?:W\.?,?{_DATE}|{_DATE}|{_DET}?W\.?|D)P?)"
+_OF_YEAR = "(?:O?,?y|,?O?(?:[lxts]|TQ?|T[lxs])U)"
+_PATTERNS = (
+    ("iso", "Y"),
+    ("age", rf"{_NUM}-?[UV]-?%|{_NUM}VO@|iX"),
+    ("clock", rf"{_CLOCK}(?:,?I?(?:T?P|tP|N))?{_ON_DAY}?|p{_ON_DAY}"),
+    ("date", rf"{_PRE}?(?:{_DET}?W\.?,?I?)?{_DATE}"),
+    ("month", rf"{_PRE}?(?:T?[lxt]x?)?M\.?{_OF_YEAR}?"),
+    ("yearago", "T?_?U-(?:A|e)(?:_?o?-?G)?"),
+    ("quarter", "[Tia]?(?:y|[lxt]Uq|yq)?[lxt]?Q?_?o-?G(?:[O,]?(?:y|Qy|[lxt]U|TQ?U))?"),
+    ("thequarter", "[Ti]?_?(?:[lxts](?:Uq)?|y|TUq)_?G|TG"),
+    ("half", "T?[lox]h(?:O(?:y|T?[lxt]?U|T?_?X))"),
+    ("ago", rf"(?:{_NUM}_?O?-?[UV](?:&a?[h_])?|V(?:&V)?)-?(?:A|e(?!O))"),
+    ("after", rf"(?:T?{_NUM}_?O?-?[UV]|V)b|TUb"),
+    ("past", rf"(?:T?[lx]|To|tl|T?[lx]o)_?{_NUM}O?_?-?V|T?[lx]V|zV"),
+    ("span", rf"T?{_NUM}-?_?O?-?V(?:&a?h)?|{_NUM}-[U](?:-_)?|[nydh]_?U|haU|aU&ah|V&V|V-_"),
+    ("day", rf"{_PRE}?{_DET}?W\.?(?:,?T?P)?(?:O?[lxt]U)?"),
+    ("today", f"{_PRE}?P?-?I?DP?|{_PRE}?[lt]P|N"),
+    ("weekend", f"{_PRE}?{_DET}?K"),
+    ("unit", f"{_PRE}?{_DET}Q?U(?:qo?-?G)?|{_PRE}U"),
+    ("set", "E(?:o|[nd])?_?[UWSPVK]|w|B"),
+    ("aunit", "a_?U"),
+    ("fiscal", "[Ti]?Q(?:y|U)"),
+    ("century", f"T?{_PRE}?o-?U"),
+    ("decade", f"T?{_PRE}?-?X"),
+    ("season", f"{_PRE}?(?:T?[lxt]S|S{_OF_YEAR}|TS|IS)"),
+    ("yearend", "U-?e|Uqe"),
+    ("holiday", "[lxt]?J(?:q?[UL])?"),
+    ("daypart", "IT?P|Ij|TP|p|j"),
+    ("ref", "R|IT_?f|If|[tT]?_?u|z"),
+    ("years", "y[-~][yd]"),
+    ("year", f"{_PRE}?T?U?y"),
+    ("spell", "V"),
+)
+_GRAMMAR = re.compile("|".join(f"(?P<{name}_{n}>{pattern})" for n, (name, pattern) in enumerate(_PATTERNS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Items `start <= i < end` that name a time, by the pattern `kind`."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The times of a text before anything is known of its date: its items, their letters, the stretches."""
+
+    items: Items
+    letters: str
+    stretches: tuple[Stretch, ...]
+
+
+@cache
+def lexicon() -> dict[str, tuple[str, str]]:
+    """Return for every word of the list its letter and its value."""
+    return {word: (letter, value) for word, letter, value in table("times/times.en.tsv")}
+
+
+def stretches(text: str, sentences: Sequence[Span]) -> Found:
+    """Return the times that stand in the sentences, in order, none overlapping another."""
+    return _stretches(text, tuple(sentences))
+
+
+@lru_cache(maxsize=2)
+def _stretches(text: str, sentences: tuple[Span, ...]) -> Found:
+    found = items(text, sentences)
+    letters = "".join(_letters(text, found))
+    out: list[Stretch] = []
+    at = 0
+    while match := _GRAMMAR.search(letters, at):
+        kind = (match.lastgroup or "").partition("_")[0]
+        start, end = match.span()
+        end = guards.allowed(kind, text, found, letters, start, end)
+        at = max(end, start + 1)
+        if end > start and kind != "age":
+            out.append(Stretch(kind, start, end))
+    return Found(found, letters, tuple(out))
+
+
+def _letters(text: str, found: Items) -> list[str]:
+    known = lexicon()
+    out: list[str] = []
+    for i, (word, number) in enumerate(zip(found.words, found.numbers, strict=True)):
+        if number is not None:
+            out.append(_letter_of_number(number))
+        elif word in known:
+            letter = known[word][0]
+            out.append(letter if letter not in "MWS" or guards.named(text, found, i, word) else "_")
+        elif word in _MARKS:
+            out.append(_MARKS[word])
+        else:
+            out.append(_letter_of_digits(word) if word[-1].isdecimal() or word.endswith("0s") else "_")
+    return out
+
+
+def _letter_of_number(number: Number) -> str:
+    if number.form in {"vague", "ordinal", "share", "year"}:
+        half = "h" if number.low == 0.5 else "_"  # noqa: PLR2004 - the one fraction of a unit of time: "half an hour"
+        return {"vague": "v", "ordinal": "o", "share": half, "year": "y"}[number.form]
+    digits = number.digits
+    if digits.isdecimal() and len(digits) == 4 and 1000 <= number.low < 2200:  # noqa: PLR2004 - what a year can be
+        return "y"
+    return "d" if digits.isdecimal() and len(digits) <= 2 and 1 <= number.low <= 31 else "n"  # noqa: PLR2004 - days
+
+
+def _letter_of_digits(word: str) -> str:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d.*|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", word):
+        return "Y"
+    if re.fullmatch(r"\d{1,2}[:.h]\d\d(:\d\d)?", word):
+        return "H"
+    return "X" if word.endswith("0s") and not word.endswith("00s") or re.fullmatch(r"\d\d00s", word) else "_"

@@ -1,0 +1,205 @@
+"""A stretch that the grammar takes for a time into the same, a shorter one, or none, by the words around it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.reading.numbers import table
+
+if TYPE_CHECKING:
+    from reportedly.reading.numbers import Items
+
+_CAPITAL_ONLY = frozenset({"mon", "tue", "wed", "thu", "sat", "mar", "jan", "jun", "jul", "dec", "sun"})
+_DOUBTFUL = frozenset({"may", "march", "spring", "fall"})
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the words of guards.en.tsv that are of this kind."""
+    return frozenset(word for word, of in table("times/guards.en.tsv") if of == kind)
+
+
+def named(text: str, found: Items, i: int, word: str) -> bool:
+    """Return whether the word at `i`, written like a month, weekday or season, may be one."""
+    initial = text[found.starts[i]]
+    before = found.words[i - 1] if i else "\n"
+    after = found.words[i + 1] if i + 1 < len(found.words) else "\n"
+    if word in {"spring", "fall", "winter", "summer", "autumn"}:
+        return word not in _DOUBTFUL or before in words("before season") or after in words("after season")
+    if initial.islower():
+        return False
+    if word in {"may", "march"}:
+        digits = after[:1].isdecimal() or before[-1:].isdecimal() or before[:-2].isdecimal()
+        if text[found.starts[i] + 1].isupper() or before in {"\n", '"', "“"}:
+            return digits or before in words("before month")
+        return True
+    if word in _CAPITAL_ONLY:
+        return after == "." or after[:1].isdecimal() or before in {"on", "last", "next", ","} or before[:1].isdecimal()
+    return True
+
+
+def allowed(kind: str, text: str, found: Items, letters: str, start: int, end: int) -> int:  # noqa: PLR0913 - one call
+    """Return the end of what is a time of the stretch `start` to `end`; `start` where none of it is."""
+    guard = _GUARDS.get(kind)
+    return guard(text, found, letters, start, end) if guard else end
+
+
+def _before(found: Items, start: int) -> str:
+    return found.words[start - 1] if start else "\n"
+
+
+def _after(found: Items, end: int) -> str:
+    return found.words[end] if end < len(found.words) else "\n"
+
+
+def _year(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    number = found.numbers[end - 1]
+    before, after = _before(found, start), _after(found, end)
+    if end - start > 1:
+        return end
+    if before in words("not before year") or after in words("not after year") or (after == "-" and _counts(found, end)):
+        return start
+    if number is None or before == "-" and letters[start - 2 : start - 1] not in {"X", "_"}:
+        return start
+    recent = 1900 <= number.low < 2100
+    if before in words("before year") or (before == "," and letters[max(0, start - 2)] in "MSW"):
+        return start if _counted(after) and not recent else end
+    return start if not recent or _counted(after) or before in words("quantifies") else end
+
+
+def _counts(found: Items, end: int) -> bool:
+    return _after(found, end + 1) in words("not after year") or _counted(_after(found, end + 1))
+
+
+def _counted(word: str) -> bool:
+    """Return whether the word can be a plural that a number counts."""
+    return word in words("counted") or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in words("singular"))
+
+
+def _spell(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    before, after = _before(found, start), _after(found, end)
+    return end if before in words("before spell") or after in words("after spell") else start
+
+
+def _span(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    """Allow only words of length between the number and its unit ("two full years", not "two Syrian years")."""
+    for i in range(start, end):
+        if letters[i] == "_" and found.words[i] not in words("inside span"):
+            return start
+    if letters[start:end].startswith("a") and letters[end - 1] == "V":
+        return start
+    if _after(found, end) == "-" and _after(found, end + 1) in {"old", "olds"}:
+        return start
+    return end
+
+
+def _unit(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    words_here = found.words[start:end]
+    if words_here[-1] in {"day", "hour", "minute"} and letters[start:end] in {"TU", "iU"}:
+        return start
+    if letters[start] == "i" and "Q" not in letters[start:end]:
+        return start
+    if letters[start:end] == "eU":
+        return start
+    if words_here[0] in {"those", "that", "these"} and letters[end - 1] == "V":
+        return start
+    if letters[start:end] == "TU" and text[found.starts[end - 1]].isupper() and text[found.starts[start]].islower():
+        return start
+    return end
+
+
+def _aunit(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    if letters[start:end] == "a_U" and found.words[start + 1] not in words("inside span"):
+        return start
+    return end
+
+
+def _ordinal_unit(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    if found.words[end - 1] == "century":
+        return end
+    return end if found.words[end - 1] == "day" and letters[start] == "T" else start
+
+
+def _quarter(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    inner = found.words[start:end]
+    if "quarter" not in inner and not {"period"} & set(inner):
+        return start
+    if "quarter" not in inner and letters[start:end].count("G") and not set(letters[start:end]) & set("lxty"):
+        return start
+    if letters[start] == "_" :
+        return start
+    return end
+
+
+def _season(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    plain = letters[start:end] in {"TS", "IS"}
+    return start if plain and found.words[end - 1] in {"fall", "spring"} and _after(found, end) == "of" else end
+
+
+def _ref(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    first, last = found.words[start], found.words[end - 1]
+    if last == "soon":
+        return start if _before(found, start) in {"as", "so", "too", "how"} or _after(found, end) in {"after", "as"} else end
+    if last in {"moment", "present"}:
+        return end if first == "this" or _before(found, start) in {"at", "for"} else start
+    if last == "future":
+        return end if "in" in found.words[start:end] or "for" in found.words[start:end] else start
+    if last == "recent":
+        return end if _before(found, start) in {"a", "the", "his", "its", "their"} else start
+    return end
+
+
+def _daypart(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    part = letters[start:end]
+    if part == "TP" and _before(found, start) not in words("before part"):
+        return start
+    if part == "IP" and found.words[start] not in {"at", "by", "during", "in"}:
+        return start
+    return end
+
+
+def _set(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    if letters[start] == "B":
+        return end if not _after(found, end)[:1].isalpha() else start
+    if "_" in letters[start:end]:
+        return start
+    return end
+
+
+def _decade(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    before = _before(found, start)
+    if letters[end - 1] == "X" and found.words[end - 1].isalpha() and letters[start:end] == "X":
+        return start
+    return start if before in words("possessive") else end
+
+
+def _after_clause(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    return _span(text, found, letters, start, end - 1) + 1 if _span(text, found, letters, start, end - 1) > start else start
+
+
+def _half(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    return end
+
+
+def _holiday(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    return end if text[found.starts[end - 1]].isupper() or letters[start] in "lxt" or text[found.starts[start]].isupper() else start
+
+
+def _clock(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    if letters[start:end] == "H" and _before(found, start) in {"won", "lost", "-"}:
+        return start
+    return end
+
+
+def _past(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    if letters[start:end] in {"lV", "xV", "TlV", "TxV"} and found.words[end - 1] not in {"years", "months", "weeks", "days", "hours", "decades", "minutes", "quarters", "centuries"}:
+        return start
+    return _span(text, found, letters, start, end)
+
+
+_GUARDS = {
+    "year": _year, "spell": _spell, "span": _span, "ago": _span, "unit": _unit, "aunit": _aunit, "past": _past,
+    "century": _ordinal_unit, "quarter": _quarter, "thequarter": _quarter, "season": _season, "ref": _ref,
+    "daypart": _daypart, "set": _set, "decade": _decade, "after": _after_clause, "holiday": _holiday, "clock": _clock,
+}  # fmt: skip

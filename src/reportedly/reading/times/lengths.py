@@ -1,0 +1,168 @@
+"""Stretches that name how long, how far back, how often or at what hour into TIMEX3 values."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from reportedly.reading.times import dates
+from reportedly.reading.times.values import duration, shifted, week
+from reportedly.reading.times.view import Timex
+
+if TYPE_CHECKING:
+    from reportedly.reading.times.view import View
+
+
+def _count(view: View) -> float | None:
+    """Return the number of units: the first told; 1 for an article; None for a vague one."""
+    if view.has("v"):
+        return None
+    numbers = view.numbers("ndyh")
+    halves = sum(0.5 for letter, word in zip(view.letters, view.words, strict=True) if letter == "h" and word == "half")
+    if numbers and not view.letters.lstrip("aT-").startswith("h"):
+        return numbers[0].low + (halves if "&" in view.letters else 0)
+    if halves:
+        return halves + (1 if view.letters.startswith("aU") else 0)
+    return 1 if view.has("a") or view.has("U") else None
+
+
+def span(view: View) -> Timex:
+    """Return a duration."""
+    return Timex("DURATION", duration(view.value("UV"), _count(view)))
+
+
+def age_of_event(view: View) -> Timex:
+    """Return the distance to an event ("a year after …"): the length, or a day that is not known."""
+    if view.letters.startswith("TUb"):
+        return Timex("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(view.value("U"), "XXXX"))
+    return Timex("DURATION", duration(view.value("UV"), _count(view)))
+
+
+def past(view: View) -> Timex:
+    """Return a stretch that ends or begins today; without a number only that it is past or to come."""
+    ahead = view.has("x")
+    counted = view.has("ndyhva")
+    if not counted and not view.has("o"):
+        return Timex("DATE", "FUTURE_REF" if ahead else "PAST_REF")
+    unit, count = view.value("V"), _count(view)
+    value = duration(unit, count)
+    today = view.today()
+    if today is None or view.has("o") or unit not in {"Y", "M", "W", "D"}:
+        return Timex("DURATION", value)
+    other = None
+    if count is not None and count == int(count) and count < 1000:
+        other = shifted(today, unit, int(count) if ahead else -int(count)).isoformat()
+    return Timex("DURATION", value, days=(today.isoformat(), other) if ahead else (other, today.isoformat()))
+
+
+def ago(view: View) -> Timex:
+    """Return when it was, as precisely as the unit; "earlier" and "later" count from what was told before."""
+    unit, count = view.value("UVG"), _count(view)
+    if view.has("e"):
+        return _from_then(view, unit, count)
+    if view.has("V") and not view.has("ndyha"):
+        count = None
+    if count is None or view.anchor is None or unit.startswith("T"):
+        return Timex("DATE", "PAST_REF") if not unit.startswith("T") or count is None else span(view)
+    if unit == "Y" and count == 1 and view.memory.quarter:
+        return year_ago(view)
+    if unit in {"Y", "E", "C"} and (count == int(count) or unit != "Y"):
+        year = view.anchor.year - round(count * {"Y": 1, "E": 10, "C": 100}[unit])
+        return Timex("DATE", f"{year:04d}" if year > 0 else "PAST_REF")
+    return _days_ago(view, unit, count)
+
+
+def _days_ago(view: View, unit: str, count: float) -> Timex:
+    if view.anchor is None or view.anchor.month is None:
+        return Timex("DATE", "PAST_REF")
+    months = {"Y": 12 * count, "M": count, "Q": 3 * count}.get(unit)
+    if months is not None:
+        there = shifted(date(view.anchor.year, view.anchor.month, 1), "M", -round(months))
+        return Timex("DATE", f"{there.year:04d}-{there.month:02d}")
+    today = view.anchor.date()
+    if today is None:
+        return Timex("DATE", "PAST_REF")
+    back = today - timedelta(round(count * {"W": 7, "F": 14}.get(unit, 1)))
+    return Timex("DATE", back.isoformat() if unit == "D" else week(back))
+
+
+def _from_then(view: View, unit: str, count: float | None) -> Timex:
+    if unit == "Y" and count == 1 and "earlier" in view.words:
+        return year_ago(view)
+    return Timex("DURATION", duration(unit, count))
+
+
+def year_ago(view: View) -> Timex:
+    """Return the same stretch of the year before: the quarter that the report speaks of, else the year."""
+    known = view.memory.quarter
+    numbers = view.numbers("o")
+    if known or numbers:
+        name = f"Q{int(numbers[0].low)}" if numbers else known[5:] if known else ""
+        year = int(known[:4]) if known else (view.anchor.year if view.anchor else None)
+        return Timex("DATE", f"{year - 1:04d}-{name}" if year else f"XXXX-{name}")
+    if view.anchor is None:
+        return Timex("DATE", "PAST_REF")
+    return Timex("DATE", f"{view.anchor.year - 1:04d}")
+
+
+def often(view: View) -> Timex:
+    """Return a set: how often something comes again."""
+    if view.has("wW"):
+        return Timex("SET", f"XXXX-WXX-{view.value('wW')}")
+    if view.has("B"):
+        return Timex("SET", view.value("B"))
+    if view.has("PK"):
+        return Timex("SET", "XXXX-WXX-WE" if view.has("K") else f"XXXX-XX-XXT{view.value('P')}")
+    if view.has("S"):
+        return Timex("SET", f"XXXX-{view.value('S')}")
+    numbers = view.numbers("nd")
+    return Timex("SET", duration(view.value("UV"), numbers[0].low if numbers else 1))
+
+
+def spell(view: View) -> Timex:
+    """Return a duration of which only the unit is told ("for months")."""
+    return Timex("DURATION", duration(view.value("V"), None))
+
+
+def reference(view: View) -> Timex:
+    """Return now, once, some day."""
+    value = view.value("R") or view.value("f") or view.value("u") or view.value("z")
+    return Timex("DATE", value)
+
+
+def day_part(view: View) -> Timex:
+    """Return a part of the day, of the day that the sentence named where it is one day's ("in the morning")."""
+    part = view.value("Pjp")
+    part = part if ":" in part else part
+    day = view.sentence_day() if view.letters != "IP" else None
+    return Timex("TIME", f"{day.isoformat()}T{part}" if day else f"T{part}")
+
+
+def clock(view: View) -> Timex:
+    """Return the hour, on the day told beside it, else on the last that the sentence named, else on that of the report."""
+    hour = _hour(view)
+    zone = view.value("Z").strip()
+    if view.has("MW") or view.has("D"):
+        day = (dates.day_of_month(view) if view.has("M") and _dated(view) else dates.weekday(view) if view.has("W") else dates.today(view)).value
+        day = day.partition("T")[0]
+    else:
+        known = view.sentence_day() or view.today()
+        day = known.isoformat() if known else "XXXX-XX-XX"
+    return Timex("TIME", f"{day}T{hour}{zone}")
+
+
+def _dated(view: View) -> bool:
+    return view.has("do")
+
+
+def _hour(view: View) -> str:
+    word = view.words[0]
+    if view.letters[0] == "p":
+        return view.value("p")
+    found = re.fullmatch(r"(\d{1,2})[:.h](\d\d)(?::\d\d)?", word) or re.fullmatch(r"(\d\d)(\d\d)", word)
+    number = view.found.items.numbers[view.stretch.start]
+    hour, minute = (int(found[1]), int(found[2])) if found else (int(number.low) if number else 0, 0)
+    if view.has("m"):
+        hour = hour % 12 + int(view.value("m"))
+    return f"{hour:02d}:{minute:02d}"

@@ -1,0 +1,59 @@
+"""Stretches that name times into TIMEX3 values, anchored on the publication date as far as it is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.reading.times import dates, lengths
+from reportedly.reading.times.values import bounds
+from reportedly.reading.times.view import Memory, Timex, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reportedly.reading.times.grammar import Found, Stretch
+    from reportedly.reading.times.values import Anchor
+
+_RULES: dict[str, Callable[[View], Timex]] = {
+    "iso": dates.iso, "clock": lengths.clock, "date": dates.day_of_month, "month": dates.month,
+    "yearago": lengths.year_ago, "quarter": dates.quarter, "thequarter": dates.this_quarter, "half": dates.half,
+    "ago": lengths.ago, "after": lengths.age_of_event, "past": lengths.past, "span": lengths.span,
+    "day": dates.weekday, "today": dates.today, "weekend": dates.weekend, "unit": dates.unit, "set": lengths.often,
+    "aunit": lengths.span, "fiscal": dates.fiscal, "century": dates.century, "decade": dates.decade,
+    "season": dates.season, "yearend": dates.year_end, "holiday": dates.holiday, "daypart": lengths.day_part,
+    "ref": lengths.reference, "years": dates.years, "year": dates.year, "spell": lengths.spell,
+}  # fmt: skip
+_MODS = {"early": "START", "beginning": "START", "start": "START", "late": "END", "end": "END", "close": "END",
+         "mid": "MID", "middle": "MID", "sometime": "APPROX"}  # fmt: skip
+_ANNUAL = frozenset({"past", "span"})
+
+
+def resolve(found: Found, anchor: Anchor | None) -> Iterator[tuple[Stretch, Timex]]:
+    """Yield every stretch with what it means; later ones may lean on earlier ones."""
+    memory = Memory()
+    for stretch in found.stretches:
+        view = View(found, stretch, anchor, memory)
+        timex = _RULES[stretch.kind](view)
+        if timex.mod is None:
+            timex = replace(timex, mod=next((_MODS[w] for w in view.words if w in _MODS), None))
+        if timex.days is None:
+            timex = replace(timex, days=bounds(timex.value))
+        _remember(memory, stretch, timex)
+        yield stretch, timex
+
+
+def _remember(memory: Memory, stretch: Stretch, timex: Timex) -> None:
+    value = timex.value
+    if timex.type == "DURATION":
+        if stretch.kind in _ANNUAL and value[1:-1].isdecimal() and value[-1] == "M":
+            memory.quarter = None
+        return
+    if value[:4].isdecimal():
+        memory.year = int(value[:4])
+    if stretch.kind in {"quarter", "thequarter"} and value[:4].isdecimal() and value[5:6] == "Q":
+        memory.quarter = value
+    first, last = bounds(value)
+    if first is not None and first == last:
+        memory.day, memory.day_at = date.fromisoformat(first), stretch.start

@@ -1,0 +1,111 @@
+"""One stretch that names a time, seen with what helps to understand it: its parts, its tense, what came before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from reportedly.model.details import TimeType
+from reportedly.reading.numbers import Number, table
+from reportedly.reading.times.grammar import Found, Stretch, lexicon
+from reportedly.reading.times.values import Anchor
+
+Direction = Literal["past", "future"]
+_REACH = 12
+"""Items to either side in which a verb may tell the direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """Type, value and modifier of TIMEX3; `days` are the first and last day where they are not those of the value."""
+
+    type: TimeType
+    value: str
+    mod: str | None = None
+    days: tuple[str | None, str | None] | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text named before: the last day and the item it stands at, the last year, the last quarter."""
+
+    day: date | None = None
+    day_at: int = -1
+    year: int | None = None
+    quarter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A stretch, the text it stands in, the publication date, what was named before."""
+
+    found: Found
+    stretch: Stretch
+    anchor: Anchor | None
+    memory: Memory
+
+    @property
+    def letters(self) -> str:
+        """The letters of the stretch."""
+        return self.found.letters[self.stretch.start : self.stretch.end]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the stretch."""
+        return self.found.items.words[self.stretch.start : self.stretch.end]
+
+    def has(self, letters: str) -> bool:
+        """Return whether one of these letters is in the stretch."""
+        return any(letter in self.letters for letter in letters)
+
+    def value(self, letters: str) -> str:
+        """Return the value of the last word with one of these letters; "" where there is none."""
+        for letter, word in zip(reversed(self.letters), reversed(self.words), strict=True):
+            if letter in letters:
+                return lexicon()[word][1]
+        return ""
+
+    def numbers(self, letters: str) -> list[Number]:
+        """Return the numbers with one of these letters, in order."""
+        items = self.found.items.numbers[self.stretch.start : self.stretch.end]
+        return [n for letter, n in zip(self.letters, items, strict=True) if letter in letters and n is not None]
+
+    def year(self) -> int | None:
+        """Return the year that stands in the stretch."""
+        years = self.numbers("y")
+        return int(years[-1].low) if years else None
+
+    def today(self) -> date | None:
+        """Return the day of publication, None where it is unknown."""
+        return self.anchor.date() if self.anchor else None
+
+    def sentence_day(self) -> date | None:
+        """Return the last day that the same sentence named before the stretch."""
+        at = self.memory.day_at
+        return self.memory.day if at >= 0 and "\n" not in self.found.letters[at : self.stretch.start] else None
+
+    def direction(self) -> Direction | None:
+        """Return whether the nearest verb in the sentence tells of what was or of what is to come; None for no verb."""
+        words = self.found.items.words
+        start, end = self.stretch.start, self.stretch.end
+        for step in range(1, _REACH):
+            for i in (start - step, end - 1 + step):
+                if 0 <= i < len(words) and "\n" not in self.found.letters[min(i, start) : max(i, end)]:
+                    tense = _tense(words[i])
+                    if tense:
+                        return tense
+        return None
+
+
+@cache
+def _tenses() -> dict[str, str]:
+    return dict((row[0], row[1]) for row in table("times/tenses.en.tsv"))
+
+
+def _tense(word: str) -> Direction | None:
+    known = _tenses().get(word)
+    if known:
+        return "past" if known == "past" else "future"
+    return "past" if word.endswith("ed") and len(word) > 3 else None  # noqa: PLR2004 - "bed", "red"
