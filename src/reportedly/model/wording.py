@@ -11,6 +11,8 @@ from reportedly.model.report import Notice
 
 ARROW = "←"
 """Drawn from the one who tells to the one it comes from, left to right."""
+NOBODY = "unspecified source"
+"""What a source is called that the report does not give."""
 
 _HIDDEN = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20)} | dict.fromkeys(_HIDDEN, "\N{REPLACEMENT CHARACTER}")
@@ -95,7 +97,7 @@ def path(chain: Chain) -> str:
 def source_name(source: Source) -> str:
     """Return the name of a source, with "(unnamed)" where the description alone would not show that it is."""
     if source.name == UNSPECIFIED:
-        return "unspecified source"
+        return NOBODY
     if source.named or "unnamed" in source.name.casefold():
         return source.name
     return f"{source.name} (unnamed)"
