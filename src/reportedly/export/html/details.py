@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportedly.model.chain import Source, Step
-    from reportedly.model.claim import Claim
+    from reportedly.model.claim import Claim, Evidence
     from reportedly.model.details import Place, Quantity, Time
     from reportedly.model.span import Span
 
@@ -29,16 +29,13 @@ def claim_article(claim: Claim, text: str, prefix: str, whence: str = "") -> Mar
     """
     identity = prefix + claim.id
     sources = [source for step in claim.chain for source in step.sources]
-    whence_of = [tag("small", text_of(whence))] if whence else []
-    rows = "".join(
-        tag("div", tag("dt", label), *(tag("dd", value) for value in values)) for label, values in _rows(claim, text)
-    )
+    heading = tag("a", f"Claim {text_of(claim.id.removeprefix('c'))}", href=f"#t-{identity}")
     return tag(
         "article",
-        tag("h3", tag("a", f"Claim {text_of(claim.id.removeprefix('c'))}", href=f"#t-{identity}"), *_badges(claim), *whence_of),
+        tag("h3", heading, *_badges(claim), tag("small", text_of(whence)) if whence else ""),
         tag("blockquote", _words(claim.content, text), class_="content"),
         _chain(claim, text),
-        tag("dl", rows),
+        tag("dl", *(_row(label, values) for label, values in _rows(claim, text))),
         _evidence(claim, text),
         class_="claim", id=identity, tabindex="-1", data_distance=claim.distance,
         data_sources="|".join(wording.source_name(source) for source in sources),
@@ -75,6 +72,10 @@ def _source(source: Source, text: str) -> Markup:
     facts = tag("small", f"{text_of(source.kind)}, {'named' if source.named else 'not named'}")
     rests = tag("q", text_of(source.span.of(text))) if source.span else text_of(f"no words here: {source.rule}")
     return f"{name} {facts}{tag('small', rests, class_='rests')}"
+
+
+def _row(label: str, values: list[Markup]) -> Markup:
+    return tag("div", tag("dt", label), *(tag("dd", value) for value in values))
 
 
 def _rows(claim: Claim, text: str) -> Iterator[tuple[str, list[Markup]]]:
@@ -138,18 +139,14 @@ def _evidence(claim: Claim, text: str) -> Markup:
     if not claim.evidence:
         return ""
     head = tag("tr", *(tag("th", name, scope="col") for name in ("Field", "Rule", "Words")))
-    rows = [
-        tag(
-            "tr",
-            tag("th", text_of(item.field), scope="row"),
-            tag("td", text_of(item.rule)),
-            tag("td", tag("q", text_of(item.span.of(text))) if item.span else "none"),
-            data_words=_ranges([item.span] if item.span else []),
-            data_tag=item.field,
-        )  # fmt: skip
-        for item in claim.evidence
-    ]
+    rows = [_evidence_row(item, text) for item in claim.evidence]
     return tag("details", tag("summary", "Evidence"), tag("table", tag("thead", head), tag("tbody", *rows)))
+
+
+def _evidence_row(item: Evidence, text: str) -> Markup:
+    words = tag("q", text_of(item.span.of(text))) if item.span else "none"
+    cells = tag("th", text_of(item.field), scope="row") + tag("td", text_of(item.rule)) + tag("td", words)
+    return tag("tr", cells, data_words=_ranges([item.span] if item.span else []), data_tag=item.field)
 
 
 def _words(spans: Iterable[Span], text: str) -> Markup:
