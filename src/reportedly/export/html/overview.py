@@ -71,16 +71,12 @@ def contents(readings: list[tuple[str, Reading]]) -> Markup:
     """Return links to the reports where there are several."""
     if len(readings) < 2:  # noqa: PLR2004
         return ""
-    items = [
-        tag(
-            "li",
-            tag("a", text_of(_headline(reading)), href=f"#{prefix}report"),
-            " ",
-            tag("small", text_of(short(reading))),
-        )
-        for prefix, reading in readings
-    ]
+    items = [_entry(reading, f"#{prefix}report") for prefix, reading in readings]
     return tag("nav", tag("ol", *items), class_="contents", aria_label="Reports")
+
+
+def _entry(reading: Reading, address: str) -> Markup:
+    return tag("li", tag("a", text_of(_headline(reading)), href=address), " ", tag("small", text_of(short(reading))))
 
 
 def section(reading: Reading, marked: Markup, prefix: str) -> Markup:
@@ -133,12 +129,10 @@ def _warnings(readings: list[Reading]) -> Markup:
 
 def _made(readings: list[Reading]) -> Markup:
     made = dict.fromkeys(reading.reader for reading in readings)
-    rows = [
-        tag(
-            "li", text_of(f"reportedly {reader.version}"), *(text_of(f", {name} {sha}") for name, sha in reader.weights)
-        )
-        for reader in made
-    ]
+    rows = []
+    for reader in made:
+        weights = "".join(f", {name} {checksum}" for name, checksum in reader.weights)
+        rows.append(tag("li", text_of(f"reportedly {reader.version}{weights}, numbers as {reader.convention}")))
     return tag("h3", "Read by") + tag("ul", *rows, class_="made")
 
 

@@ -36,9 +36,8 @@ class _Mark:
         return self.span.start, -self.span.end, _OUTERMOST[self.kind]
 
     def opened(self) -> Markup:
-        return (
-            f'<span class="{self.classes}" data-c="{self.claim}">' if self.claim else f'<span class="{self.classes}">'
-        )
+        claim = f' data-c="{text_of(self.claim)}"' if self.claim else ""
+        return f'<span class="{self.classes}"{claim}>'
 
 
 def marked_text(reading: Reading, prefix: str) -> Markup:
@@ -128,7 +127,10 @@ def _boundaries(reading: Reading) -> set[int]:
     text, spans = reading.report.text, list[Span]()
     for claim in reading.claims:
         spans += [*claim.content, *claim.cue, *claim.source, *(part.trimmed(text) for part in claim.content[:1])]
-        spans += [detail.span for detail in (*claim.quantities, *claim.times, *claim.places, *claim.events)]
+        spans += [quantity.span for quantity in claim.quantities]
+        spans += [time.span for time in claim.times]
+        spans += [place.span for place in claim.places]
+        spans += [event.span for event in claim.events]
         spans += [evidence.span for evidence in claim.evidence if evidence.span]
         spans += [source.span for step in claim.chain for source in step.sources if source.span]
         spans += [claim.movement.span] if claim.movement and claim.movement.span else []
