@@ -6,14 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportedly.gazetteer import Gazetteer
     from reportedly.learned import Encoded
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Handed to every step. `encoded` is the one pass of the encoder over this report, None where rules read alone."""
+    """Handed to every step. `encoded` is the one pass of the encoder over this report, None where rules read alone.
+
+    `outlets` is a user's file that extends the list of outlets.
+    """
 
     gazetteer: Gazetteer
     encoded: Encoded | None = None
     convention: str = "bounds"
+    outlets: Path | None = None
+
+    def is_state(self, name: str) -> bool:
+        """Return whether `name` is a country's."""
+        return any(candidate.kind == "country" for candidate in self.gazetteer.candidates(name))

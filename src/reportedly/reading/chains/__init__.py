@@ -1,0 +1,261 @@
+"""Attributions to chains: the path of the words of each claim, from the one who told this report to their origin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.model.chain import UNSPECIFIED, Source, Step
+from reportedly.model.claim import Evidence
+from reportedly.model.span import Span, hull
+from reportedly.reading.chains.actors import Person, Register
+from reportedly.reading.chains.lists import Outlets, bare, outlets, titles
+from reportedly.reading.chains.mentions import Knowledge, Mention, mentions
+from reportedly.reading.chains.paths import Told, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reportedly.model.chain import Chain
+    from reportedly.model.claim import Attribution, Claim
+    from reportedly.model.reading import Reading
+    from reportedly.reading.context import Context
+
+_ACRONYM = re.compile(r"((?:[A-Z][\w’'.&-]+\s+(?:(?:of|for|the|and|on|de)\s+)*)+[A-Z][\w’'.&-]+|[A-Z][\w’'.&-]+)\s+\(([A-Z][A-Za-z/&.-]{1,9})\)")
+_CAPITALS = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|and\s+|de\s+|&\s+)?[A-Z][\w’'.&-]*)*")
+_UNSPECIFIED = Source("s0", UNSPECIFIED, "unspecified", named=False, span=None, rule="no source is named")
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A chain and why each field of it is so."""
+
+    chain: Chain
+    evidence: tuple[Evidence, ...] = ()
+
+
+def chains(reading: Reading, context: Context) -> Reading:
+    """Return the reading with the chain of every attributed claim, and the actors who stand on them."""
+    text, report = reading.report.text, reading.report
+    known_outlets = outlets(context.outlets)
+    own = _own_names(report.outlet, known_outlets)
+    names = _outlet_names(text, known_outlets, report.outlet)
+    acronyms = {bare(m[2]): m[1] for m in _ACRONYM.finditer(text)}
+    knowledge = Knowledge(known_outlets, context.is_state, _officials(text), frozenset())
+    weaver = _Weaver(text, reading.sentences, Register(known_outlets, names, acronyms), knowledge, own)
+    paths = weaver.weave(reading.attributions)
+    claims = tuple(_with_chain(claim, paths) for claim in reading.claims)
+    return replace(reading, claims=claims, actors=weaver.register.actors())
+
+
+def _with_chain(claim: Claim, paths: dict[str, _Path]) -> Claim:
+    path = paths.get(claim.attribution or "")
+    if path is None:
+        return claim
+    return replace(claim, chain=path.chain, evidence=(*claim.evidence, *path.evidence))
+
+
+class _Weaver:
+    """Goes through the attributions in the order in which a reader meets their sources."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Span], register: Register, known: Knowledge, own: frozenset[str]
+    ) -> None:
+        self.text, self.sentences, self.register, self.known, self.own = text, sentences, register, known, own
+        self._brought: dict[str, tuple[Chain, str | None]] = {}
+        self._paths: dict[str, _Path] = {}
+
+    def weave(self, attributions: Sequence[Attribution]) -> dict[str, _Path]:
+        """Return the path of each attribution by its id."""
+        parents = {a.id: _parent(a, attributions) for a in attributions}
+        by_id = {a.id: a for a in attributions}
+        for attribution in sorted(attributions, key=_met_at):
+            self._path(attribution, parents, by_id)
+        return self._paths
+
+    def _path(self, a: Attribution, parents: dict[str, str | None], by_id: dict[str, Attribution]) -> _Path:
+        if a.id in self._paths:
+            return self._paths[a.id]
+        self._paths[a.id] = _Path(())  # ends a circle of spans that hold one another
+        parent = parents[a.id]
+        above = self._path(by_id[parent], parents, by_id) if parent is not None else None
+        self._paths[a.id] = path = self._own_path(a, above)
+        return path
+
+    def _own_path(self, a: Attribution, above: _Path | None) -> _Path:
+        frame = told(self.text, a, self._sentence(a))
+        evidence: list[Evidence] = []
+        sources, channel = self._sources(a)
+        channel = channel or frame.channel
+        if frame.channel_span is not None and channel == frame.channel:
+            evidence.append(Evidence("channel", "named beside the cue", frame.channel_span))
+        step = Step(sources, channel)
+        before = self._before(frame, above, step)
+        behind = self._mentioned(frame.behind) if frame.behind is not None else ()
+        chain = _without_repeats((*before, *self._not_own((step,))))
+        if behind:
+            chain = _without_repeats((*chain, Step(behind, None)))
+        if above is None:
+            self._remember(sources, chain)
+        return _Path(chain, tuple(evidence))
+
+    def _before(self, frame: Told, above: _Path | None, step: Step) -> Chain:
+        """Return the steps before the source: the layer above, the outlet that was told, or the path carried forward."""
+        before: Chain = above.chain if above is not None else ()
+        outlet = self._told_outlet(frame)
+        if outlet is not None:
+            return (*before, *self._not_own((Step((outlet,), None),)))
+        if before or not step.sources:
+            return before
+        brought = self._brought.get(step.sources[0].id) if len(step.sources) == 1 else None
+        if brought is None or step.sources[0].kind == "outlet":
+            return ()
+        return tuple(_carried(s) for s in brought[0])
+
+    def _remember(self, sources: tuple[Source, ...], chain: Chain) -> None:
+        for source in sources:
+            if source.id != _UNSPECIFIED.id and (len(chain) > 1 or source.id not in self._brought):
+                self._brought[source.id] = (chain[:-1], chain[-1].channel if chain else None)
+
+    def _sources(self, a: Attribution) -> tuple[tuple[Source, ...], str | None]:
+        if not a.source:
+            return (_UNSPECIFIED,), None
+        made: list[Source] = []
+        channel = None
+        for span in a.source:
+            for mention in mentions(self.text, span, self.known):
+                person = self.register.resolve(mention)
+                channel = channel or mention.channel
+                if all(source.id != person.id for source in made):
+                    made.append(_source(person, mention))
+        return tuple(made) or (_UNSPECIFIED,), channel
+
+    def _mentioned(self, span: Span) -> tuple[Source, ...]:
+        found = mentions(self.text, span, self.known)
+        return tuple(_source(self.register.resolve(mention), mention) for mention in found)
+
+    def _told_outlet(self, frame: Told) -> Source | None:
+        """Return the outlet that was told or that interviewed, None where the one told is no outlet."""
+        if frame.outlet is None:
+            return None
+        span = frame.outlet.trimmed(self.text)
+        words = span.of(self.text)
+        found = mentions(self.text, span, self.known)
+        if not found or not (self.known.outlets.looks_like_one(words) or self._back_to_outlet(words)):
+            return None
+        person = self.register.resolve(found[0])
+        return _source(person, found[0]) if person.kind == "outlet" else None
+
+    def _back_to_outlet(self, words: str) -> bool:
+        return bare(words) in self.register.outlet_names or bare(words) in {
+            "newspaper", "paper", "network", "channel", "magazine", "broadcaster", "agency", "outlet", "website",
+        }  # fmt: skip
+
+    def _not_own(self, steps: Chain) -> Chain:
+        """Return the steps without the report's own outlet, which is never one."""
+        return tuple(s for s in steps if not all(bare(source.name) in self.own for source in s.sources))
+
+    def _sentence(self, a: Attribution) -> Span:
+        at = (a.cue or a.source or a.content)[0]
+        return next((s for s in self.sentences if s.overlaps(at)), at)
+
+
+def _source(person: Person, mention: Mention) -> Source:
+    rule = f"{mention.pronoun!r} points back" if mention.pronoun else None
+    return Source(person.id, person.name, person.kind, person.named, mention.span, rule)
+
+
+def _carried(step: Step) -> Step:
+    sources = tuple(replace(s, rule="the path by which this source was brought in") for s in step.sources)
+    return replace(step, sources=sources)
+
+
+def _without_repeats(chain: Chain) -> Chain:
+    """Return the chain without a source that already stands on it further on (the later, nearer step stays)."""
+    seen: set[str] = set()
+    kept: list[Step] = []
+    for step in reversed(chain):
+        sources = tuple(s for s in step.sources if s.id not in seen)
+        seen.update(s.id for s in sources)
+        if sources:
+            kept.append(replace(step, sources=sources))
+    return tuple(reversed(kept))
+
+
+def _met_at(a: Attribution) -> int:
+    """Return where a reader meets the source: at its own words, its cue, or its content."""
+    return (a.source or a.cue or a.content)[0].start
+
+
+def _parent(a: Attribution, attributions: Sequence[Attribution]) -> str | None:
+    """Return the id of the innermost attribution whose content holds this one, cue and content; None at the outside."""
+    own = hull((*a.content, *a.cue)) or Span(0, 0)
+    best: tuple[int, str] | None = None
+    for other in attributions:
+        if other.id == a.id:
+            continue
+        holder = _holder(other, own)
+        if holder is not None and not (len(holder) == len(own) and other.id > a.id):
+            size = sum(len(s) for s in other.content)
+            if best is None or size < best[0]:
+                best = (size, other.id)
+    return best[1] if best else None
+
+
+def _holder(other: Attribution, own: Span) -> Span | None:
+    """Return the content of `other` that holds `own`: one part, or the sentences of a block taken together."""
+    for span in other.content:
+        if span.holds(own):
+            return span
+    whole = hull(other.content)
+    cue_inside = any(whole is not None and whole.holds(s) for s in (*other.cue, *other.source))
+    return whole if whole is not None and whole.holds(own) and not cue_inside and len(other.content) > 1 else None
+
+
+def _own_names(outlet: str | None, known: Outlets) -> frozenset[str]:
+    if outlet is None:
+        return frozenset()
+    name = known.named(outlet) or outlet
+    return frozenset({bare(outlet), bare(name), *(alias for alias, full in known.full.items() if full == name)})
+
+
+def _outlet_names(text: str, known: Outlets, own: str | None) -> dict[str, str]:
+    """Return the outlets that the text names, with the short forms that it can mean by "the Journal"."""
+    names: dict[str, str] = {}
+    for found in _CAPITALS.finditer(text):
+        words = found[0]
+        full = known.named(words)
+        if full is None and not known.looks_like_one(words):
+            continue
+        full = full or words
+        names.setdefault(bare(words), full)
+        last = words.split()[-1].casefold()
+        if " " in bare(words):
+            names.setdefault(last, full)
+    if own is not None:
+        full = known.named(own) or own
+        names.setdefault(bare(own), full)
+    for alias, candidates in known.ambiguous.items():
+        held = [name for name in candidates if bare(name) in names]
+        if len(held) == 1:
+            names[alias] = held[0]
+    return names
+
+
+def _officials(text: str) -> frozenset[str]:
+    """Return the surnames that the text gives an office: "Health Minister Ana Pérez", "Ana Pérez, the minister"."""
+    offices = [word for word, what in titles().items() if what == "official"]
+    before = re.compile(
+        r"\b(?:" + "|".join(re.escape(w) for w in offices) + r")\s+((?:[A-Z][\w’'-]+\.?\s+){0,3}[A-Z][\w’'-]+)", re.IGNORECASE
+    )
+    surnames = set()
+    for found in before.finditer(text):
+        name = found[1]
+        if name[:1].isupper():
+            surnames.add(name.split()[-1].casefold().removesuffix("'s").removesuffix("’s"))
+    behind = re.compile(
+        r"([A-Z][\w’'-]+),\s+(?:[\w’'.-]+\s+){0,6}?(?:" + "|".join(re.escape(w) for w in offices if w.isalpha()) + r")\b"
+    )
+    surnames.update(found[1].casefold() for found in behind.finditer(text))
+    return frozenset(surnames)

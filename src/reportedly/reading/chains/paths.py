@@ -1,0 +1,102 @@
+"""The words around a cue to what they tell of the path: the outlet that was told, the interview, the channel."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.model.span import Span
+
+if TYPE_CHECKING:
+    from reportedly.model.claim import Attribution
+
+_CHANNELS = {
+    "statement": "statement", "email": "email", "e-mail": "email", "interview": "interview", "letter": "letter",
+    "tweet": "Twitter", "press conference": "press conference", "news conference": "news conference",
+    "briefing": "briefing", "news briefing": "news briefing", "press briefing": "press briefing", "speech": "speech",
+    "memo": "memo", "press release": "press release", "news release": "news release", "blog post": "blog post",
+    "facebook post": "Facebook", "twitter": "Twitter", "facebook": "Facebook", "telegram": "Telegram",
+    "instagram": "Instagram", "whatsapp": "WhatsApp", "truth social": "Truth Social", "state television": "state television",
+    "state tv": "state television", "state media": "state media", "state radio": "state radio", "video": "video",
+    "video statement": "video statement", "testimony": "testimony", "court filing": "court filing", "filing": "filing",
+    "affidavit": "affidavit", "telephone": "telephone", "phone": "telephone", "text message": "text message",
+    "editorial": "editorial", "op-ed": "op-ed", "broadcast": "broadcast", "hearing": "hearing", "x": "X", "post": "post",
+    "complaint": "complaint", "lawsuit": "lawsuit", "report": "report", "message": "message", "radio address": "radio",
+}  # fmt: skip
+_CHANNEL = re.compile(
+    r"\b(?:in|on|at|via|through|over|during|by)\s+(?:(?:a|an|the|its|his|her|their)\s+)?(?:[\w’'-]+\s+){0,4}?("
+    + "|".join(sorted((re.escape(c) for c in _CHANNELS), key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:told|tell|tells|telling|informed)\s+", re.IGNORECASE)
+_OUTLET = r"((?:the\s+|The\s+)?(?:[A-Z][\w’'.&-]*|[a-z]*paper|network|channel|magazine|broadcaster|agency)(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w.&-]*)*)"
+_INTERVIEW = re.compile(
+    r"\b(?:in\s+an?\s+(?:[\w-]+\s+)?interview\s+(?:with|on|for)|interviewed\s+by|(?:speaking|spoke)\s+(?:to|with)|in\s+remarks\s+to|"
+    r"in\s+comments\s+to|during\s+an?\s+interview\s+(?:with|on))\s+" + _OUTLET
+)
+_OWN_INTERVIEW = re.compile(r"\bin\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b|\bduring\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b")
+_TOLD_OUTLET = re.compile(_OUTLET)
+_LEARNED = re.compile(r"\b(?:learned|learnt|heard)\s+from\s+(.+?)\s+that\b")
+_QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+(?:by|in)\s+" + _OUTLET)
+_CITING = re.compile(r",\s+(?:citing|quoting)\s+([^,.;]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words around a cue tell of the path: an outlet in between, a channel, a source behind an outlet."""
+
+    outlet: Span | None = None
+    channel: str | None = None
+    channel_span: Span | None = None
+    behind: Span | None = None
+    rule: str = ""
+
+
+def told(text: str, attribution: Attribution, sentence: Span) -> Told:
+    """Return what the sentence says of the path by which `attribution` came, outside its content."""
+    stretches = _frame(attribution, sentence)
+    outlet = channel = channel_span = behind = None
+    rule = ""
+    for stretch in stretches:
+        words = stretch.of(text)
+        if outlet is None:
+            outlet, rule = _outlet_in(words, stretch, rule)
+        if behind is None and (found := _CITING.search(words) or _LEARNED.search(words)) is not None:
+            behind = Span(stretch.start + found.start(1), stretch.start + found.end(1))
+        if channel is None and (found := _CHANNEL.search(words)) is not None:
+            channel = _CHANNELS[found[1].casefold()]
+            channel_span = Span(stretch.start + found.start(1), stretch.start + found.end(1))
+    return Told(outlet, channel, channel_span, behind, rule)
+
+
+def _outlet_in(words: str, stretch: Span, rule: str) -> tuple[Span | None, str]:
+    for pattern, name in ((_INTERVIEW, "interview with"), (_QUOTED_BY, "quoted by")):
+        found = pattern.search(words)
+        if found is not None:
+            return Span(stretch.start + found.start(1), stretch.start + found.end(1)), name
+    found = _OWN_INTERVIEW.search(words)
+    if found is not None:
+        group = 1 if found[1] else 2
+        return Span(stretch.start + found.start(group), stretch.start + found.end(group)), "interview"
+    for start in _TOLD.finditer(words):
+        found = _TOLD_OUTLET.match(words, start.end())
+        if found is not None:
+            return Span(stretch.start + found.start(1), stretch.start + found.end(1)), "told"
+    return None, rule
+
+
+def _frame(attribution: Attribution, sentence: Span) -> list[Span]:
+    """Return the stretches of the sentence outside the content: the frame in which it is told."""
+    frame: list[Span] = []
+    start = sentence.start
+    for content in sorted(attribution.content):
+        if content.end <= sentence.start or content.start >= sentence.end:
+            continue
+        if content.start > start:
+            frame.append(Span(start, content.start))
+        start = max(start, content.end)
+    if start < sentence.end:
+        frame.append(Span(start, sentence.end))
+    return frame

@@ -1,0 +1,144 @@
+"""Attributions and sentences to claims: one a sentence for each attribution, and the report's own voice for the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.model.claim import Claim
+from reportedly.model.span import Span, hull, overlaps_any
+from reportedly.reading.attribution.tokens import AUXILIARIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.model.claim import Attribution
+    from reportedly.model.reading import Reading
+    from reportedly.reading.context import Context
+
+_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_CLAUSE = re.compile(r"(?:,\s+|\s*;\s*|\s+[—–]\s+|\s--\s)(but|and|while|though|although|whereas|yet)?\s*", re.IGNORECASE)
+_CARRIES = re.compile(
+    r"\b(?:spoke|speaking|talked|tweeted|responded|replied|posted|wrote|released|issued|published|held|met|appeared|"
+    r"took to|gave|went on|tried to|sought to|used|cited|made|quoted|asked)\b"
+)
+_FRAGMENT = 3
+"""A stretch of fewer words is a fragment: it stays with its neighbour ("Horrifying.")."""
+_LEAST_OWN = 4
+"""Words that an independent clause of its own has at least."""
+
+
+def claims(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the form of every step
+    """Return the reading with its claims, without chains: attributed ones and own-voice ones, in order."""
+    text, sentences = reading.report.text, reading.sentences
+    made: list[Claim] = []
+    for attribution in reading.attributions:
+        made.extend(_attributed(text, attribution, sentences))
+    made.extend(_own(text, reading))
+    made.sort(key=lambda c: (c.content[0].start, -(c.content[-1].end), c.attribution or ""))
+    return replace(reading, claims=tuple(replace(c, id=f"c{i}") for i, c in enumerate(made, 1)))
+
+
+def _attributed(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Iterator[Claim]:
+    """Yield a claim for each sentence that the content reaches into."""
+    for content in _by_sentence(text, attribution.content, sentences):
+        yield Claim(
+            id="",
+            content=content,
+            cue=attribution.cue,
+            source=attribution.source,
+            attribution=attribution.id,
+            stance="says",
+            distance="attributed",
+            confidence=attribution.confidence,
+            by=(attribution.by,),
+        )
+
+
+def _by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """Return the parts of a content, sentence by sentence; a fragment joins the sentence before it."""
+    groups: list[tuple[Span, ...]] = []
+    for sentence in sentences:
+        parts = tuple(
+            part for span in content if len(part := _cut(text, span, sentence)) and _WORD.search(part.of(text))
+        )
+        if not parts:
+            continue
+        words = sum(len(_WORD.findall(part.of(text))) for part in parts)
+        whole = hull(parts)
+        if groups and words < _FRAGMENT and whole is not None and whole.start - groups[-1][-1].end <= 2:  # noqa: PLR2004
+            groups[-1] = (*groups[-1][:-1], Span(groups[-1][-1].start, whole.end))
+        else:
+            groups.append(parts)
+    return groups
+
+
+def _cut(text: str, span: Span, sentence: Span) -> Span:
+    start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+    return Span(start, end).trimmed(text) if start < end else Span(0, 0)
+
+
+def _own(text: str, reading: Reading) -> Iterator[Claim]:
+    """Yield the claims of the report's own voice: sentences, or independent clauses, that nobody is credited with."""
+    for sentence in reading.sentences:
+        touching = [a for a in reading.attributions if overlaps_any(sentence, (*a.content, *a.cue, *a.source))]
+        stretches = [sentence] if not touching else list(_left_over(text, sentence, touching))
+        for stretch in stretches:
+            if _says_something(text, stretch, whole=not touching):
+                yield Claim(id="", content=(stretch,), confidence=1.0, by=("rule: own voice",))
+
+
+def _left_over(text: str, sentence: Span, touching: Sequence[Attribution]) -> Iterator[Span]:
+    """Yield the clauses of a sentence that no attribution touches, and the act a participle of saying hangs on."""
+    taken = [span for a in touching for span in (*a.content, *a.cue, *a.source)]
+    for clause in _clauses(text, sentence):
+        if not overlaps_any(clause, taken) and _independent(text, clause):
+            yield clause
+    for a in touching:
+        act = _act_before(text, sentence, a, taken)
+        if act is not None:
+            yield act
+
+
+def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    for found in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if found[1] is None and not found[0].strip().startswith(";"):
+            continue
+        yield Span(start, found.start())
+        start = found.end()
+    yield Span(start, sentence.end)
+
+
+def _independent(text: str, clause: Span) -> bool:
+    """Return whether a clause has a subject and a finite verb of its own, as far as its words show."""
+    words = [word.casefold() for word in _WORD.findall(clause.of(text))]
+    if len(words) < _LEAST_OWN or words[0].endswith("ing") or words[0] in {"according", "which", "who", "as", "that", "to"}:
+        return False
+    return any(w in AUXILIARIES or (w.endswith("ed") and len(w) > 3) or w.endswith("s") for w in words[1:])  # noqa: PLR2004
+
+
+def _act_before(text: str, sentence: Span, a: Attribution, taken: Sequence[Span]) -> Span | None:
+    """Return the act in "The mayor closed the bridge, saying …"; None where the clause only carries the saying."""
+    if not a.source or not a.cue or not a.cue[0].of(text).split()[-1].endswith("ing"):
+        return None
+    source, cue = a.source[0], a.cue[0]
+    between = Span(source.end, cue.start) if source.end < cue.start else None
+    if between is None or not sentence.holds(source) or overlaps_any(between, taken):
+        return None
+    words = between.of(text).rstrip(" ,")
+    if not words or not between.of(text).rstrip().endswith(",") or _CARRIES.search(words):
+        return None
+    if len(_WORD.findall(words)) < _LEAST_OWN - 1:
+        return None
+    return Span(source.start, source.end + len(words))
+
+
+def _says_something(text: str, stretch: Span, *, whole: bool) -> bool:
+    """Return whether a stretch is a declarative: no question, no signpost, no bare label or name."""
+    words = stretch.of(text).rstrip(" \"”’'")
+    count = len(_WORD.findall(words))
+    if words.endswith(("?", ":")):
+        return False
+    return count >= (_FRAGMENT if whole else _LEAST_OWN)

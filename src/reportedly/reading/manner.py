@@ -1,0 +1,167 @@
+"""Claims to how they are said: stance, certainty, polarity, distance, accusation, each with the words that decided it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from reportedly.model.claim import Evidence
+from reportedly.model.span import Span, words_of
+from reportedly.reading.attribution.cues import noun_forms, verb_forms
+
+if TYPE_CHECKING:
+    from reportedly.model.claim import Certainty, Claim, Distance, Polarity, Stance
+    from reportedly.model.reading import Reading
+    from reportedly.reading.context import Context
+
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_NEGATION = re.compile(
+    r"\b(?:not|never|cannot|nobody|nothing|none|no one|neither)\b|n[’']t\b|\b(?:there (?:is|was|were|are|will be) no)\b"
+    r"|^[\W_]*No\b|\b(?:has|have|had|is|was|are|were|with) no\b",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|because|although|though|if|when|while|where|whether|but|as|after|before)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    value: str
+    rule: str
+    span: Span | None = None
+
+
+def manner(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the form of every step
+    """Return the reading with stance, certainty, polarity, distance and accusation of every claim."""
+    text = reading.report.text
+    return replace(reading, claims=tuple(_told(text, claim) for claim in reading.claims))
+
+
+def _told(text: str, claim: Claim) -> Claim:
+    distance = _distance(claim)
+    stance = _stance(text, claim, distance)
+    certainty = _certainty(text, claim, stance.value)
+    polarity = _polarity(text, claim)
+    accusation = _accusation(text, claim, stance.value)
+    found = [("stance", stance), ("certainty", certainty), ("polarity", polarity)]
+    if accusation is not None:
+        found.append(("accusation", accusation))
+    evidence = tuple(Evidence(field, f.rule, f.span) for field, f in found if f.span is not None or f.rule)
+    return replace(
+        claim,
+        distance=distance,
+        stance=_as_stance(stance.value),
+        certainty=_as_certainty(certainty.value),
+        polarity=_as_polarity(polarity.value),
+        accusation=accusation is not None,
+        evidence=(*claim.evidence, *evidence),
+    )
+
+
+def _distance(claim: Claim) -> Distance:
+    """Return own for an empty chain, hearsay where the origin is unspecified, attributed otherwise."""
+    if not claim.chain:
+        return "own"
+    return "hearsay" if all(s.kind == "unspecified" for s in claim.chain[-1].sources) else "attributed"
+
+
+def _stance(text: str, claim: Claim, distance: str) -> _Finding:
+    if distance == "own":
+        return _Finding("asserts", "")
+    if claim.by and claim.by[0].endswith("declines comment"):
+        return _Finding("declines comment", "the words of the refusal", claim.content[0])
+    act = _act(text, claim)
+    if act is not None:
+        return act
+    for span in reversed(claim.cue):
+        for word in reversed(list(_WORD.finditer(text, span.start, span.end))):
+            form = word[0].casefold()
+            cue = verb_forms().get(form) or noun_forms().get(form)
+            if cue is not None:
+                return _Finding(cue.stance, f"cue {cue.lemma!r}", Span(word.start(), word.end()))
+    return _Finding("says", "")
+
+
+def _act(text: str, claim: Claim) -> _Finding | None:
+    """Return the act where it is plain whatever the cue: a question, a vow, a demand, responsibility claimed."""
+    words = words_of(claim.content, text)
+    cue = words_of(claim.cue, text).casefold()
+    for stance, pattern in _patterns("stance"):
+        found = pattern.search(words) if not stance.startswith("cue ") else pattern.search(cue)
+        if found is not None:
+            span = _place(claim.content, found.start(), found.end()) if not stance.startswith("cue ") else None
+            return _Finding(stance.removeprefix("cue "), f"{found[0]!r}", span)
+    return None
+
+
+def _certainty(text: str, claim: Claim, stance: str) -> _Finding:
+    words = words_of(claim.content, text)
+    if stance in {"asks", "declines comment"}:
+        return _Finding("unknown", f"stance {stance!r}")
+    for value, pattern in _patterns("certainty"):
+        found = pattern.search(words)
+        if found is not None and not _deep(words, found.start()):
+            return _Finding(value, f"{found[0]!r}", _place(claim.content, found.start(), found.end()))
+    for span in claim.cue:
+        for word in _WORD.finditer(text, span.start, span.end):
+            cue = verb_forms().get(word[0].casefold())
+            if cue is not None and cue.certainty:
+                return _Finding(cue.certainty, f"cue {cue.lemma!r}", Span(word.start(), word.end()))
+    return _Finding("certain", "")
+
+
+def _deep(words: str, at: int) -> bool:
+    """Return whether a hedge stands in a clause that is not the claim's main one: behind "who", "because", "if" …"""
+    return _SUBORDINATE.search(words, 12, at) is not None
+
+
+def _polarity(text: str, claim: Claim) -> _Finding:
+    words = words_of(claim.content, text)
+    found = _NEGATION.search(words)
+    if found is None or _deep(words, found.start()):
+        return _Finding("positive", "")
+    return _Finding("negative", f"{found[0]!r}", _place(claim.content, found.start(), found.end()))
+
+
+def _accusation(text: str, claim: Claim, stance: str) -> _Finding | None:
+    """Return why a claim says that somebody did, or is suspected of, a crime; None where it does not."""
+    words = words_of(claim.content, text)
+    if stance in {"denies", "asks", "declines comment"}:
+        return None
+    for _, pattern in _patterns("accusation"):
+        found = pattern.search(words)
+        if found is not None:
+            return _Finding("yes", f"{found[0]!r}", _place(claim.content, found.start(), found.end()))
+    return None
+
+
+@functools.cache
+def _patterns(field: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the (value, pattern) rows of a field, in the order in which they are tried."""
+    text = resources.files(__package__).joinpath("manner.en.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((value, re.compile(pattern)) for name, value, pattern in rows if name == field)
+
+
+def _place(content: tuple[Span, ...], start: int, end: int) -> Span | None:
+    """Return where a stretch of the joined words of `content` lies in the text; None where it crosses a gap."""
+    at = 0
+    for span in content:
+        if at <= start and end <= at + len(span):
+            return Span(span.start + start - at, span.start + end - at)
+        at += len(span) + 1
+    return None
+
+
+def _as_stance(value: str) -> Stance:
+    return value  # type: ignore[return-value]
+
+
+def _as_certainty(value: str) -> Certainty:
+    return value  # type: ignore[return-value]
+
+
+def _as_polarity(value: str) -> Polarity:
+    return value  # type: ignore[return-value]

@@ -1,0 +1,46 @@
+"""The table of steps, and `read`: a Report to a Reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.model.reading import Reader, Reading
+from reportedly.reading.attribution import attributions
+from reportedly.reading.chains import chains
+from reportedly.reading.claims import claims
+from reportedly.reading.context import Context
+from reportedly.reading.manner import manner
+from reportedly.reading.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportedly.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what it runs, the fields of the Reading that it needs, and those that it gives."""
+
+    name: str
+    run: Callable[[Reading, Context], Reading]
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
+
+
+STEPS: tuple[Step, ...] = (
+    Step("sentences", sentences, ("report",), ("sentences",)),
+    Step("attributions", attributions, ("sentences",), ("attributions",)),
+    Step("claims", claims, ("sentences", "attributions"), ("claims",)),
+    Step("chains", chains, ("attributions", "claims"), ("claims.chain", "actors")),
+    Step("manner", manner, ("claims.chain",), ("claims.stance", "claims.certainty", "claims.polarity", "claims.distance")),
+)
+
+
+def read(report: Report, context: Context, *, version: str = "") -> Reading:
+    """Return the reading of a report: every step of the table, in order."""
+    reading = Reading(report, Reader(version, (), context.convention))
+    for step in STEPS:
+        reading = step.run(reading, context)
+    return reading
