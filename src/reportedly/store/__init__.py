@@ -1,0 +1,1 @@
+"""Keeps readings, and finds them again: SQLite by default, PostgreSQL by address."""

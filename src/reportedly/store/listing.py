@@ -1,0 +1,185 @@
+"""What an archive holds into lists: its reports, the sources over all of them, its places, its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, case, desc, distinct, func, literal, select, tuple_
+
+from reportedly.store import cursors
+from reportedly.store.base import Dialect
+from reportedly.store.cards import Page, ReportCard, SourceCard
+from reportedly.store.conditions import names_called
+from reportedly.store.cursors import Cursor
+from reportedly.store.fetching import COLUMNS, Held, version_order
+from reportedly.store.filters import Filter, Period
+from reportedly.store.rows import fold_name
+from reportedly.store.tables import ACTORS, ALIASES, LINKS, NAMES, READINGS, REPORTS, STORIES
+from reportedly.store.words import terms_of
+
+_CARD: Select[Any] = select(*COLUMNS, STORIES.c.story).outerjoin(STORIES, STORIES.c.report == REPORTS.c.seq)
+
+
+def cards_of(connection: Connection, seqs: Collection[int]) -> dict[int, ReportCard]:
+    """Return reports in brief, by their numbers."""
+    return {row.seq: _card(row) for row in connection.execute(_CARD.where(REPORTS.c.seq.in_(seqs)))}
+
+
+def reports(
+    connection: Connection, dialect: Dialect, asked: Filter, *, limit: int = 50, cursor: str | None = None
+) -> Page[ReportCard]:
+    """Return a page of the reports that fit, newest first. Of the filter count: about, reported, outlet, story,
+    old_versions; the pages that follow hold what there was when the first was asked for.
+
+    Raises:
+        QueryError: a filter or the cursor cannot be used.
+    """
+    owner = "r" + asked.digest()
+    place = cursors.decode(cursor, owner) if cursor else Cursor(_mark(connection), ())
+    found = _CARD.where(REPORTS.c.seq <= place.mark, *_fitting(dialect, asked))
+    if place.after:
+        found = found.where(tuple_(REPORTS.c.day, REPORTS.c.seq) < tuple_(*map(literal, place.after)))
+    rows = connection.execute(found.order_by(desc(REPORTS.c.day), desc(REPORTS.c.seq)).limit(limit + 1)).all()
+    last = rows[limit - 1] if len(rows) > limit else None
+    following = cursors.encode(Cursor(place.mark, (last.day, last.seq)), owner) if last else None
+    return Page(tuple(_card(row) for row in rows[:limit]), following)
+
+
+def versions(connection: Connection, seq: int) -> list[ReportCard]:
+    """Return the versions held of a report's address, oldest first (only itself where it has no address)."""
+    url = connection.execute(select(REPORTS.c.url).where(REPORTS.c.seq == seq)).scalar()
+    if url is None:
+        return list(cards_of(connection, [seq]).values())
+    held = connection.execute(select(REPORTS.c.seq, REPORTS.c.modified).where(REPORTS.c.url == url))
+    order = version_order((row.seq, row.modified) for row in held)
+    cards = cards_of(connection, order)
+    return [cards[number] for number in order]
+
+
+def sources(
+    connection: Connection,
+    dialect: Dialect,
+    *,
+    called: str | None = None,
+    kinds: tuple[str, ...] = (),
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Page[SourceCard]:
+    """Return a page of the names that sources have in the latest versions of reports, those in most reports first.
+
+    Raises:
+        QueryError: there is no word in `called`, or the cursor is of another list.
+    """
+    owner = f"s{fold_name(called or '')}{kinds}"
+    place = cursors.decode(cursor, owner) if cursor else Cursor(_mark(connection), ())
+    held = func.count(distinct(ACTORS.c.report))
+    found = _sources().where(ACTORS.c.report <= place.mark)
+    if called is not None:
+        found = found.where(ACTORS.c.name.in_(names_called(dialect, called)))
+    if kinds:
+        found = found.where(NAMES.c.kind.in_(kinds))
+    if place.after:
+        found = found.having(tuple_(held, NAMES.c.id) < tuple_(*map(literal, place.after)))
+    rows = connection.execute(found.order_by(desc(held), desc(NAMES.c.id)).limit(limit + 1)).all()
+    last = rows[limit - 1] if len(rows) > limit else None
+    following = cursors.encode(Cursor(place.mark, (last.reports, last.id)), owner) if last else None
+    return Page(tuple(_source_cards(connection, rows[:limit])), following)
+
+
+def source(connection: Connection, wanted: str) -> SourceCard | None:
+    """Return the source with an id, None where no latest version of a report has it."""
+    try:
+        number = int(wanted.removeprefix("s-"), 16) if wanted.startswith("s-") else -1
+    except ValueError:
+        return None
+    rows = connection.execute(_sources().where(ACTORS.c.name == number)).all() if 0 <= number < 1 << 63 else []
+    return _source_cards(connection, rows)[0] if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much an archive holds."""
+
+    reports: int
+    latest: int
+    claims: int
+    readings: int
+    links: int
+
+
+def totals(connection: Connection) -> Totals:
+    """Return how much the archive holds; `claims` are those of current readings."""
+    row = connection.execute(
+        select(
+            func.count(),
+            func.coalesce(func.sum(case((REPORTS.c.latest, 1), else_=0)), 0),
+            func.coalesce(func.sum(REPORTS.c.claims), 0),
+        )
+    ).one()
+    readings, links = (connection.execute(select(func.count()).select_from(t)).scalar_one() for t in (READINGS, LINKS))
+    return Totals(int(row[0]), int(row[1]), int(row[2]), readings, links)
+
+
+def _fitting(dialect: Dialect, asked: Filter) -> Iterator[ColumnElement[bool]]:
+    if not asked.old_versions:
+        yield REPORTS.c.latest
+    if asked.reported != Period():
+        yield REPORTS.c.day.between(asked.reported.first or 1, asked.reported.last or _LAST_DAY)
+    if asked.outlet is not None:
+        yield REPORTS.c.outlet_folded == fold_name(asked.outlet)
+    if asked.story is not None:
+        yield STORIES.c.story == asked.story
+    if asked.about:
+        source_, number, holds = dialect.search("report_words", terms_of(asked.about))
+        yield REPORTS.c.seq.in_(select(number).select_from(source_).where(holds))
+
+
+_LAST_DAY = 1 << 30
+
+
+def _card(row: Held) -> ReportCard:
+    return ReportCard(
+        id=row.id, title=row.title, outlet=row.outlet, url=row.url, published=row.published, modified=row.modified,
+        language=row.language, sha256=row.sha256, length=row.length, claims=row.claims, latest=row.latest,
+        added=row.added, story=row.story,
+    )  # fmt: skip
+
+
+def _sources() -> Select[Any]:
+    return (
+        select(
+            NAMES.c.id,
+            NAMES.c.name,
+            NAMES.c.kind,
+            NAMES.c.named,
+            func.count(distinct(ACTORS.c.report)).label("reports"),
+            func.sum(ACTORS.c.claims).label("claims"),
+        )
+        .select_from(ACTORS)
+        .join(NAMES, NAMES.c.id == ACTORS.c.name)
+        .join(REPORTS, REPORTS.c.seq == ACTORS.c.report)
+        .where(REPORTS.c.latest)
+        .group_by(NAMES.c.id, NAMES.c.name, NAMES.c.kind, NAMES.c.named)
+    )
+
+
+def _source_cards(connection: Connection, rows: Sequence[Any]) -> list[SourceCard]:
+    called = connection.execute(
+        select(ALIASES.c.name, ALIASES.c.alias, func.count())
+        .where(ALIASES.c.name.in_([row.id for row in rows]))
+        .group_by(ALIASES.c.name, ALIASES.c.alias)
+        .order_by(desc(func.count()), ALIASES.c.alias)
+    ).all()
+    return [
+        SourceCard(
+            id=f"s-{row.id:016x}", name=row.name, kind=row.kind, named=row.named, reports=row.reports,
+            claims=int(row.claims), aliases=tuple(alias for name, alias, _ in called if name == row.id),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _mark(connection: Connection) -> int:
+    return connection.execute(select(func.max(REPORTS.c.seq))).scalar() or 0
