@@ -74,10 +74,10 @@ class InputMissingError(InputError):
 
 
 class InputEmptyError(InputError):
-    """The input holds nothing but white space."""
+    """The input holds nothing but white space, or no report at all."""
 
-    def __init__(self, origin: str) -> None:
-        super().__init__(origin, "is empty; expected the text of a news report")
+    def __init__(self, origin: str, expected: str = "the text of a news report") -> None:
+        super().__init__(origin, f"is empty; expected {expected}")
 
 
 class InputBinaryError(InputError):
