@@ -1,0 +1,7 @@
+"""What every face holds: reading inputs, and the archive that keeps readings. Wires, decides nothing."""
+
+from __future__ import annotations
+
+from reportedly.archive.reading import Reader, read, read_inputs, read_many, write
+
+__all__ = ["Reader", "read", "read_inputs", "read_many", "write"]
