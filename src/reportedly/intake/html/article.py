@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 import functools
 import re
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import cast
 
-from reportedly.intake.html.walk import Element, Seen, blocks_seen
+from reportedly.intake.html.tree import Element
+from reportedly.intake.html.walk import Seen, blocks_seen
 from reportedly.intake.labels import ends_sentence, label_of
+from reportedly.intake.pieces import Piece
 from reportedly.intake.seams import dated_line
 from reportedly.model.report import PartKind
 
@@ -25,14 +26,6 @@ _SHORTEST_ARTICLE = 40
 _HINT_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-testid", "data-component")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block of the article and its kind; None is prose, its kind to be told by its words."""
-
-    words: str
-    kind: PartKind | None
 
 
 def pieces_of(tree: Element) -> list[Piece]:

@@ -14,7 +14,7 @@ from reportedly.intake.fields import Said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportedly.intake.html.walk import Element
+    from reportedly.intake.html.tree import Element
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|NewsArticle|ReportageNewsArticle|LiveBlogPosting)$")
 _DEEPEST = 8

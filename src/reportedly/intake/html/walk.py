@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from reportedly.intake.html.tree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-Element = Any
-"""An lxml element (lxml has no types of its own)."""
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",

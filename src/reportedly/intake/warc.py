@@ -1,0 +1,80 @@
+"""A web archive (WARC or ARC, packed or not) to the Reports of its pages."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from reportedly.errors import InputEmptyError, InputError, InputKindError, InputTooLargeError
+from reportedly.intake.kinds import KINDS, kind_of
+from reportedly.intake.raw import Raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.intake.asked import Asked
+    from reportedly.model.report import Report
+
+_HOLDING = frozenset({"response", "resource", "conversion"})
+_OK = "200"
+_READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+"""Media types of records that may be reports; scripts, styles, pictures and feeds of an archive are passed over."""
+
+
+def read(raw: Raw, asked: Asked) -> Iterator[Report | InputError]:
+    """Return the reports of the archive's pages in its order; a page that fails is an error among them.
+
+    Raises:
+        InputError: no such file, no archive, no page in it.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - for archives alone
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+
+    pages = 0
+    with raw.open() as stream:
+        try:
+            for record in ArchiveIterator(stream):
+                page = _page(record, raw.origin, asked.settings.most_bytes)
+                if page is not None:
+                    pages += 1
+                    yield from _reports(page, asked)
+        except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+            broken = InputKindError(raw.origin, f"is no whole web archive ({_first_line(error)}); expected WARC or ARC")
+            if not pages:
+                raise broken from error
+            yield broken
+            return
+    if not pages:
+        raise InputEmptyError(raw.origin, "a web archive with at least one page that was answered with 200")
+
+
+def _page(record: Any, origin: str, limit: int) -> Raw | InputError | None:  # noqa: ANN401 - warcio has no types
+    """Return the page that a record holds; None for any other record."""
+    url = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("uri") or ""
+    http = record.http_headers
+    status = http.get_statuscode() if http else _OK
+    declared = (http or record.rec_headers).get_header("Content-Type") or ""
+    media, _, parameters = declared.partition(";")
+    if record.rec_type not in _HOLDING or status != _OK or media.strip().lower() not in _READ:
+        return None
+    data = record.content_stream().read(limit + 1)
+    name = f"{origin}#{url}"
+    if len(data) > limit:
+        return InputTooLargeError(name, len(data), limit)
+    _, _, charset = parameters.partition("charset=")
+    return Raw(name, data, url or None, media.strip().lower(), charset.strip("\"' ") or None)
+
+
+def _reports(page: Raw | InputError, asked: Asked) -> Iterator[Report | InputError]:
+    if isinstance(page, InputError):
+        yield page
+        return
+    try:
+        module, _, name = KINDS[kind_of(page)].partition(":")
+        yield from getattr(importlib.import_module(module), name)(page, asked)
+    except InputError as error:
+        yield error
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)
