@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PAD = 6
+"""Closing items, so that who looks ahead need not ask whether the text goes on."""
 _VULGAR = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _SUFFIX = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "k": 1e3}
 """Magnitudes written against their digits: 2.5m, 3bn."""
@@ -70,7 +72,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """The words, marks and numbers of the sentences, in order, as parallel lists; "\\n" closes every sentence."""
+    """The words, marks and numbers of the sentences, in order, as parallel lists; "\\n" closes every sentence, several the last."""
 
     starts: list[int]
     ends: list[int]
@@ -128,7 +130,8 @@ def _tokens(text: str, sentences: tuple[tuple[int, int], ...]) -> tuple[list[int
         starts.append(end)
         ends.append(end)
         words.append("\n")
-    return starts, ends, words
+    last = sentences[-1][1] if sentences else 0
+    return [*starts, *[last] * _PAD], [*ends, *[last] * _PAD], [*words, *["\n"] * _PAD]
 
 
 @cache

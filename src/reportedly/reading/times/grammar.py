@@ -26,9 +26,10 @@ _CLOCK = "(?:H-?mZ{0,2}|HZ{0,2}|[dn]-?mZ{0,2}|yZ{1,2}|[nd]_?_?C)"
 _ON_DAY = rf"(?:,?I?(?:W\.?,?{_DATE}|{_DATE}|{_DET}?W\.?|D)P?)"
 _OF_YEAR = "(?:O?,?y|,?O?(?:[lxts]|TQ?|T[lxs])U)"
 _PATTERNS = (
+    ("event", r"\$[_TiaOIkqs&-]{1,8}![_TiaOIkqs&-]*"),
     ("iso", "Y"),
     ("age", rf"{_NUM}-?[UV]-?%|{_NUM}VO@|iX"),
-    ("clock", rf"{_CLOCK}(?:,?I?(?:T?P|tP|N))?{_ON_DAY}?|p{_ON_DAY}"),
+    ("clock", rf"T?{_CLOCK}(?:,?I?(?:T?P|tP|N))?{_ON_DAY}?|p{_ON_DAY}"),
     ("date", rf"{_PRE}?(?:{_DET}?W\.?,?I?)?{_DATE}"),
     ("month", rf"{_PRE}?(?:T?[lxt]x?)?M\.?{_OF_YEAR}?"),
     ("yearago", "T?_?U-(?:A|e)(?:_?o?-?G)?"),
@@ -54,7 +55,7 @@ _PATTERNS = (
     ("daypart", "IT?P|Ij|TP|p|j"),
     ("ref", "R|IT_?f|If|[tT]?_?u|z"),
     ("years", "y[-~][yd]"),
-    ("year", f"{_PRE}?T?U?y"),
+    ("year", f"{_PRE}?T?U?y(?!Z)"),
     ("spell", "V"),
 )
 _GRAMMAR = re.compile("|".join(f"(?P<{name}_{n}>{pattern})" for n, (name, pattern) in enumerate(_PATTERNS)))
@@ -98,11 +99,16 @@ def _stretches(text: str, sentences: tuple[Span, ...]) -> Found:
     while match := _GRAMMAR.search(letters, at):
         kind = (match.lastgroup or "").partition("_")[0]
         start, end = match.span()
-        end = guards.allowed(kind, text, found, letters, start, end)
+        end = guards.allowed(kind, text, found, letters, start, _trimmed(letters, found, end))
         at = max(end, start + 1)
         if end > start and kind != "age":
             out.append(Stretch(kind, start, end))
     return Found(found, letters, tuple(out))
+
+
+def _trimmed(letters: str, found: Items, end: int) -> int:
+    """Return the end without a full stop that closes the sentence and belongs to no abbreviation."""
+    return end - (letters[end - 1] == "." and len(found.words[end - 2]) > 4)  # noqa: PLR2004 - "Sept.", "Tues."
 
 
 def _letters(text: str, found: Items) -> list[str]:

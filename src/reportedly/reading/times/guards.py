@@ -145,9 +145,18 @@ def _ref(text: str, found: Items, letters: str, start: int, end: int) -> int:
         return end if first == "this" or _before(found, start) in {"at", "for"} else start
     if last == "future":
         return end if "in" in found.words[start:end] or "for" in found.words[start:end] else start
+    if _after(found, end) == "-":
+        return start
     if last == "recent":
         return end if _before(found, start) in {"a", "the", "his", "its", "their"} else start
     return end
+
+
+def _today(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    """Allow no "Today" that is the second word of a name, such as that of a newspaper."""
+    before = text[found.starts[start - 1] : found.ends[start - 1]] if start else ""
+    named = before[:1].isupper() and text[found.starts[start]].isupper() and letters[start:end] == "D"
+    return start if named and not all(w.isupper() for w in text[found.starts[start] : found.starts[start] + 60].split()) else end
 
 
 def _daypart(text: str, found: Items, letters: str, start: int, end: int) -> int:
@@ -202,4 +211,5 @@ _GUARDS = {
     "year": _year, "spell": _spell, "span": _span, "ago": _span, "unit": _unit, "aunit": _aunit, "past": _past,
     "century": _ordinal_unit, "quarter": _quarter, "thequarter": _quarter, "season": _season, "ref": _ref,
     "daypart": _daypart, "set": _set, "decade": _decade, "after": _after_clause, "holiday": _holiday, "clock": _clock,
+    "today": _today,
 }  # fmt: skip

@@ -125,6 +125,11 @@ def spell(view: View) -> Timex:
     return Timex("DURATION", duration(view.value("V"), None))
 
 
+def event(view: View) -> Timex:  # noqa: ARG001 - the form of every rule
+    """Return that it was in the past: "when the group still held the town" is dated by what it tells."""
+    return Timex("DATE", "PAST_REF")
+
+
 def reference(view: View) -> Timex:
     """Return now, once, some day."""
     value = view.value("R") or view.value("f") or view.value("u") or view.value("z")
@@ -157,11 +162,12 @@ def _dated(view: View) -> bool:
 
 
 def _hour(view: View) -> str:
-    word = view.words[0]
-    if view.letters[0] == "p":
+    at = int(view.letters.startswith("T"))
+    word = view.words[at]
+    if view.letters[at] == "p":
         return view.value("p")
     found = re.fullmatch(r"(\d{1,2})[:.h](\d\d)(?::\d\d)?", word) or re.fullmatch(r"(\d\d)(\d\d)", word)
-    number = view.found.items.numbers[view.stretch.start]
+    number = view.found.items.numbers[view.stretch.start + at]
     hour, minute = (int(found[1]), int(found[2])) if found else (int(number.low) if number else 0, 0)
     if view.has("m"):
         hour = hour % 12 + int(view.value("m"))

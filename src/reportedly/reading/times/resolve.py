@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportedly.reading.times.values import Anchor
 
 _RULES: dict[str, Callable[[View], Timex]] = {
+    "event": lengths.event,
     "iso": dates.iso, "clock": lengths.clock, "date": dates.day_of_month, "month": dates.month,
     "yearago": lengths.year_ago, "quarter": dates.quarter, "thequarter": dates.this_quarter, "half": dates.half,
     "ago": lengths.ago, "after": lengths.age_of_event, "past": lengths.past, "span": lengths.span,
