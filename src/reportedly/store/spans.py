@@ -20,7 +20,8 @@ def strayed(value: object, length: int, where: str = "reading") -> Iterator[tupl
             if not isinstance(item, _LEAVES):
                 yield from strayed(item, length, f"{where}[{place}]")
     elif not isinstance(value, _LEAVES):
-        for name in _names(value.__class__):
+        kind: Any = type(value)
+        for name in _names(kind):
             item = getattr(value, name)
             if item and not isinstance(item, _LEAVES):
                 yield from strayed(item, length, f"{where}.{name}")

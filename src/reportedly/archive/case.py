@@ -1,0 +1,212 @@
+"""Archive: readings into one case file or database, and everything that is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reportedly.archive.versions import Difference, difference
+from reportedly.errors import NotHeldError, ReadingError
+from reportedly.model.reading import Reading
+from reportedly.store import checking, fetching, finding, keeping, listing
+from reportedly.store.cards import Facets, Found, Page, ReportCard, SourceCard
+from reportedly.store.checking import Problem, Told
+from reportedly.store.fetching import Held
+from reportedly.store.filters import Filter
+from reportedly.store.keeping import State
+from reportedly.store.keys import split_reference
+from reportedly.store.listing import Totals
+from reportedly.store.sql import open_store
+
+_SETTLE = 200
+"""So many reports after which the planner's numbers are brought up to date; then again at each doubling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a reading: the id of its report, and whether it is new, another version, read again or known.
+
+    `previous` is the id of the version before it, `difference` what this version says otherwise.
+    """
+
+    report: str
+    state: State
+    previous: str | None = None
+    difference: Difference | None = None
+
+
+class Archive:
+    """Readings kept in one file (SQLite), or on a server under a postgresql:// address.
+
+    Without `create`, an archive that is not there is an error. May be used from several threads, and by several
+    processes at once: they write one after the other.
+    """
+
+    def __init__(self, address: str | Path, *, create: bool = True, wait: float = 30.0) -> None:
+        self.store = open_store(address, create=create, wait=wait)
+        self._until_settled = _SETTLE
+
+    @property
+    def address(self) -> str:
+        """Return the path or address, without a password."""
+        return self.store.address
+
+    def add(self, reading: Reading, raw: bytes) -> Added:
+        """Return what became of a reading and its raw input: kept whole, or not at all.
+
+        The same again changes nothing; another text under a known address is kept beside the old one; a reading by a
+        newer reader takes the old one's place, which is kept too; one by an older reader changes nothing.
+
+        Raises:
+            ReadingError: the reading does not agree with its text or with `raw`.
+            ArchiveError: the archive cannot be written.
+        """
+        given = keeping.prepare(reading, raw)
+        before = None
+        with self.store.writing() as connection:
+            kept = keeping.keep(connection, self.store.dialect, given)
+            if kept.previous is not None:
+                before = fetching.current(connection, kept.previous)
+        self._settle_in_time()
+        if before is None:
+            return Added(reading.report.id, kept.state)
+        return Added(reading.report.id, kept.state, before.report.id, difference(before, reading))
+
+    def add_all(self, pairs: Iterable[tuple[Reading, bytes]]) -> Iterator[Added | ReadingError]:
+        """Return what became of each reading as it is kept; one that is refused does not stop the others.
+
+        Raises:
+            ArchiveError: the archive cannot be written; what was returned before is kept.
+        """
+        for reading, raw in pairs:
+            try:
+                yield self.add(reading, raw)
+            except ReadingError as error:
+                yield error
+
+    def ask(self, asked: Filter = Filter(), *, limit: int = 50, cursor: str | None = None) -> Page[Found]:  # noqa: B008 - frozen
+        """Return a page of the claims that fit, newest reports first (docs of Filter and of store.finding.find)."""
+        with self.store.reading() as connection:
+            return finding.find(connection, self.store.dialect, asked, limit=limit, cursor=cursor)
+
+    def facets(self, asked: Filter = Filter(), *, top: int = 20) -> Facets:  # noqa: B008 - frozen
+        """Return how many of the claims that fit have which stance, certainty, outlet, source, place and so on."""
+        with self.store.reading() as connection:
+            return finding.facets(connection, self.store.dialect, asked, top=top)
+
+    def reports(self, asked: Filter = Filter(), *, limit: int = 50, cursor: str | None = None) -> Page[ReportCard]:  # noqa: B008
+        """Return a page of the reports that fit, newest first."""
+        with self.store.reading() as connection:
+            return listing.reports(connection, self.store.dialect, asked, limit=limit, cursor=cursor)
+
+    def sources(
+        self, called: str | None = None, *, kinds: tuple[str, ...] = (), limit: int = 50, cursor: str | None = None
+    ) -> Page[SourceCard]:
+        """Return a page of the names of sources over all reports, those in most reports first."""
+        with self.store.reading() as connection:
+            return listing.sources(
+                connection, self.store.dialect, called=called, kinds=kinds, limit=limit, cursor=cursor
+            )
+
+    def show(self, wanted: str) -> Reading | Found | SourceCard:
+        """Return what has an id: a report's reading, a claim (report/claim), or a source (s-…).
+
+        Raises:
+            NotHeldError: nothing has that id.
+        """
+        report, claim = split_reference(wanted)
+        with self.store.reading() as connection:
+            row = fetching.report_row(connection, wanted)
+            if row is not None:
+                return fetching.current(connection, row.seq)
+            found = finding.find_one(connection, report, claim) if claim else listing.source(connection, wanted)
+        if found is None:
+            raise NotHeldError(self.address, wanted)
+        return found
+
+    def reading(self, report: str) -> Reading:
+        """Return the current reading of a report.
+
+        Raises:
+            NotHeldError: no report has that id.
+        """
+        with self.store.reading() as connection:
+            return fetching.current(connection, self._held(fetching.report_row(connection, report), report).seq)
+
+    def readings(self) -> Iterator[Reading]:
+        """Return the current readings of all reports, in the order of adding, one at a time."""
+        with self.store.reading() as connection:
+            for _, reading in fetching.all_current(connection):
+                yield reading
+
+    def replaced(self, report: str) -> list[Reading]:
+        """Return the readings of a report that newer ones took the place of, oldest first.
+
+        Raises:
+            NotHeldError: no report has that id.
+        """
+        with self.store.reading() as connection:
+            return fetching.replaced(connection, self._held(fetching.report_row(connection, report), report).seq)
+
+    def raw(self, report: str) -> bytes:
+        """Return the raw input that a report was first read from.
+
+        Raises:
+            NotHeldError: no report has that id.
+        """
+        with self.store.reading() as connection:
+            row = self._held(fetching.report_row(connection, report), report)
+            return fetching.raw_of(connection, row.raw_sha256) or b""
+
+    def versions(self, report: str) -> list[ReportCard]:
+        """Return the versions held of a report's address, oldest first.
+
+        Raises:
+            NotHeldError: no report has that id.
+        """
+        with self.store.reading() as connection:
+            return listing.versions(connection, self._held(fetching.report_row(connection, report), report).seq)
+
+    def difference(self, old: str, new: str) -> Difference:
+        """Return what one report says otherwise than another, usually two versions of one address.
+
+        Raises:
+            NotHeldError: no report has that id.
+        """
+        return difference(self.reading(old), self.reading(new))
+
+    def totals(self) -> Totals:
+        """Return how many reports, claims, readings and links are held."""
+        with self.store.reading() as connection:
+            return listing.totals(connection)
+
+    def verify(self, told: Told = lambda done, total: None) -> Iterator[Problem]:
+        """Return everything that is not as it was kept: hashes, spans, rows against readings, references."""
+        with self.store.reading() as connection:
+            yield from checking.check(connection, self.store.dialect, told)
+
+    def close(self) -> None:
+        """Close the archive."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _held(self, row: Held | None, wanted: str) -> Held:
+        if row is None:
+            raise NotHeldError(self.address, wanted)
+        return row
+
+    def _settle_in_time(self) -> None:
+        self._until_settled -= 1
+        if self._until_settled == 0:
+            self.store.settle()
+            self._until_settled = max(_SETTLE, self.totals().reports)

@@ -1,0 +1,157 @@
+"""What tests of archives share: readings made of sentences, and a PostgreSQL server of their own where one can be started."""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import hashlib
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+import pytest
+
+from reportedly.model.chain import Actor, Source, Step
+from reportedly.model.claim import Claim
+from reportedly.model.details import Place, Quantity, Time
+from reportedly.model.reading import Reader, Reading
+from reportedly.model.report import Intake, Part, Report, sha256_of
+from reportedly.model.span import Span
+
+SIRTE = {"name": "Sirte", "kind": "settlement", "geonames_id": 2210554, "lat": 31.2, "lon": 16.6, "country": "LY"}
+LIBYA = {"name": "Libya", "kind": "country", "geonames_id": 2215636, "lat": 28.0, "lon": 17.0, "country": "LY"}
+TRIPOLI_LB = {"name": "Tripoli", "kind": "settlement", "geonames_id": 266826, "lat": 34.4, "lon": 35.8, "country": "LB"}
+
+
+@dataclass
+class Said:
+    """A sentence, and what is read from it. `by`: names of the chain's steps, each with its kind and named or not."""
+
+    words: str
+    by: Sequence[tuple[str, str, bool]] = ()
+    low: float | None = None
+    high: float | None = None
+    of: str | None = None
+    places: Sequence[dict[str, Any]] = ()
+    time: tuple[str | None, str | None] | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+WSJ = ("The Wall Street Journal", "outlet", True)
+ANSARI = ("Abu Baara al-Ansari", "person", True)
+OFFICIAL = ("an unnamed European official", "official", False)
+
+
+def reading(*said: Said | str, version: str = "1.0", aliases: dict[str, tuple[str, ...]] | None = None, **report: Any) -> Reading:
+    """Return a reading of a report that is a headline and sentences; `report` are fields of the Report, title in words."""
+    sentences = [one if isinstance(one, Said) else Said(one) for one in said]
+    title = report.pop("title", "A headline")
+    text = "\n\n".join([title, *(one.words + "." for one in sentences)]) + report.pop("tail", "")
+    actors = {name: Actor(f"s{i}", *who, aliases=(aliases or {}).get(name, ()))
+              for i, (name, who) in enumerate({who[0]: who for one in sentences for who in one.by}.items(), start=1)}  # fmt: skip
+    claims, start = [], len(title) + 2
+    for number, one in enumerate(sentences, start=1):
+        claims.append(_claim(f"c{number}", one, Span(start, start + len(one.words)), actors))
+        start += len(one.words) + 3
+    raw = text.encode("utf-8", "surrogatepass")
+    known = {
+        "id": "r1", "text": text, "parts": (Part("headline", Span(0, len(title))), Part("body", Span(len(title), len(text)))),
+        "title": Span(0, len(title)), "outlet": None, "url": None, "published": None, "modified": None, "language": "en",
+        "authors": (), "sha256": sha256_of(text), "intake": Intake("text", "a.txt", "text", hashlib.sha256(raw).hexdigest()),
+    }  # fmt: skip
+    return Reading(Report(**{**known, **report}), Reader(version), claims=tuple(claims), actors=tuple(actors.values()))
+
+
+def raw_of(made: Reading) -> bytes:
+    """Return the raw input of a reading that `reading` made."""
+    return made.report.text.encode("utf-8", "surrogatepass")
+
+
+def _claim(number: str, one: Said, span: Span, actors: dict[str, Actor]) -> Claim:
+    chain = tuple(Step((Source(actors[name].id, name, kind, named),)) for name, kind, named in one.by)
+    amounts = one.low is not None or one.high is not None
+    quantity = Quantity(span, one.low, one.high, "exact" if one.low == one.high else "range", one.of)
+    known = {
+        "chain": chain, "distance": "attributed" if chain else "own", "stance": "says" if chain else "asserts",
+        "quantities": (quantity,) if amounts else (), "places": tuple(Place(span, confidence=0.9, **place) for place in one.places),
+        "times": (Time(span, "DATE", one.time[0] or "", *one.time),) if one.time else (), "confidence": 0.9, "by": ("test",),
+    }  # fmt: skip
+    return Claim(number, (span,), **{**known, **one.more})
+
+
+def postgres_address() -> str:
+    """Return the address of a PostgreSQL server: REPORTEDLY_TEST_POSTGRES, or one started here; skips where there is none."""
+    given = os.environ.get("REPORTEDLY_TEST_POSTGRES")
+    address = given or _started()
+    if address is None:
+        pytest.skip("NO POSTGRESQL: neither REPORTEDLY_TEST_POSTGRES nor initdb and pg_ctl; archives on it are untested")
+    return address
+
+
+def postgres_schema(name: str) -> str:
+    """Return the address of an empty schema on the server."""
+    address = postgres_address()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'DROP SCHEMA IF EXISTS "{name}" CASCADE')
+        connection.execute(f'CREATE SCHEMA "{name}"')
+    return f"{address}{'&' if '?' in address else '?'}options={quote(f'-csearch_path={name}')}"
+
+
+@functools.cache
+def _started() -> str | None:
+    programs = _programs()
+    user = _unprivileged()
+    if programs is None or user is None:
+        return None
+    home = Path(tempfile.mkdtemp(prefix="reportedly-pg-"))
+    shutil.chown(home, user)
+    home.chmod(0o755)
+    as_user: dict[str, Any] = {"user": user, "extra_groups": []} if os.geteuid() == 0 else {}
+    data, log = home / "data", home / "log"
+
+    def run(program: str, *arguments: str) -> None:
+        subprocess.run(
+            [str(programs / program), *arguments], check=True, cwd=home, stdout=subprocess.DEVNULL, timeout=120, **as_user
+        )  # fmt: skip
+
+    run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    options = f"-c listen_addresses='' -c unix_socket_directories='{home}' -c fsync=off -c max_connections=60"
+    run("pg_ctl", "-D", str(data), "-l", str(log), "-w", "-o", options, "start")
+    atexit.register(_stop, run, data, home)
+    return f"postgresql://postgres@/postgres?host={quote(str(home))}"
+
+
+def _stop(run: Any, data: Path, home: Path) -> None:
+    run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _programs() -> Path | None:
+    places = [Path("/usr/lib/postgresql"), Path("/usr/local/opt"), Path("/opt/homebrew/opt")]
+    found = [initdb.parent for place in places for initdb in sorted(place.glob("*/bin/initdb"), reverse=True)]
+    on_path = shutil.which("initdb")
+    found += [Path(on_path).parent] if on_path else []
+    return next((place for place in found if (place / "pg_ctl").exists()), None)
+
+
+def _unprivileged() -> str | None:
+    """The server refuses to run as root: there it runs as postgres."""
+    if os.geteuid() != 0:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    return "postgres" if any(entry.pw_name == "postgres" for entry in pwd.getpwall()) else None
+
+
+def addresses(kind: str, folder: Path) -> Iterator[str]:
+    """Return one address of an archive that is not there yet, on SQLite or on PostgreSQL."""
+    if kind == "sqlite":
+        yield str(folder / "case.db")
+    else:
+        yield postgres_schema("t" + hashlib.sha256(str(folder).encode()).hexdigest()[:16])
