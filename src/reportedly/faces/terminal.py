@@ -6,9 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
 from reportedly.model import wording
@@ -28,7 +26,9 @@ WIDEST = 100
 """Columns that a line may fill: longer lines are hard to read, however wide the terminal."""
 
 _GUTTER = 6
+_INDENT = Text("  ")
 _NARROWEST = 20
+_WIDEST_NAME = 48
 _STYLES = {
     "quantity": "bold green", "time": "magenta", "place": "blue", "label": "dim", "id": "dim", "own": "italic",
     "named": "bold cyan", "unnamed": "yellow", "tag": "bold yellow", "alarm": "bold red",
@@ -63,14 +63,14 @@ def summary_line(reading: Reading) -> RenderableType:
     )
 
 
-def claim_rows(claim: Claim, text: str) -> Iterable[RenderableType]:
-    """Yield the rows of one claim: chain and manner, the words, then its numbers, times, places and movement."""
+def claim_rows(claim: Claim, text: str, *, details: bool = True) -> Iterable[RenderableType]:
+    """Yield the rows of one claim: chain and manner, the words, then (`details`) numbers, times, places, movement."""
     margin = Text(" " * _GUTTER)
     gutter = Text(f"{claim.id:>{_GUTTER - 2}}  ", style=_STYLES["id"])
     yield _Hanging(gutter, margin, (_chain(claim.chain), _manner(claim, text)), joint="  ")
     bar = Text(" " * _GUTTER + "│ ", style="dim")
     yield _Hanging(bar, bar, (_words(claim, text),))
-    for label, values in _details(claim, text):
+    for label, values in _details(claim, text) if details else ():
         first = Text(" " * _GUTTER + f"{label:<10}", style=_STYLES["label"])
         yield _Hanging(first, Text(" " * len(first)), tuple(values))
 
@@ -211,36 +211,41 @@ def _sources(reading: Reading) -> Iterable[RenderableType]:
         met |= here
     if not met:
         return
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(ratio=1)
-    grid.add_column()
-    grid.add_column(justify="right")
+    names = {identity: _source(source) for identity, source in met.items()}
+    wide = min(max(name.cell_len for name in names.values()), _WIDEST_NAME)
+    rows = []
     for identity, count in claims.most_common():
-        grid.add_row(_source(met[identity]), met[identity].kind, _count(count, "claim"))
-    yield from _section("Sources", grid)
+        name = names[identity]
+        gap = " " * (wide - name.cell_len + 2)
+        rows.append(Text.assemble(name, gap, f"{met[identity].kind:<14}{_count(count, 'claim')}"))
+    yield from _section("Sources", *(_Hanging(_INDENT, Text("    "), (row,)) for row in rows))
 
 
 def _unread(reading: Reading) -> Iterable[RenderableType]:
     report = reading.report
     rows = [
-        Text(visible(f"{part.kind}: {part.span.of(report.text)}"), style="dim", overflow="ellipsis", no_wrap=True)
+        Text(visible(f"{part.kind}: {_start(part.span.of(report.text))}"), style="dim")
         for part in report.parts
         if part.kind not in READ_PARTS
     ]
     if rows:
-        yield from _section("Not read for claims", Group(*rows))
+        yield from _section("Not read for claims", *(_Hanging(_INDENT, _INDENT, (row,)) for row in rows))
+
+
+def _start(words: str, most: int = 60) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def _warnings(reading: Reading) -> Iterable[RenderableType]:
     rows = [Text(visible(f"{notice.code}: {notice.message}")) for notice in wording.notices_of(reading)]
     if rows:
-        yield from _section("Warnings", Group(*rows))
+        yield from _section("Warnings", *(_Hanging(_INDENT, _INDENT, (row,)) for row in rows))
 
 
-def _section(title: str, body: RenderableType) -> Iterable[RenderableType]:
+def _section(title: str, *rows: RenderableType) -> Iterable[RenderableType]:
     yield Text()
     yield Text(title, style="bold")
-    yield Padding(body, (0, 0, 0, 2))
+    yield from rows
 
 
 def _count(number: int, noun: str) -> str:

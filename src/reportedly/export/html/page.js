@@ -177,8 +177,12 @@
   $("close").addEventListener("click", () => choose(null));
   $("help").addEventListener("click", keys["?"]);
   addEventListener("beforeprint", () => all(".claim details").forEach((details) => { details.open = true; }));
+  const follow = () => {
+    const named = $(location.hash.slice(1));
+    if (named?.matches(".claim")) choose(named, { hold: true, scroll: true });
+  };
+  addEventListener("hashchange", follow);
   root.classList.add("js");
+  follow();
   filter();
-  const named = $(location.hash.slice(1));
-  if (named?.matches(".claim")) choose(named, { hold: true, scroll: true });
 })();

@@ -1,0 +1,166 @@
+"""The shipped case to a tour on the terminal: its reports, their most telling claims, the numbers that differ."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+import reportedly
+from reportedly import archive
+from reportedly.errors import InputError, InputMissingError
+from reportedly.faces import terminal
+from reportedly.model import wording
+from reportedly.settings import from_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
+    from reportedly.model.claim import Claim
+    from reportedly.model.details import Quantity
+    from reportedly.model.reading import Reading
+
+_SHOWN = 2
+"""Claims shown of each report."""
+_NEXT = (
+    ("reportedly read FILE", "read a report of your own (a file, a directory, an address, - for stdin)"),
+    ("reportedly read FILE --html page.html", "the same as a page with the text beside its claims"),
+    ("reportedly read FILE --json", "the same as data; `reportedly schema` describes it"),
+)
+
+
+def run() -> None:
+    """Read the case and show it.
+
+    Raises:
+        InputError: a report of the case is not there or cannot be read.
+
+    """
+    folder = case_folder()
+    console = terminal.console_for()
+    readings = list(_read(folder))
+    console.print(Text(f"{len(readings)} reports of one invented incident, read from {folder}", style="bold"))
+    for reading in readings:
+        _show_report(reading, console)
+    _show_numbers(readings, console)
+    _show_next(folder, console)
+
+
+def case_folder() -> Path:
+    """Return the folder of the case: within the installed package, or in the checkout that it is run from.
+
+    Raises:
+        InputMissingError: it is in neither place.
+
+    """
+    package = Path(reportedly.__file__).parent
+    places = (package / "examples", package.parent.parent / "examples" / "case")
+    for place in places:
+        if place.is_dir():
+            return place
+    raise InputMissingError(str(places[0]), "is not there; expected the shipped case (reinstall reportedly)")
+
+
+def _read(folder: Path) -> Iterator[Reading]:
+    settings = from_environment()
+    for described in sorted(folder.glob("*.meta.json")):
+        known = json.loads(described.read_text("utf-8"))
+        stem = described.name.removesuffix(".meta.json")
+        inputs = [str(path) for path in sorted(folder.glob(f"{stem}.*")) if path.suffix in {".txt", ".html"}]
+        for found in archive.read_inputs(
+            inputs, published=known.get("published"), outlet=known.get("outlet"), settings=settings
+        ):
+            if isinstance(found, InputError):
+                raise found
+            yield found
+
+
+def _show_report(reading: Reading, console: Console) -> None:
+    report = reading.report
+    width = min(console.width, terminal.WIDEST)
+    console.print()
+    console.print(Text(f"{_outlet(reading)}, {report.published or 'date unknown'}", style="bold"), width=width)
+    console.print(terminal.summary_line(reading), width=width)
+    telling = sorted(reading.claims, key=_telling, reverse=True)[:_SHOWN]
+    for claim in sorted(telling, key=lambda claim: claim.content):
+        for row in terminal.claim_rows(claim, report.text, details=False):
+            console.print(row, width=width)
+
+
+def _telling(claim: Claim) -> int:
+    """Return how much a claim shows of what can be read: accusation, hearsay, doubt, a chain, numbers, a denial."""
+    return (
+        4 * claim.accusation
+        + 3 * (claim.distance == "hearsay")
+        + 2 * (claim.certainty != "certain")
+        + 2 * (claim.polarity == "negative" or claim.stance == "denies")
+        + 2 * min(len(claim.chain), 2)
+        + 2 * bool(claim.quantities)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One number of one report."""
+
+    reading: Reading
+    claim: Claim
+    quantity: Quantity
+
+
+def _show_numbers(readings: list[Reading], console: Console) -> None:
+    for role, figures in _figures(readings).items():
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(style="dim")
+        grid.add_column()
+        grid.add_column(justify="right", style="bold green")
+        grid.add_column(ratio=1)
+        for figure in figures:
+            who = wording.path(figure.claim.chain) or "the report itself"
+            grid.add_row(
+                figure.reading.report.published or "",
+                wording.visible(_outlet(figure.reading)),
+                wording.bounds(figure.quantity),
+                Text(f"{wording.ARROW} {wording.visible(who)}" if figure.claim.chain else who),
+            )
+        console.print()
+        console.print(Text(f"How many {role}: who says so, and when it was published", style="bold"))
+        console.print(grid, width=min(console.width, terminal.WIDEST))
+
+
+def _figures(readings: list[Reading]) -> dict[str, list[_Figure]]:
+    """Return, by what they count, the figures on which reports differ; the same one of a report by a source once."""
+    found: dict[str, dict[tuple[str, str, str], _Figure]] = {}
+    for reading in readings:
+        for claim in reading.claims:
+            for quantity in claim.quantities:
+                if quantity.role and not quantity.unit:
+                    key = (reading.report.id, wording.path(claim.chain), wording.bounds(quantity))
+                    found.setdefault(quantity.role, {}).setdefault(key, _Figure(reading, claim, quantity))
+    return {role: list(figures.values()) for role, figures in found.items() if _differ(figures)}
+
+
+def _differ(figures: dict[tuple[str, str, str], _Figure]) -> bool:
+    return len({report for report, _, _ in figures}) > 1 and len({bounds for _, _, bounds in figures}) > 1
+
+
+def _show_next(folder: Path, console: Console) -> None:
+    console.print()
+    console.print(Text("Next", style="bold"))
+    example = next(iter(sorted(folder.glob("*.txt"))), folder)
+    grid = Table.grid(padding=(0, 2, 0, 2))
+    grid.add_column(style="cyan")
+    grid.add_column(ratio=1)
+    for command, what in _NEXT:
+        grid.add_row(command.replace("FILE", example.name), what)
+    console.print(grid, width=min(console.width, terminal.WIDEST))
+
+
+def _outlet(reading: Reading) -> str:
+    return reading.report.outlet or "outlet unknown"
