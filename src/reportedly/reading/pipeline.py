@@ -12,6 +12,7 @@ from reportedly.reading.claims import claims
 from reportedly.reading.context import Context
 from reportedly.reading.manner import manner
 from reportedly.reading.sentences import sentences
+from reportedly.reading.times import times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ STEPS: tuple[Step, ...] = (
     Step("claims", claims, ("sentences", "attributions"), ("claims",)),
     Step("chains", chains, ("attributions", "claims"), ("claims.chain", "actors")),
     Step("manner", manner, ("claims.chain",), ("claims.stance", "claims.certainty", "claims.polarity", "claims.distance")),
+    Step("times", times, ("claims",), ("claims.times", "warnings")),
 )
 
 

@@ -36,6 +36,7 @@ def subject_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
             return None
     start = _subject_start(tokens, stop)
     start = _without_adjunct(tokens, start, stop)
+    start = _whole_list(tokens, start, stop)
     if start < stop and tokens.lower[start] == "with":
         start += 1  # "…, with the minister saying"
     last = end - 1 if tokens.lower[end - 1] == "," else end
@@ -44,6 +45,22 @@ def subject_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
     if start >= stop or not _reads_as_noun_phrase(tokens, start, stop):
         return None
     return (start, last)
+
+
+def _whole_list(tokens: Tokens, start: int, stop: int) -> int:
+    """Return where a list of subjects starts: "Health officials, teachers and imams say"."""
+    if "and" not in tokens.lower[start:stop]:
+        return start
+    first = start
+    while first > 1 and tokens.lower[first - 1] == "," and not tokens.quoted[first - 1]:
+        begin = first - 1
+        while begin > 0 and tokens.lower[begin - 1] not in _STOPS and not tokens.quoted[begin - 1]:
+            begin -= 1
+        item = tokens.lower[begin : first - 1]
+        if not 0 < len(item) <= 4 or set(item) & (AUXILIARIES | PREPOSITIONS | LINKERS | SUBORDINATORS):  # noqa: PLR2004
+            break
+        first = begin
+    return first
 
 
 def subject_behind(tokens: Tokens, start: int) -> int | None:
@@ -61,12 +78,24 @@ def subject_behind(tokens: Tokens, start: int) -> int | None:
         if following not in _APPOSITION and not tokens.lower[end + 1].isdigit():
             break
         end = _to_stop(tokens, end + 1)
+    if _has_verb(tokens, start, end):
+        return None
     for j in range(start + 1, end):
         if tokens.lower[j] in {"on", "in", "at", "during"} and j + 1 < n and tokens.lower[j + 1] in TIME_WORDS:
             return j
         if tokens.lower[j] in DAYS or tokens.lower[j] in {"in", "during"} and tokens.lower[j + 1 : j + 3] == ("a", "statement"):
             return j
     return end
+
+
+def _has_verb(tokens: Tokens, start: int, end: int) -> bool:
+    """Return whether an auxiliary stands in the phrase outside a relative clause: it is a clause, not a subject."""
+    for j in range(start, end):
+        if tokens.lower[j] in {"who", "which", "that", "whose"}:
+            return False
+        if tokens.lower[j] in AUXILIARIES:
+            return True
+    return False
 
 
 def addressee_end(tokens: Tokens, start: int) -> int:
@@ -131,7 +160,8 @@ def reads_as_clause(tokens: Tokens, start: int, end: int) -> bool:
     if end - start < 3:
         return False
     words = tokens.lower[start:end]
-    if words[0] in PREPOSITIONS | {"when", "asked", "while"} and "," not in words[:-1]:
+    adjunct = words[0] in PREPOSITIONS | {"when", "asked", "while"} and "," not in words[:-1]
+    if adjunct and not AUXILIARIES & set(words):
         return False
     return any(w in AUXILIARIES or (len(w) > 3 and w.endswith("ed")) or w in verb_forms() for w in words[1:]) or len(words) > 7
 
@@ -225,6 +255,9 @@ def _subject_start(tokens: Tokens, stop: int) -> int:
     j = stop
     while j > 0:
         word = tokens.lower[j - 1]
+        if word == ")" and "(" in tokens.lower[max(0, j - 6) : j]:
+            j = max(k for k in range(max(0, j - 6), j) if tokens.lower[k] == "(")
+            continue
         if tokens.quoted[j - 1] or word in _STOPS or word in {"(", ")", "•", "."}:
             return j
         if word in SUBORDINATORS - {"who", "which", "whose", "as"} or (word == "that" and j < stop):

@@ -47,7 +47,10 @@ _REFUSALS = frozenset("declined declines declining refused refuses refusing fail
 _ANSWERING = frozenset("comment respond answer elaborate reply discuss say return speculate confirm".split())
 _STOPS = frozenset({",", ";", ":", "—", "–", "--"})
 _LEANING = frozenset({"adding that", "and said"})
-_DOCUMENTS = frozenset("statement letter message post tweet report article video email e-mail memo release note".split())
+_DOCUMENTS = frozenset(
+    "statement letter message post tweet report article video email e-mail memo release note study survey poll footage "
+    "document paper photo image filing record affidavit indictment complaint transcript comment remark finding figure".split()
+)
 _FURTHER = frozenset(
     "adding noting saying stressing warning insisting claiming arguing explaining citing indicating suggesting telling "
     "calling accusing describing asking".split()
@@ -153,9 +156,11 @@ def _according(tokens: Tokens, i: int) -> Iterator[_Hit]:
     while end < len(tokens) and tokens.lower[end] not in {",", ";", "."}:
         end += 1
     if end + 1 < len(tokens) and tokens.lower[end] == "," and tokens.lower[end + 1] in {"a", "an", "the", "which", "who"}:
-        further = next((j for j in range(end + 1, len(tokens)) if tokens.lower[j] in {",", "."}), len(tokens))
-        if i > 0 or further < len(tokens):
+        further = next((j for j in range(end + 1, len(tokens)) if tokens.lower[j] == ","), None)
+        if further is not None:
             end = further
+        elif i > 0:
+            end = len(tokens) - (tokens.lower[-1] == ".")
     content = tuple((s, e) for s, e in ((0, i), (end, len(tokens))) if e - s > 1)
     if content:
         order = 1 if end >= len(tokens) - 1 else 3
@@ -282,7 +287,8 @@ def _trailing_shapes(
         end = i + 1
         if "t" in cue.frames:
             end = addressee_end(tokens, end)
-        end = _tail_end(tokens, adjunct_end(tokens, end))
+        end = _tail_end(tokens, end)
+        end = adjunct_end(tokens, end)
         quoted = tokens.quoted[before] or (before > 0 and tokens.quoted[before - 1])
         ends = end >= len(tokens) or tokens.lower[end] in {".", ",", ";", ":", "--", "—"} or tokens.quoted[end]
         if ends and (quoted or end >= len(tokens) - 1 or tokens.lower[end] == ","):
@@ -340,7 +346,7 @@ def _resumed(tokens: Tokens, end: int) -> tuple[int, int] | None:
 
 def _leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterator[_Hit]:
     """X said that C, and the other frames in which the content follows."""
-    complement = _complement(tokens, i, cue)
+    complement = _complement(tokens, i, cue) or _shown(tokens, i, group, cue)
     if complement is None:
         return
     cue_end, start, rule = complement
@@ -355,8 +361,30 @@ def _leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterat
         yield _Hit(None, cues, ((start, end),), "and said", 3)
         return
     subject = subject_before(tokens, group[0])
-    if subject is not None and _agrees(tokens, subject, i, group):
-        yield _Hit(subject, cues, ((start, end),), rule, 3)
+    if subject is None or not _agrees(tokens, subject, i, group):
+        return
+    if tokens.lower[subject[1] - 1] == "who":
+        end = next((j for j in range(start, end) if tokens.lower[j] == ","), end)
+        subject = _antecedent(tokens, subject)
+    yield _Hit(subject, cues, ((start, end),), rule, 3)
+
+
+def _antecedent(tokens: Tokens, subject: tuple[int, int]) -> tuple[int, int]:
+    """Return whom "who" means: "Ana Pérez, a doctor who says C" -> Ana Pérez."""
+    start = subject[0]
+    if start > 1 and tokens.lower[start - 1] == ",":
+        before = subject_before(tokens, start - 1)
+        if before is not None:
+            return before
+    return (start, subject[1] - 1)
+
+
+def _shown(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> tuple[int, int, str] | None:
+    """Return what a document shows: a weak verb counts where its subject can only speak ("court papers show C")."""
+    subject = subject_before(tokens, group[0]) if cue.weak and i + 1 < len(tokens) else None
+    if subject is None or not _DOCUMENTS & {word.removesuffix("s") for word in tokens.lower[subject[0] : subject[1]]}:
+        return None
+    return (i + 1, i + 1, "document shows") if opens_clause(tokens, i + 1) else None
 
 
 def _participle(
@@ -398,8 +426,13 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         return i + 1, j + 1, "X said that"
     if word == ":" and j + 1 < n:
         return i + 1, j + 1, "X said:"
-    if tokens.quoted[j] and cue.frames & {"c", "q", "t", "o"}:
+    if tokens.quoted[j] and cue.frames & {"c", "q", "t", "o"} and not (cue.weak and not _quoted_clause(tokens, j)):
         return i + 1, j, "X said quotation"
+    if "oq" in cue.frames and any(tokens.quoted[j : j + 12]):
+        return i + 1, j, f"X {cue.lemma} Y quotation"
+    if cue.lemma == "claim" and "responsibility" in tokens.lower[j : j + 3] and "for" in tokens.lower[j : j + 9]:
+        at = tokens.lower.index("for", j)
+        return at + 1, at + 1, "X claimed responsibility for"
     if word in cue.prepositions and j == i + 1:
         return i + 2, j + 1, f"X {cue.lemma} {word}"
     if cue.weak or word in {",", ".", ";", ")", "?", "!"}:
@@ -418,6 +451,11 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
     if "o" in cue.frames and word not in PREPOSITIONS:
         return i + 1, j, f"X {cue.lemma} object"
     return None
+
+
+def _quoted_clause(tokens: Tokens, j: int) -> bool:
+    """Return whether the quotation at `j` can be a clause: it opens with a capital, behind its mark."""
+    return tokens.capital(j) or (j + 1 < len(tokens) and tokens.capital(j + 1))
 
 
 def _noun(tokens: Tokens, i: int) -> Iterator[_Hit]:

@@ -95,7 +95,8 @@ def run_on(
     A sentence that is all quotation and has no attribution of its own belongs to the last source before it in the same
     paragraph, or in the paragraph before it.
     """
-    outer = [q for q in quotes if q.depth == 0 and (q.closed or q.runs_on)]
+    starts = {sentence.start for sentence in sentences}
+    outer = [q for q in quotes if q.depth == 0 and (q.closed or q.runs_on or q.span.start in starts)]
     attributions = [_whole_quotes(text, a, outer) for a in found]
     for i, sentence in enumerate(sentences):
         quote = _all_quotation(text, sentence, outer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -42,8 +43,11 @@ def chains(reading: Reading, context: Context) -> Reading:
     own = _own_names(report.outlet, known_outlets)
     names = _outlet_names(text, known_outlets, report.outlet)
     acronyms = {bare(m[2]): m[1] for m in _ACRONYM.finditer(text)}
-    knowledge = Knowledge(known_outlets, context.is_state, _officials(text), frozenset())
-    weaver = _Weaver(text, reading.sentences, Register(known_outlets, names, acronyms), knowledge, own)
+    knowledge = Knowledge(
+        known_outlets, context.is_state, _officials(text), acronyms={m[2]: m[1] for m in _ACRONYM.finditer(text)}
+    )
+    register = Register(known_outlets, names, acronyms, text)
+    weaver = _Weaver(text, reading.sentences, register, knowledge, own)
     paths = weaver.weave(reading.attributions)
     claims = tuple(_with_chain(claim, paths) for claim in reading.claims)
     return replace(reading, claims=claims, actors=weaver.register.actors())
@@ -245,17 +249,19 @@ def _outlet_names(text: str, known: Outlets, own: str | None) -> dict[str, str]:
 
 def _officials(text: str) -> frozenset[str]:
     """Return the surnames that the text gives an office: "Health Minister Ana Pérez", "Ana Pérez, the minister"."""
-    offices = [word for word, what in titles().items() if what == "official"]
-    before = re.compile(
-        r"\b(?:" + "|".join(re.escape(w) for w in offices) + r")\s+((?:[A-Z][\w’'-]+\.?\s+){0,3}[A-Z][\w’'-]+)", re.IGNORECASE
-    )
-    surnames = set()
-    for found in before.finditer(text):
-        name = found[1]
-        if name[:1].isupper():
-            surnames.add(name.split()[-1].casefold().removesuffix("'s").removesuffix("’s"))
-    behind = re.compile(
-        r"([A-Z][\w’'-]+),\s+(?:[\w’'.-]+\s+){0,6}?(?:" + "|".join(re.escape(w) for w in offices if w.isalpha()) + r")\b"
-    )
-    surnames.update(found[1].casefold() for found in behind.finditer(text))
-    return frozenset(surnames)
+    surnames = {name.split()[-1] for m in _office_before().finditer(text) if (name := m[1])[:1].isupper()}
+    surnames.update(m[1] for m in _office_behind().finditer(text))
+    return frozenset(name.casefold().removesuffix("'s").removesuffix("’s") for name in surnames)
+
+
+@functools.cache
+def _office_before() -> re.Pattern[str]:
+    offices = [w for w, what in titles().items() if what == "official"]
+    words = "|".join(re.escape(form) for w in offices for form in (w, w.title()))
+    return re.compile(r"\b(?:" + words + r")\s+((?:[A-Z][\w’'-]+\.?\s+){0,3}[A-Z][\w’'-]+)")
+
+
+@functools.cache
+def _office_behind() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w, what in titles().items() if what == "official" and w.isalpha())
+    return re.compile(r"([A-Z][\w’'-]+),\s+(?:[\w’'.-]+\s+){0,6}?(?:" + words + r")\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.chain import Actor, SourceKind
@@ -18,6 +18,7 @@ _OUTLET_NOUNS = frozenset(
     "newspaper paper outlet network channel magazine broadcaster site website newswire wire agency report article "
     "publication station tabloid daily weekly program programme interview".split()
 )
+_LITTLE = frozenset("of the in on at to for and or by with from that a an is was were are had has".split())
 _GROUP_NOUNS = frozenset(
     "company group organisation organization committee agency firm bank union body ministry department council "
     "commission party club team association charity university hospital airline court government airline".split()
@@ -48,8 +49,9 @@ class Person:
 class Register:
     """Who is who in one report. Unnamed sources are never taken for named ones, save by an article that points back."""
 
-    def __init__(self, outlets: Outlets, outlet_names: dict[str, str], acronyms: dict[str, str]) -> None:
+    def __init__(self, outlets: Outlets, outlet_names: dict[str, str], acronyms: dict[str, str], text: str) -> None:
         self._outlets = outlets
+        self._text = text
         self.outlet_names = outlet_names
         self._acronyms = acronyms
         self._all: list[Person] = []
@@ -61,7 +63,10 @@ class Register:
 
     def resolve(self, mention: Mention) -> Person:
         """Return whom a mention means: somebody met before, or somebody new."""
-        found = self._find(mention) or self._new(mention)
+        found = self._find(mention)
+        if found is None:
+            told = self._told_elsewhere(mention)
+            found = (self._find(told) if told is not None else None) or self._new(told or mention)
         self._take_in(found, mention)
         return found
 
@@ -128,6 +133,22 @@ class Register:
             return next((p for p in reversed(self._recent) if p.kind in {"organisation", "armed group"}), None)
         return self._same_words(mention)
 
+    def _told_elsewhere(self, mention: Mention) -> Mention | None:
+        """Return the mention with the fuller name that the text before it gives; None where it gives none.
+
+        "the striker" after "Striker Ola Berg", "the institute" after "the Narvik Institute for Polar Research".
+        """
+        if mention.named or not mention.definite or mention.pronoun is not None:
+            return None
+        before = self._text[: mention.span.start]
+        name = _named_after(mention.head, before)
+        if name is not None and mention.kind in {"person", "official"}:
+            return replace(mention, name=name, head=name.split()[-1].casefold(), named=True, role=mention.head)
+        name = _noun_phrase_with(mention.head, before)
+        if name is not None and mention.kind == "organisation":
+            return replace(mention, name=name, named=any(c.isupper() for c in name) or " " in name)
+        return None
+
     def _same_words(self, mention: Mention) -> Person | None:
         """Return the group described by the very same words before ("officials"); a single unnamed one is never the same."""
         if not mention.plural:
@@ -165,6 +186,25 @@ class Register:
         if person in self._recent:
             self._recent.remove(person)
         self._recent.append(person)
+
+
+def _named_after(noun: str, text: str) -> str | None:
+    """Return the last person's name that stands behind `noun` in `text` ("Striker Ola Berg"), or is explained by it."""
+    before = re.findall(rf"\b(?:{re.escape(noun)}|{re.escape(noun.title())})\s+((?:[A-Z][\w’'-]+\s+){{0,2}}[A-Z][\w’'-]+)", text)
+    behind = re.findall(rf"\b((?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+),\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{re.escape(noun)}\b", text)
+    found = [*before, *behind]
+    return found[-1] if found else None
+
+
+def _noun_phrase_with(noun: str, text: str) -> str | None:
+    """Return the last fuller phrase for `noun` in `text`: a name that holds it, or the noun with its attributes."""
+    name = rf"\b((?:[A-Z][\w’'&-]+\s+){{0,4}}{re.escape(noun.title())}(?:\s+(?:of|for|on|and)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)?)"
+    names = [found for found in re.findall(name, text) if " " in found]
+    if names:
+        return str(max(names, key=len))
+    described = re.findall(rf"\b(?:the|a|an)\s+((?:[\w’'-]+\s+){{1,2}}{re.escape(noun)})\b", text)
+    described = [found for found in described if not set(found.split()) & _LITTLE]
+    return str(described[-1]) if described else None
 
 
 def _role_nouns(role: str) -> list[str]:

@@ -60,11 +60,13 @@ def outlets(extra: Path | None = None) -> Outlets:
     for name, aliases in rows:
         full[bare(name)] = name
         for alias in filter(None, aliases.split(";")):
-            forms.setdefault(bare(alias), []).append(name)
+            # "the Journal" names an outlet only where the report says which; "WSJ" always does.
+            unsure = alias.startswith("the ") and bare(alias) in _MEDIA_WORDS
+            forms.setdefault(bare(alias), []).extend([name, *([name] if unsure else [])])
     for alias, names in forms.items():
         if len(names) == 1 and alias not in full:
             full[alias] = names[0]
-    return Outlets(full, {alias: tuple(names) for alias, names in forms.items() if len(names) > 1})
+    return Outlets(full, {alias: tuple(dict.fromkeys(names)) for alias, names in forms.items() if len(names) > 1})
 
 
 @functools.cache

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
 from reportedly.reading.chains.lists import Outlets, kind_of_noun, sexes, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from reportedly.model.chain import SourceKind
 
@@ -33,7 +33,7 @@ _ISSUED = frozenset(
     "statement announcement release communique communiqué tally declaration comments comment remarks website spokesperson "
     "account tweet post bulletin notice count".split()
 )
-_GOVERNING = frozenset("government military army police authorities parliament administration ministry navy court".split())
+_KIN = frozenset("father mother wife husband son daughter brother sister parents family widow uncle aunt cousin".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Knowledge:
     is_state: Callable[[str], bool]
     officials: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    acronyms: Mapping[str, str] = field(default_factory=dict)
 
 
 def mentions(text: str, span: Span, known: Knowledge) -> tuple[Mention, ...]:
@@ -103,7 +104,8 @@ def _joint(text: str, span: Span, known: Knowledge) -> Iterator[Span]:
 
 
 def _is_list(words: str) -> bool:
-    return ", " in words and all(_WORD.match(part) and part[:1].isupper() for part in words.split(", "))
+    parts = words.split(", ")
+    return len(parts) > 1 and all(_WORD.match(part) and len(part.split()) <= 4 for part in parts)  # noqa: PLR2004
 
 
 def _apposition_open(words: str, at: int) -> bool:
@@ -134,8 +136,9 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     folded = words.strip().casefold()
     if folded in _PRONOUNS or folded.split(" ")[0] in {"he", "she", "they", "it"}:
         return _pronoun(span, words, folded.split(" ")[0])
-    if known.outlets.looks_like_one(_core(words)):
-        core = _core(words)
+    core = _core(words)
+    core = known.acronyms.get(core.removeprefix("the ").removeprefix("The "), core)
+    if known.outlets.looks_like_one(core):
         return Mention(span, words, known.outlets.named(core) or core, core.split()[-1].casefold(), "outlet", named=True)
     issuer = _issuer(words, known)
     if issuer is not None:
@@ -185,10 +188,14 @@ def issuer_mention(span: Span, words: str, issuer: str, document: str, *, known:
 
 def _described(span: Span, words: str, known: Knowledge) -> Mention:
     """Return the mention of a person, official, organisation, group or document, named or described."""
-    core, person, role = _core(words), *_person(words, known)
+    core = _core(words)
+    person, role = _person(words, known)
+    labelled = None if person else _labelled(span, words, core, known)
+    if labelled is not None:
+        return labelled
     sex = next((s for w in words.casefold().split() if (s := sexes().get(w)) is not None), None)
     if person is not None:
-        official = bool(role) or person.split()[-1].casefold() in known.officials
+        official = _has_office(role) or person.split()[-1].casefold() in known.officials
         kind: SourceKind = "official" if official else "person"
         return Mention(span, words, person, person.split()[-1].casefold(), kind, named=True, sex=sex, role=role)
     head = _head(core)
@@ -202,39 +209,64 @@ def _described(span: Span, words: str, known: Knowledge) -> Mention:
     )
 
 
+def _labelled(span: Span, words: str, core: str, known: Knowledge) -> Mention | None:
+    """Return the mention of a name with its kind before it ("the aid group Helping Oar", "the daily Fjordposten")."""
+    tokens = core.split()
+    first = next((i for i, t in enumerate(tokens) if i and t[:1].isupper() and all(u[:1].isupper() for u in tokens[i:])), None)
+    if first is None or tokens[first - 1][:1].isupper() or tokens[0].casefold() in {"a", "an"} and first == 1:
+        return None
+    label = tokens[first - 1].casefold()
+    kind = kind_of_noun().get(label)
+    if kind is None or kind in {"person", "official", "unspecified"}:
+        return None
+    name = " ".join(tokens[first:])
+    return Mention(span, words, known.outlets.named(name) or name, name.split()[-1].casefold(), kind, named=True, role=label)
+
+
 def _full(words: str) -> str:
     """Return a description whole, but for brackets."""
     return re.sub(r"\s*\([^)]*\)", "", words).strip(" ,")
 
 
 def _person(words: str, known: Knowledge) -> tuple[str | None, str]:
-    """Return (name, office) of a named person, (None, "") where the words name none."""
+    """Return (name, office or description) of a named person, (None, "") where the words name none."""
     parts = [part.strip() for part in re.sub(r"\s*\([^)]*\)", "", words).split(", ") if part.strip()]
-    offices = titles()
     role = " ".join(part for part in parts if _has_office(part))
     for part in parts:
-        tokens = part.split()
-        start = 0
-        for i, token in enumerate(tokens):
-            if token.casefold() in offices or token.casefold().rstrip(".") in offices:
-                start = i + 1
-        name = tokens[start:]
-        if not name and len(tokens) == 1 and tokens[0][:1].isupper():
-            name = tokens
+        before, name = _descriptor_and_name(part.split())
         if not name or not _reads_as_name(name):
             continue
-        before = tokens[:start]
-        single = len(name) == 1 and not before
-        if single and not _single_person(name[0], known):
+        if not before and len(name) == 1 and not _single_person(name[0], known):
             continue
-        if tokens[0].casefold() in {"a", "an"} and not before:
+        if _describes_no_person(before) or (not before and len(name) > 1 and _reads_as_organisation(part, known)):
             continue
-        if len(name) > 1 and not before and _reads_as_organisation(part, known):
-            continue
-        if before and not any(offices.get(t.casefold()) == "official" for t in before) and role == part:
-            role = ""
-        return " ".join(name), role
+        return " ".join(name), role or " ".join(before)
     return None, ""
+
+
+def _descriptor_and_name(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """Return the words before a name and the name: "Lead author | Ana Pérez", "Police Chief | Lim", "a mayor |"."""
+    offices, nouns = titles(), kind_of_noun()
+    start = 0
+    for i, token in enumerate(tokens):
+        folded = token.casefold()
+        titled = folded in offices or folded.rstrip(".") in offices or (nouns.get(folded) in {"official", "person"})
+        lower = not token[:1].isupper() and folded not in _PARTICLES
+        if titled or lower:
+            start = i + 1
+    if start == len(tokens) and len(tokens) == 1 and tokens[0][:1].isupper() and tokens[0].casefold() not in nouns:
+        start = 0
+    return tokens[:start], tokens[start:]
+
+
+def _describes_no_person(before: list[str]) -> bool:
+    """Return whether the words before a name say that it is a group's, a station's, or only a part of a phrase."""
+    if not before:
+        return False
+    last = before[-1].casefold().rstrip(".")
+    if titles().get(last) or titles().get(last + "."):
+        return False
+    return kind_of_noun().get(last) not in {"person", "official"}
 
 
 def _has_office(part: str) -> bool:
@@ -286,6 +318,10 @@ def _head(core: str) -> str:
 def _kind(core: str, head: str, known: Knowledge) -> SourceKind:
     folded = head.casefold()
     tokens = {m[0].casefold() for m in _WORD.finditer(core)}
+    if folded in {"group", "groups"} and "armed" in tokens:
+        return "armed group"
+    if folded in {"agent", "agents"} and any(m[0].isupper() and len(m[0]) > 1 for m in _WORD.finditer(core)):
+        return "official"
     if folded in {"source", "sources"}:
         acronym = any(m[0].isupper() and len(m[0]) > 1 for m in _WORD.finditer(core))
         return "official" if tokens & _OFFICIAL_MODIFIERS or acronym else "person"
@@ -313,11 +349,11 @@ def _is_named(core: str, head: str, kind: SourceKind, known: Knowledge) -> bool:
     if kind in {"unspecified", "official"} or first in _INDEFINITE:
         return False
     if kind == "person":
-        return any(w.endswith(("’s", "'s")) for w in proper)
+        return head.casefold() in _KIN and any(w.endswith(("’s", "'s")) for w in proper)
     if kind == "armed group":
         return bool(proper) and head[:1].isupper()
     if kind == "document":
-        return bool(proper)
+        return bool(proper) or bool(re.search(r"\b(?:by|from|of) (?:the|a|an)?\b", core))
     if head.casefold() in {"companies", "insurers", "groups", "banks", "airlines", "agencies", "countries"} and head.islower():
         return False
     return bool(proper) or head.casefold() in {"pentagon", "kremlin"}

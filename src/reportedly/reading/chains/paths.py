@@ -39,6 +39,7 @@ _INTERVIEW = re.compile(
 _OWN_INTERVIEW = re.compile(r"\bin\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b|\bduring\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b")
 _TOLD_OUTLET = re.compile(_OUTLET)
 _LEARNED = re.compile(r"\b(?:learned|learnt|heard)\s+from\s+(.+?)\s+that\b")
+_SPOKE_TO = re.compile(r"^" + _OUTLET + r"\s+(?:spoke|talked)\s+(?:to|with)\b|^" + _OUTLET + r"\s+interviewed\b")
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+(?:by|in)\s+" + _OUTLET)
 _CITING = re.compile(r",\s+(?:citing|quoting)\s+([^,.;]+)")
 
@@ -60,7 +61,7 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
     outlet = channel = channel_span = behind = None
     rule = ""
     for stretch in stretches:
-        words = stretch.of(text)
+        words = stretch.of(text).rstrip(" .,\n")
         if outlet is None:
             outlet, rule = _outlet_in(words, stretch, rule)
         if behind is None and (found := _CITING.search(words) or _LEARNED.search(words)) is not None:
@@ -76,6 +77,10 @@ def _outlet_in(words: str, stretch: Span, rule: str) -> tuple[Span | None, str]:
         found = pattern.search(words)
         if found is not None:
             return Span(stretch.start + found.start(1), stretch.start + found.end(1)), name
+    found = _SPOKE_TO.search(words)
+    if found is not None:
+        group = 1 if found[1] else 2
+        return Span(stretch.start + found.start(group), stretch.start + found.end(group)), "spoke to"
     found = _OWN_INTERVIEW.search(words)
     if found is not None:
         group = 1 if found[1] else 2
