@@ -15,7 +15,7 @@ LANGUAGES = ("en", "fr")
 _LONGEST = 900
 """Code points; longer paragraphs are prose, whatever they begin with."""
 _ENDS_SENTENCE = re.compile(r"[.!?…。؟۔](?:['\"”’»)\]]|\s|\[\d+\])*$")
-_ELLIPSIS = re.compile(r"(?:\.\.\.|…)['\"”’»)\]]*$")
+_FULL_STOPS = (".", ".”", '."', ".’", ".'", ".)", ".»")
 _LEAD = re.compile(r"[\s>»›→•*▶►\"“”'‘—–|\[-]*")
 _PLACES = {
     "starts": r"(?:{})",
@@ -45,7 +45,7 @@ def label_of(words: str, language: str | None = None) -> PartKind | None:
     flat = " ".join(words.split())
     flat = flat[_lead(flat) :]
     count = flat.count(" ") + 1
-    ended = ends_sentence(flat) and not _ELLIPSIS.search(flat)
+    ended = flat.endswith(_FULL_STOPS) and not flat.endswith("...")
     for rule in _rules(language if language in LANGUAGES else None):
         if count <= rule.most_words and not (rule.link and ended) and rule.pattern.match(flat):
             return rule.kind

@@ -13,6 +13,9 @@ _LEAST_SHARE = 0.12
 """In running text of the languages listed, the words of the list are 25 to 45 % of all; in others under 10 %."""
 _LEAST_LEAD = 1.25
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]+")
+_LEAST_KANA, _LEAST_SCRIPT = 0.1, 0.5
+"""Shares of all letters: Japanese mixes its kana with Han."""
 _SCRIPTS = (
     ("el", "\u0370", "\u03ff"), ("hy", "\u0530", "\u058f"), ("he", "\u0590", "\u05ff"), ("hi", "\u0900", "\u097f"),
     ("bn", "\u0980", "\u09ff"), ("ta", "\u0b80", "\u0bff"), ("th", "\u0e00", "\u0e7f"), ("ka", "\u10a0", "\u10ff"),
@@ -28,15 +31,17 @@ def language_of(text: str) -> str | None:
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(sample)]
     if not words:
         return None
-    script = _by_script(sample) if not sample.isascii() else None
+    script = None if sample.isascii() else _by_script(sample, sum(map(len, words)))
     return script or _by_words(words)
 
 
-def _by_script(sample: str) -> str | None:
-    letters = [character for character in sample if character.isalpha()]
+def _by_script(sample: str, letters: int) -> str | None:
+    other = "".join(_NOT_LATIN.findall(sample))
+    if len(other) < _LEAST_KANA * letters:
+        return None
     for code, first, last in _SCRIPTS:
-        share = sum(first <= letter <= last for letter in letters) / len(letters)
-        if share > (0.1 if code == "ja" else 0.5):
+        held = sum(first <= letter <= last for letter in other)
+        if held > (_LEAST_KANA if code == "ja" else _LEAST_SCRIPT) * letters:
             return code
     return None
 

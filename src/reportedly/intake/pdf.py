@@ -18,6 +18,7 @@ from reportedly.model.report import Intake, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from reportedly.intake.asked import Asked
     from reportedly.intake.raw import Raw
 

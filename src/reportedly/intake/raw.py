@@ -13,6 +13,8 @@ from reportedly.errors import InputError, InputMissingError, InputTooLargeError
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+MANY = 25
+"""An input that holds many reports (a channel's years) may be so many times larger than one report."""
 _CHUNK = 1 << 20
 
 
@@ -36,7 +38,7 @@ class Raw:
             return io.BytesIO(self.content)
         try:
             return self.content.open("rb")
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise _unopened(self.origin, error) from error
 
     def read(self, limit: int) -> bytes:
@@ -54,7 +56,7 @@ class Raw:
         try:
             with self.open() as stream:
                 data = stream.read(limit + 1)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise _unopened(self.origin, error) from error
         if len(data) > limit:  # a pipe, or a file that grew
             raise InputTooLargeError(self.origin, len(data), limit)
@@ -70,7 +72,7 @@ class Raw:
             return len(self.content)
         try:
             return self.content.stat().st_size
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise _unopened(self.origin, error) from error
 
     def head(self, size: int = 4096) -> bytes:
@@ -80,7 +82,7 @@ class Raw:
         try:
             with self.open() as stream:
                 return stream.read(size)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise _unopened(self.origin, error) from error
 
     def sha256(self) -> str:
@@ -92,11 +94,13 @@ class Raw:
         return digest.hexdigest()
 
 
-def _unopened(origin: str, error: OSError) -> InputError:
+def _unopened(origin: str, error: OSError | ValueError) -> InputError:
     if isinstance(error, FileNotFoundError):
         return InputMissingError(origin, "is not there; expected a file, a directory, an address or -")
     if isinstance(error, IsADirectoryError):
         return InputMissingError(origin, "is a directory where a file was expected")
     if isinstance(error, PermissionError):
         return InputMissingError(origin, "may not be read; ask for the right to read it")
-    return InputMissingError(origin, f"cannot be read ({error.strerror or error}); expected a readable file")
+    return InputMissingError(
+        origin, f"cannot be read ({getattr(error, 'strerror', None) or error}); expected a readable file"
+    )

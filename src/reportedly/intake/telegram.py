@@ -14,16 +14,14 @@ from reportedly.intake.html.tree import Element, page_tree
 from reportedly.intake.html.walk import blocks_seen
 from reportedly.intake.paragraphs import paragraphs_of
 from reportedly.intake.pieces import Carried, Piece, report_from_pieces
+from reportedly.intake.raw import MANY, Raw
 from reportedly.model.report import Intake, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportedly.intake.asked import Asked
-    from reportedly.intake.raw import Raw
 
-_MANY = 25
-"""An export may be so many times larger than one report: it holds a channel's years."""
 _STAMP = re.compile(r"(\d{2})\.(\d{2})\.(\d{4}) (\d{2}:\d{2}:\d{2})(?: UTC([+-]\d{2}:\d{2}))?")
 _FORWARDED = "Forwarded from "
 
@@ -36,7 +34,7 @@ def read(raw: Raw, asked: Asked) -> Iterator[Report]:
     Raises:
         InputError: too many bytes, no export of Telegram, no message with text.
     """
-    data = raw.read(asked.settings.most_bytes * _MANY)
+    data = raw.read(asked.settings.most_bytes * MANY)
     digest = raw.sha256()
     text = decode(data, raw.origin, raw.charset).text
     as_page = text.lstrip().startswith("<")
