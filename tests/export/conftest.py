@@ -43,8 +43,8 @@ class Page:
     def call(self, method: str, arguments: dict[str, Any] | None = None) -> Any:
         return self._browser.call(method, arguments or {}, self._session)
 
-    def open(self, path: Path) -> Self:
-        self.call("Page.navigate", {"url": path.as_uri()})
+    def open(self, path: Path, fragment: str = "") -> Self:
+        self.call("Page.navigate", {"url": f"{path.as_uri()}#{fragment}"})
         self.run("new Promise((done) => document.readyState === 'complete' ? done() : addEventListener('load', done))")
         return self
 

@@ -55,7 +55,7 @@ def test_claims_stand_in_the_order_of_the_text(ferry_reading: Reading) -> None:
     "words",
     [
         "unspecified source  says (“reportedly”), certain  HEARSAY",
-        "alleges (“said”), probable, negative  ACCUSATION, in the words of two prosecutors",
+        "alleges (“said”), probable, negative  ACCUSATION, the source’s claim",
         "the report itself  asserts, certain",
         "│ The ferry … carried up to 84 passengers from Port Amsel to Lund",
         "≤ 84 passengers (“up to 84”)",

@@ -152,14 +152,9 @@ def _manner(claim: Claim, text: str) -> Text:
     if claim.distance == "hearsay":
         line.append("  HEARSAY", style=_STYLES["tag"])
     if claim.accusation:
-        line.append(f"  ACCUSATION, in the words of {_accuser(claim)}", style=_STYLES["alarm"])
+        whose = "the source’s" if claim.chain else "the report’s own"
+        line.append(f"  ACCUSATION, {whose} claim", style=_STYLES["alarm"])
     return line
-
-
-def _accuser(claim: Claim) -> str:
-    if not claim.chain:
-        return "the report itself"
-    return visible(", ".join(wording.source_name(source) for source in claim.chain[-1].sources))
 
 
 def _words(claim: Claim, text: str) -> Text:
@@ -216,7 +211,7 @@ def _sources(reading: Reading) -> Iterable[RenderableType]:
     rows = []
     for identity, count in claims.most_common():
         name = names[identity]
-        gap = " " * (wide - name.cell_len + 2)
+        gap = " " * (max(wide - name.cell_len, 0) + 2)
         rows.append(Text.assemble(name, gap, f"{met[identity].kind:<14}{_count(count, 'claim')}"))
     yield from _section("Sources", *(_Hanging(_INDENT, Text("    "), (row,)) for row in rows))
 
