@@ -1,0 +1,134 @@
+"""Turns the names of places in a report into places: where they lie, how surely, what holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from reportedly.gazetteer import Candidate, Gazetteer, key_of
+from reportedly.model.details import Place
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, overlaps_any
+from reportedly.reading.context import Context
+from reportedly.reading.places.mentions import Finder, Mention
+from reportedly.reading.places.pool import make_pool
+from reportedly.reading.places.resolve import resolve
+from reportedly.reading.places.roles import Role, Roles
+
+__all__ = ["EntityLike", "Toponym", "find_places", "find_toponyms", "places"]
+
+UNRESOLVED = 0.2
+"""A name whose likeliest place is less likely than this stays unresolved."""
+_DIGITS = 5
+
+_KINDS = {
+    "area": "region", "district": "region", "islands": "island", "mountains": "mountain", "historic": "region",
+    "forest": "region", "plain": "region",
+}  # fmt: skip
+
+
+class EntityLike(Protocol):
+    """A named thing as the learned reader gives it, in code points; `confidence` is 0 to 1."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def confidence(self) -> float: ...
+
+
+class Toponym:
+    """A mention with the place it was resolved to and what it does in its sentence."""
+
+    __slots__ = ("candidate", "chance", "mention", "role")
+
+    def __init__(self, mention: Mention, candidate: Candidate, chance: float, role: Role) -> None:
+        self.mention, self.candidate, self.chance, self.role = mention, candidate, chance, role
+
+
+def places(reading: Reading, context: Context) -> Reading:
+    """Return the reading with the places that stand in the content of its claims."""
+    entities = context.encoded.entities if context.encoded is not None else ()
+    found = find_places(
+        reading.report.text, reading.sentences, entities, context.gazetteer, outlet=reading.report.outlet
+    )
+    claims = tuple(
+        replace(
+            claim,
+            places=tuple(
+                place
+                for place in found
+                if overlaps_any(place.span, claim.content) and not overlaps_any(place.span, claim.source)
+            ),
+        )
+        for claim in reading.claims
+    )
+    return replace(reading, claims=claims)
+
+
+def find_places(
+    text: str,
+    sentences: Sequence[Span],
+    entities: Sequence[EntityLike],
+    gazetteer: Gazetteer,
+    *,
+    outlet: str | None = None,
+) -> tuple[Place, ...]:
+    """Return the places of a text in its order; governments that act, peoples and parts of other names are none.
+
+    `entities` is what the learned reader found, () where rules read alone; `outlet` is where the report appeared.
+    """
+    found = find_toponyms(text, entities, gazetteer, outlet=outlet)
+    return tuple(_place(toponym, text, gazetteer) for toponym in found if toponym.role == "place")
+
+
+def find_toponyms(
+    text: str, entities: Sequence[EntityLike], gazetteer: Gazetteer, *, outlet: str | None = None
+) -> list[Toponym]:
+    """Return every name and adjective of a place in the text, with its role."""
+    finder = Finder(text, gazetteer)
+    mentions = [mention for mention in finder.find() if mention.score > 0]
+    pool = make_pool(mentions, gazetteer)
+    resolution = resolve(pool)
+    roles = Roles(finder, gazetteer)
+    found = []
+    for group, winner, chance in zip(pool.groups, resolution.winner, resolution.chance, strict=True):
+        candidate = pool.candidates[winner]
+        found += [Toponym(m, candidate, chance, roles.role(m, candidate)) for m in group.mentions]
+    return sorted(found, key=lambda toponym: toponym.mention.start)
+
+
+def _place(toponym: Toponym, text: str, gazetteer: Gazetteer) -> Place:
+    mention, candidate = toponym.mention, toponym.candidate
+    span = Span(mention.start, mention.end)
+    if toponym.chance < UNRESOLVED:
+        return Place(span, " ".join(mention.name.split()))
+    lat, lon, within = candidate.lat, candidate.lon, None
+    if lat is None or lon is None:
+        holder = (
+            gazetteer.place(candidate.admin1) if candidate.admin1 is not None else gazetteer.country(candidate.country)
+        )
+        if holder is not None:
+            lat, lon, within = holder.lat, holder.lon, holder.name
+    return Place(
+        span, _name(mention, candidate, text), _KINDS.get(candidate.kind, candidate.kind), candidate.geonames_id,
+        None if lat is None else round(lat, _DIGITS), None if lon is None else round(lon, _DIGITS),
+        round(toponym.chance, 3), candidate.country, within,
+    )  # fmt: skip
+
+
+def _name(mention: Mention, candidate: Candidate, text: str) -> str:
+    """Return the English name; a town or an area keeps the report's own spelling where it is one of its names."""
+    surface = " ".join(mention.name.split())
+    if mention.sort != "name" or candidate.kind not in ("settlement", "region", "district"):
+        return candidate.name
+    if surface.isupper() and not candidate.name.isupper():
+        surface = surface.title()
+    own, written = key_of(candidate.name), key_of(surface)
+    if own == written or own.startswith(written) or not candidate.name.isascii():
+        return surface
+    return candidate.name if candidate.match == 1 else surface

@@ -1,0 +1,96 @@
+"""Turns the pool of a report's names into one place a name, by prior and context, with a confidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.reading.places.pool import Floats, Pool
+
+ROUNDS = 3
+"""How often what the names say of one another is weighed anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each reason counts for. Chosen on four fifths of LGL and TR-News by hand (docs/places.md)."""
+
+    people: float = 0.9
+    country: float = 4.0
+    region: float = 0.6
+    district: float = -1.0
+    other: float = 3.0
+    name: float = 0.0
+    spelling: float = -0.7
+    alias: float = -1.5
+    abbreviation: float = -0.5
+    held: float = 5.0
+    holder: float = 3.0
+    in_region: float = 2.0
+    in_country: float = 1.0
+    holds: float = 1.0
+    same_region: float = 2.0
+    same_country: float = 1.0
+    near: float = 2.0
+    kind: float = 2.0
+    sharp: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The winner of each name (its number in the pool) and how likely it is, 0 to 1."""
+
+    winner: tuple[int, ...]
+    chance: tuple[float, ...]
+
+
+def resolve(pool: Pool, weights: Weights = Weights()) -> Resolution:  # noqa: B008 - frozen
+    """Return the winners of all names."""
+    if not pool.candidates:
+        return Resolution((), ())
+    base = _base(pool, weights)
+    starts = np.array([group.first for group in pool.groups])
+    share = _softmax(base, pool, starts)
+    for _ in range(ROUNDS):
+        share = _softmax(base + _context(pool, weights, share), pool, starts)
+    winners, chances = [], []
+    for group in pool.groups:
+        best = group.first + int(np.argmax(share[group.first : group.last]))
+        winners.append(best)
+        chances.append(float(share[best]))
+    return Resolution(tuple(winners), tuple(chances))
+
+
+def _base(pool: Pool, weights: Weights) -> Floats:
+    level = np.array([weights.country, weights.region, weights.district, 0.0, weights.other])[pool.level]
+    match = np.array([weights.abbreviation, weights.alias, weights.spelling, weights.name])[pool.match]
+    found: Floats = weights.people * pool.prior + level + match + weights.kind * pool.kind
+    return found
+
+
+def _context(pool: Pool, weights: Weights, share: Floats) -> Floats:
+    mass = share * pool.weight
+    beside = pool.other * mass[None, :]
+    total = max(1e-9, float(mass.sum()))
+    rest = np.maximum(total - pool.weight, 1.0)
+    regions = pool.holds & (pool.level == 1)[None, :]
+    nations = pool.holds & (pool.level == 0)[None, :]
+    same_region = (pool.admin1[:, None] == pool.admin1[None, :]) & (pool.admin1 >= 0)[:, None]
+    same_country = (pool.country[:, None] == pool.country[None, :]) & (pool.country >= 0)[:, None]
+    score = weights.held * ((pool.held_by & pool.holds) @ share)
+    score += weights.holder * np.minimum(1.0, (pool.held_by & pool.holds).T @ share)
+    score += weights.in_region * np.minimum(1.0, (beside * regions).sum(axis=1))
+    score += weights.in_country * np.minimum(1.0, (beside * nations).sum(axis=1))
+    score += weights.holds * np.log1p((beside * pool.holds.T).sum(axis=1))
+    score += weights.same_region * (beside * same_region).sum(axis=1) / rest
+    score += weights.same_country * (beside * same_country).sum(axis=1) / rest
+    score += weights.near * np.log1p((beside * pool.near).sum(axis=1))
+    return score
+
+
+def _softmax(score: Floats, pool: Pool, starts: np.ndarray) -> Floats:
+    top = np.maximum.reduceat(score, starts)[pool.group]
+    raised = np.exp(score - top)
+    share: Floats = raised / np.add.reduceat(raised, starts)[pool.group]
+    return share
