@@ -23,8 +23,8 @@ _SPACY = {
     "PERCENT": "number", "QUANTITY": "number",
 }  # fmt: skip
 _NAMED = {"person", "organisation", "outlet", "armed group", "place", "facility", "nationality"}
-_OUTLET = re.compile(r"(?i:the )?(?:[A-Z][\w.&'’-]+ )+(?:Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|News|Guardian|Chronicle|Globe|Magazine|Review|Daily|Observer|Register)")  # noqa: RUF001,E501
-_ARMED = re.compile(r"(?i:the )?(?:[A-Z][\w'’-]+ )+(?:Brigades?|Militia|Battalion|Martyrs Brigade|Liberation Army|Liberation Front|Resistance Army|Jihad)")  # noqa: RUF001,E501
+_OUTLET = re.compile(r"(?i:the )?(?:[A-Z][\w.&'’-]+ )+(?:Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|News|Guardian|Chronicle|Globe|Magazine|Review|Daily|Observer|Register)")  # noqa: E501
+_ARMED = re.compile(r"(?i:the )?(?:[A-Z][\w'’-]+ )+(?:Brigades?|Militia|Battalion|Martyrs Brigade|Liberation Army|Liberation Front|Resistance Army|Jihad)")  # noqa: E501
 _PEOPLE = {"Trump", "Clinton", "Cruz", "Obama", "Rubio", "Sanders", "Carson", "Kasich", "Foley", "Bush", "Hillary", "Jeb", "Biden"}  # noqa: E501
 _PLACES = {"Kobane", "Kobani", "Sirte", "Raqqa", "Benghazi", "Derna", "Mosul", "Aleppo", "Tikrit", "Fallujah", "Misrata"}
 _NEITHER = {"Facebook", "Twitter", "YouTube", "Obamacare", "###", "##", "#", "####", "State", "Islam"}
@@ -88,14 +88,14 @@ def _entities(text: str, silver: list, majority: dict[str, str]) -> list[tuple[i
     for start, end, label in silver:
         form = text[start:end]
         kind = _SPACY.get(label)
-        bare = re.sub(r"^(?:the|The) |['’]s$", "", form)  # noqa: RUF001
+        bare = re.sub(r"^(?:the|The) |['’]s$", "", form)
         if bare in _NEITHER:
             continue
         kind = majority.get(bare, kind)
         if kind in _NAMED or label in ("PRODUCT", "WORK_OF_ART", "EVENT", "LAW"):
             kind = _known(bare, form, kind)
         if kind:
-            out.append((start, end - (len(form) - len(form.rstrip())) - (2 if re.search(r"['’]s$", form) and kind in _NAMED else 0), kind))  # noqa: E501,RUF001
+            out.append((start, end - (len(form) - len(form.rstrip())) - (2 if re.search(r"['’]s$", form) and kind in _NAMED else 0), kind))  # noqa: E501
     return out
 
 
@@ -124,7 +124,7 @@ def _majority(lines: list[dict]) -> dict[str, str]:
     for line in lines:
         for start, end, label in line["entities"]:
             if (kind := _SPACY.get(label)) in _NAMED:
-                votes[re.sub(r"^(?:the|The) |['’]s$", "", line["text"][start:end])][kind] += 1  # noqa: RUF001
+                votes[re.sub(r"^(?:the|The) |['’]s$", "", line["text"][start:end])][kind] += 1
     out = {}
     for form, count in votes.items():
         kind, most = count.most_common(1)[0]

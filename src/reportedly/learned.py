@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     Array = ndarray[Any, Any]
 
 # `''` and two back quotes are how some agencies and corpora write double quotation marks.
-_WORD = re.compile(r"''|``|[^\W_]+|[^\w\s]|_")
+# Signs that are not seen (marks of byte order and of direction, soft hyphens) are no words.
+_WORD = re.compile(r"''|``|[^\W_]+|[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
-_OPENING, _CLOSING, _EITHER = frozenset("“„«‟``") | {"``"}, frozenset("”»"), frozenset({'"', "''", "＂"})  # noqa: RUF001
-_SINGLE = str.maketrans({"‘": "'", "’": "'", "‛": "'", "´": "'"})  # noqa: RUF001
-_ENDS_LINE = frozenset(".!?:\"”'’)")  # noqa: RUF001
+_OPENING, _CLOSING, _EITHER = frozenset("“„«‟``") | {"``"}, frozenset("”»"), frozenset({'"', "''", "＂"})
+_SINGLE = str.maketrans({"‘": "'", "’": "'", "‛": "'", "´": "'"})
+_ENDS_LINE = frozenset(".!?:\"”'’)")
 # A line shorter than this was not broken to fit a column (the narrowest seen is 60).
 _SHORT_LINE = 50
 # The most pieces in a window, [CLS] and [SEP] included; the network was trained on 96 to 256.

@@ -36,13 +36,14 @@ class Weights:
 
     `cue` is the least chance that a cue begins at a word, `keep` the least confidence of an attribution;
     `edge` weighs the chances of edges against membership, for source and for content; `bias` is added to the odds
-    of membership.
+    of membership, and `role` times the odds that the tags give the role at all.
     """
 
     cue: float = 0.25
     keep: float = 0.40
     edge: tuple[float, float] = (1.0, 1.0)
     bias: tuple[float, float] = (0.0, 0.0)
+    role: tuple[float, float] = (0.3, 0.3)
     calibration: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0, 0.0)
 
 
@@ -108,12 +109,14 @@ def _link(found: list[Candidate], chances: Floats, weights: Weights) -> None:
     width = max(c.odds.shape[1] for c in found)
     odds = np.full((2, len(found), width), -50.0)
     edges = np.full((2, 4, len(found), width), -50.0)  # opens, does not open, closes, does not close
+    roles = tuple(zip(weights.role, (_SOURCE, _CONTENT), strict=True))
     for n, c in enumerate(found):
         w = c.odds.shape[1]
-        odds[:, n, :w] = c.odds
+        part = chances[c.start : c.start + w]
+        odds[:, n, :w] = c.odds + np.stack([r * _odds(part[:, k : k + 4].sum(1)) for r, k in roles])
         odds[:, n, c.first - c.start : c.last + 1 - c.start] = -50.0
-        for r, role in enumerate((_SOURCE, _CONTENT)):
-            edges[r, :, n, :w] = _edges(chances[c.start : c.start + w, role : role + 4])
+        for r, (_, role) in enumerate(roles):
+            edges[r, :, n, :w] = _edges(part[:, role : role + 4])
     odds += np.asarray(weights.bias)[:, None, None]
     edges *= np.asarray(weights.edge)[:, None, None, None]
     for role, once in ((0, True), (1, False)):
@@ -123,6 +126,11 @@ def _link(found: list[Candidate], chances: Floats, weights: Weights) -> None:
                 found[n].content = moved
             else:
                 found[n].source = moved
+
+
+def _odds(chances: Floats) -> Floats:
+    held = np.clip(chances, _TINY, 1 - _TINY)
+    return np.log(held / (1 - held))
 
 
 def _edges(chances: Floats) -> Floats:
