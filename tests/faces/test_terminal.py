@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from rich.cells import cell_len
@@ -20,7 +21,7 @@ from reportedly.model.span import Span
 
 def shown(reading: Reading, width: int = 80, *, colour: bool = False) -> str:
     stream = io.StringIO()
-    system = "standard" if colour else None
+    system: Literal["standard"] | None = "standard" if colour else None
     console = Console(
         file=stream, width=width, color_system=system, force_terminal=colour, highlight=False, markup=False, emoji=False
     )

@@ -98,7 +98,10 @@ def read(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 @main.command()
 def demo() -> None:
-    """Read a shipped case of reports on one incident and show how their accounts differ. Needs nothing."""
+    """Read a shipped case, show how its reports differ.
+
+    Twelve reports of one invented incident come with the program, so this needs no file and no network.
+    """
     from reportedly.faces import demo as case
 
     case.run()

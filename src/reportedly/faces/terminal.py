@@ -86,7 +86,7 @@ class _Hanging:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
         width = max(options.max_width - self.first.cell_len, _NARROWEST)
-        body, used = self.parts[0].copy(), self.parts[0].cell_len
+        body, used = Text().append_text(self.parts[0]), self.parts[0].cell_len
         for part in self.parts[1:]:
             fits = used + len(self.joint) + part.cell_len <= width
             body.append(self.joint if fits else "\n", style="dim").append_text(part)

@@ -36,7 +36,7 @@
 
   const repaint = () => {
     touched.forEach((leaf) => {
-      leaf.classList.remove("content", "source", "cue", "why");
+      leaf.classList.remove("content", "source", "cue", "why", "low");
       delete leaf.dataset.tag;
     });
     touched = [];
@@ -45,6 +45,17 @@
     paint(chosen, chosen.dataset.source, "source", evidence ? "source" : "");
     paint(chosen, chosen.dataset.cue, "cue", evidence ? "cue" : "");
     if (evidence) all("[data-words][data-tag]", chosen).forEach((e) => paint(chosen, e.dataset.words, "why", e.dataset.tag));
+    spread();
+  };
+
+  // A tag that would cover the one before it goes under its words.
+  const spread = () => {
+    let [line, end] = [NaN, 0];
+    all("[data-o][data-tag]").forEach((leaf) => {
+      const { left, top } = leaf.getClientRects()[0];
+      if (Math.abs(top - line) < 8 && left < end) return leaf.classList.add("low");
+      [line, end] = [top, left + 10 + 6.2 * leaf.dataset.tag.length];
+    });
   };
 
   const choose = (claim, { hold = false, scroll = false, focus = false, say = false } = {}) => {
