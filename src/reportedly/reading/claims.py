@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from reportedly.reading.context import Context
 
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
-_CLAUSE = re.compile(r"(?:,\s+|\s*;\s*|\s+[—–]\s+|\s--\s)(but|and|while|though|although|whereas|yet)?\s*", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:,\s+|\s*;\s*|\s+[—–]\s+|\s--\s)(but|and|while|though|although|whereas|yet|with)?\s*", re.IGNORECASE)
 _CARRIES = re.compile(
-    r"\b(?:spoke|speaking|talked|tweeted|responded|replied|posted|wrote|released|issued|published|held|met|appeared|"
-    r"took to|gave|went on|tried to|sought to|used|cited|made|quoted|asked)\b"
+    r"\b(?:spoke|speaking|talked|tweeted|responded|replied|posted|wrote|appeared|took to (?:twitter|facebook|social)|"
+    r"went on|tried to|sought to|cited|quoted|asked|"
+    r"(?:released|issued|published|gave|made|held|used|posted) (?:an?|the|its|his|her) (?:[\w-]+ )?"
+    r"(?:statement|video|speech|remarks?|interview|press|news|briefing|conference|letter|report))\b",
+    re.IGNORECASE,
 )
 _FRAGMENT = 3
 """A stretch of fewer words is a fragment: it stays with its neighbour ("Horrifying.")."""
@@ -96,7 +99,7 @@ def _left_over(text: str, sentence: Span, touching: Sequence[Attribution]) -> It
         if not overlaps_any(clause, taken) and _independent(text, clause):
             yield clause
     for a in touching:
-        act = _act_before(text, sentence, a, taken)
+        act = _act_before(text, sentence, a, taken) or _around_noun(text, sentence, a)
         if act is not None:
             yield act
 
@@ -133,6 +136,17 @@ def _act_before(text: str, sentence: Span, a: Attribution, taken: Sequence[Span]
     if len(_WORD.findall(words)) < _LEAST_OWN - 1:
         return None
     return Span(source.start, source.end + len(words))
+
+
+def _around_noun(text: str, sentence: Span, a: Attribution) -> Span | None:
+    """Return the clause that a reporting noun stands in ("This lends weight to the minister's claim | that …")."""
+    if not a.by.endswith(" that") or not a.cue or "claim that" not in a.by:
+        return None
+    clause = next((c for c in _clauses(text, sentence) if c.holds(a.cue[0])), None)
+    if clause is None:
+        return None
+    stretch = Span(clause.start, a.cue[0].end)
+    return stretch if _independent(text, stretch) and a.source and a.source[0].start > clause.start + 1 else None
 
 
 def _says_something(text: str, stretch: Span, *, whole: bool) -> bool:

@@ -23,6 +23,8 @@ _NEGATION = re.compile(
     r"|^[\W_]*No\b|\b(?:has|have|had|is|was|are|were|with) no\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"\?|\b(?:whether|if|what|who|how|why|when|where)\b")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|because|although|though|if|when|while|where|whether|but|as|after|before)\b")
 
 
@@ -36,14 +38,29 @@ class _Finding:
 def manner(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the form of every step
     """Return the reading with stance, certainty, polarity, distance and accusation of every claim."""
     text = reading.report.text
-    return replace(reading, claims=tuple(_told(text, claim) for claim in reading.claims))
+    inner = _inner_contents(reading)
+    return replace(reading, claims=tuple(_told(text, claim, inner.get(claim.attribution, ())) for claim in reading.claims))
 
 
-def _told(text: str, claim: Claim) -> Claim:
+def _inner_contents(reading: Reading) -> dict[str | None, tuple[Span, ...]]:
+    """Return for each attribution the contents of those inside it: their hedges and negations are not its own."""
+    inner: dict[str | None, tuple[Span, ...]] = {}
+    for a in reading.attributions:
+        inner[a.id] = tuple(
+            span
+            for other in reading.attributions
+            if other.id != a.id and other.source and other.cue and any(own.holds(other.cue[0]) for own in a.content)
+            for span in other.content
+        )
+    return inner
+
+
+def _told(text: str, claim: Claim, inner: tuple[Span, ...]) -> Claim:
     distance = _distance(claim)
     stance = _stance(text, claim, distance)
-    certainty = _certainty(text, claim, stance.value)
-    polarity = _polarity(text, claim)
+    own_words = _own_words(text, claim, inner)
+    certainty = _certainty(text, own_words, claim, stance.value)
+    polarity = _polarity(own_words, claim, stance)
     accusation = _accusation(text, claim, stance.value)
     found = [("stance", stance), ("certainty", certainty), ("polarity", polarity)]
     if accusation is not None:
@@ -96,13 +113,29 @@ def _act(text: str, claim: Claim) -> _Finding | None:
     return None
 
 
-def _certainty(text: str, claim: Claim, stance: str) -> _Finding:
+def _own_words(text: str, claim: Claim, inner: tuple[Span, ...]) -> str:
+    """Return the words of the content with those of inner layers blanked, so that places stay the same."""
     words = words_of(claim.content, text)
-    if stance in {"asks", "declines comment"}:
+    at = 0
+    for span in claim.content:
+        for hidden in inner:
+            start, end = max(span.start, hidden.start), min(span.end, hidden.end)
+            if start < end and not (start <= span.start and end >= span.end):
+                first = at + start - span.start
+                words = words[:first] + " " * (end - start) + words[first + end - start :]
+        at += len(span) + 1
+    return words
+
+
+def _certainty(text: str, words: str, claim: Claim, stance: str) -> _Finding:
+    if stance == "declines comment" or (stance == "asks" and _QUESTION.search(words)):
         return _Finding("unknown", f"stance {stance!r}")
+    indirect = bool(claim.cue) and words[:1] not in "\"“‘'«"
     for value, pattern in _patterns("certainty"):
         found = pattern.search(words)
         if found is not None and not _deep(words, found.start()):
+            if found[0].casefold() == "would" and indirect and " if " not in words:
+                continue  # the speaker's "will", shifted into the past
             return _Finding(value, f"{found[0]!r}", _place(claim.content, found.start(), found.end()))
     for span in claim.cue:
         for word in _WORD.finditer(text, span.start, span.end):
@@ -117,8 +150,9 @@ def _deep(words: str, at: int) -> bool:
     return _SUBORDINATE.search(words, 12, at) is not None
 
 
-def _polarity(text: str, claim: Claim) -> _Finding:
-    words = words_of(claim.content, text)
+def _polarity(words: str, claim: Claim, stance: _Finding) -> _Finding:
+    if stance.value == "denies":
+        return _Finding("negative", "what is denied", stance.span)
     found = _NEGATION.search(words)
     if found is None or _deep(words, found.start()):
         return _Finding("positive", "")
@@ -131,10 +165,17 @@ def _accusation(text: str, claim: Claim, stance: str) -> _Finding | None:
     if stance in {"denies", "asks", "declines comment"}:
         return None
     for _, pattern in _patterns("accusation"):
-        found = pattern.search(words)
+        found = next((m for m in pattern.finditer(words) if not _without_doer(words, m)), None)
         if found is not None:
             return _Finding("yes", f"{found[0]!r}", _place(claim.content, found.start(), found.end()))
     return None
+
+
+def _without_doer(words: str, found: re.Match[str]) -> bool:
+    """Return whether the deed stands in the passive ("were killed"); a charge, an arrest or a suspicion counts so too."""
+    if found[0].casefold().startswith(("charg", "accus", "arrest", "convict", "indict", "suspect")):
+        return False
+    return _PASSIVE.search(words[: found.start()]) is not None
 
 
 @functools.cache

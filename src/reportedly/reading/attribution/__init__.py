@@ -28,13 +28,12 @@ def attributions(reading: Reading, context: Context) -> Reading:  # noqa: ARG001
         if not any(sentence.overlaps(span) for span in taken):
             outer.extend(find(text, sentence, quotes))
     blocks = [part.span for part in report.parts if part.kind == "quote block"]
-    outer = run_on(text, sentences, quotes, outer)
     outer.extend(announced(text, sentences, outer, blocks))
-    found = []
+    found = list(outer)
     for attribution in outer:
-        found.append(attribution)
         found.extend(nested(text, attribution, sentences, quotes))
-    return replace(reading, attributions=_numbered(_once(found)))
+    found = run_on(text, sentences, quotes, _once(found))
+    return replace(reading, attributions=_numbered(found))
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:

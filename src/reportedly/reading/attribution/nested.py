@@ -26,13 +26,19 @@ def nested(
     """
     if depth >= _DEEPEST:
         return
-    for span in attribution.content:
-        for stretch in _by_sentence(span, sentences):
-            for inner in find(text, stretch, quotes):
-                if not inner.source and not _layer_of_its_own(text, inner):
-                    continue
-                yield inner
-                yield from nested(text, inner, sentences, quotes, depth + 1)
+    for stretch in _by_sentence(attribution, sentences):
+        for inner in find(text, stretch, quotes):
+            if not inner.source and not _layer_of_its_own(text, inner):
+                continue
+            if inner.cue == attribution.cue or _only_hedged(text, attribution, inner):
+                continue
+            yield inner
+            yield from nested(text, inner, sentences, quotes, depth + 1)
+
+
+def _only_hedged(text: str, attribution: Attribution, inner: Attribution) -> bool:
+    """Return whether an act, no saying, stands under an adverb: "is reportedly urging its members to" is one claim."""
+    return not _layer_of_its_own(text, attribution) and inner.by.endswith((" to", " of"))
 
 
 def _layer_of_its_own(text: str, inner: Attribution) -> bool:
@@ -40,8 +46,13 @@ def _layer_of_its_own(text: str, inner: Attribution) -> bool:
     return not any(span.of(text).casefold() in {"reportedly", "allegedly"} for span in inner.cue)
 
 
-def _by_sentence(span: Span, sentences: Sequence[Span]) -> Iterator[Span]:
-    for sentence in sentences:
-        start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-        if start < end:
-            yield Span(start, end)
+def _by_sentence(attribution: Attribution, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Yield the stretches to look into: each part of the content by sentence; parts around a mere adverb together."""
+    content: Sequence[Span] = attribution.content
+    if not attribution.source and len(content) > 1 and attribution.cue:
+        content = (Span(content[0].start, content[-1].end),)
+    for span in content:
+        for sentence in sentences:
+            start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+            if start < end:
+                yield Span(start, end)

@@ -75,9 +75,11 @@ def subject_behind(tokens: Tokens, start: int) -> int | None:
         following = tokens.lower[end + 1]
         if tokens.quoted[end + 1] or following in LINKERS or following in verb_forms():
             break
-        if following not in _APPOSITION and not tokens.lower[end + 1].isdigit():
+        further = _to_stop(tokens, end + 1)
+        closes = further >= n - 1 and not _has_verb(tokens, end + 1, further)
+        if following not in _APPOSITION and not following.isdigit() and not closes:
             break
-        end = _to_stop(tokens, end + 1)
+        end = further
     if _has_verb(tokens, start, end):
         return None
     for j in range(start + 1, end):
@@ -157,9 +159,11 @@ def opens_clause(tokens: Tokens, start: int) -> bool:
 
 def reads_as_clause(tokens: Tokens, start: int, end: int) -> bool:
     """Return whether the tokens hold a finite verb, as far as its form tells, outside a mere adjunct."""
-    if end - start < 3:
+    if end - start < 3:  # noqa: PLR2004
         return False
     words = tokens.lower[start:end]
+    if tokens.lower[-1] not in {".", "!", "?"} and not any(tokens.quoted) and len(tokens) < 16 and start == 0:  # noqa: PLR2004
+        return words[0] not in PREPOSITIONS  # a headline: its verbs have no form of their own
     adjunct = words[0] in PREPOSITIONS | {"when", "asked", "while"} and "," not in words[:-1]
     if adjunct and not AUXILIARIES & set(words):
         return False
@@ -245,6 +249,7 @@ def _before_apposition(tokens: Tokens, comma: int) -> int | None:
             or tokens.lower[j + 1][:1].isdigit()
             or tokens.capital(j + 1)
             or tokens.lower[j + 1].endswith("ing")
+            or (comma - j < 9 and not AUXILIARIES & set(tokens.lower[j:comma]))  # noqa: PLR2004
         ):
             return j
     return None
@@ -315,7 +320,7 @@ def _reads_as_noun_phrase(tokens: Tokens, start: int, stop: int) -> bool:
 
 def _opens_noun_phrase(tokens: Tokens, i: int) -> bool:
     word = tokens.lower[i]
-    if word in {"to", "and", "or", "but", "that", "not", "at", "on", "by", "for", "with", "from", "of"}:
+    if word in {"to", "and", "or", "but", "that", "not", "at", "on", "by", "for", "with", "from", "of", "given", "including"}:
         return False
     if word in DETERMINERS or word in PRONOUNS or tokens.capital(i) or word[:1].isdigit() or word == "$":
         return True

@@ -56,6 +56,8 @@ _FURTHER = frozenset(
     "calling accusing describing asking".split()
 )
 _PLURALS = frozenset("they we i you some many others most both people police all few those these authorities".split())
+_QUOTED_WORDS = 5
+"""A quotation behind a cue with no more tokens than this, marks included, and no capital is a quoted word."""
 CONFIDENCE = 0.5
 """What a rule's attribution is worth until it is calibrated: rules know no degree."""
 
@@ -215,11 +217,14 @@ def _group(tokens: Tokens, i: int) -> tuple[int, int] | None:
     before = tokens.lower[start - 1] if start else ""
     if words & MODALS or before.endswith(("'s", "’s", "s’")):
         return None  # "might suggest" is no report; "the minister's claim" is a noun
+    participle = tokens.lower[i] in participles()
+    if participle and (before in {"of", "with"} or before not in PREPOSITIONS):
+        return (start, i + 1)
     if before in {"not", "never", "to", "cannot"} | PREPOSITIONS - {"after", "before", "while"}:
         return None
-    if tokens.lower[i].endswith("ing") and tokens.lower[i] in participles():
-        return (start, i + 1)
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    if following == "as" and i == start:
+        return None  # "spouses reported as children"
     if tokens.lower[i].endswith("s") and following in verb_forms() and not following.endswith("ing"):
         return None  # "reports indicate"
     if before in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "no"} and not words & AUXILIARIES:
@@ -252,7 +257,7 @@ def _passive_hits(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[_H
 
 def _trailing(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterator[_Hit]:
     """C, X said · C, said X: what comes before is the content."""
-    if not cue.frames & {"q", "t"} or tokens.lower[i] in participles():
+    if tokens.lower[i] in participles() or not (cue.frames & {"q", "t"} or _speaking_document(tokens, group[0])):
         return
     for source, left, end, rule in _trailing_shapes(tokens, i, group, cue):
         content = _left_content(tokens, left)
@@ -346,6 +351,8 @@ def _resumed(tokens: Tokens, end: int) -> tuple[int, int] | None:
 
 def _leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterator[_Hit]:
     """X said that C, and the other frames in which the content follows."""
+    if cue.weak and tokens.lower[i] in participles():
+        return
     complement = _complement(tokens, i, cue) or _shown(tokens, i, group, cue)
     if complement is None:
         return
@@ -363,26 +370,41 @@ def _leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterat
     subject = subject_before(tokens, group[0])
     if subject is None or not _agrees(tokens, subject, i, group):
         return
-    if tokens.lower[subject[1] - 1] == "who":
+    if tokens.word(subject[1] - 1) in {"who", "which"}:
         end = next((j for j in range(start, end) if tokens.lower[j] == ","), end)
-        subject = _antecedent(tokens, subject)
+        antecedent = _antecedent(tokens, subject)
+        if antecedent is None:
+            return
+        subject = antecedent
     yield _Hit(subject, cues, ((start, end),), rule, 3)
 
 
-def _antecedent(tokens: Tokens, subject: tuple[int, int]) -> tuple[int, int]:
-    """Return whom "who" means: "Ana Pérez, a doctor who says C" -> Ana Pérez."""
-    start = subject[0]
-    if start > 1 and tokens.lower[start - 1] == ",":
+def _antecedent(tokens: Tokens, subject: tuple[int, int]) -> tuple[int, int] | None:
+    """Return whom "who" or "which" means: "Ana Pérez, a doctor who says C" -> Ana Pérez; None for "which" of a thing."""
+    start, end = subject[0], subject[1] - 1
+    if tokens.lower[end] == "which":
+        noun = end - 1
+        if noun < start or tokens.lower[noun] not in _DOCUMENTS:
+            return None
+        start = next((j + 1 for j in range(noun, start, -1) if tokens.lower[j] in PREPOSITIONS), start)
+    elif start > 1 and tokens.lower[start - 1] == ",":
         before = subject_before(tokens, start - 1)
         if before is not None:
             return before
-    return (start, subject[1] - 1)
+    return (start, end) if start < end else None
+
+
+def _speaking_document(tokens: Tokens, end: int) -> bool:
+    """Return whether the subject before `end` is a document: what it shows or finds, it says."""
+    subject = subject_before(tokens, end)
+    return subject is not None and bool(
+        _DOCUMENTS & {word.removesuffix("s") for word in tokens.lower[subject[0] : subject[1]]}
+    )
 
 
 def _shown(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> tuple[int, int, str] | None:
     """Return what a document shows: a weak verb counts where its subject can only speak ("court papers show C")."""
-    subject = subject_before(tokens, group[0]) if cue.weak and i + 1 < len(tokens) else None
-    if subject is None or not _DOCUMENTS & {word.removesuffix("s") for word in tokens.lower[subject[0] : subject[1]]}:
+    if not cue.weak or i + 1 >= len(tokens) or not _speaking_document(tokens, group[0]):
         return None
     return (i + 1, i + 1, "document shows") if opens_clause(tokens, i + 1) else None
 
@@ -398,10 +420,15 @@ def _participle(
         subject = subject_before(tokens, verb) if verb > 0 else None
         yield _Hit(subject, ((max(verb, 0), cue_end),), ((start, end),), "X issued a statement saying", 3)
         return
-    subject = None
-    if first > 0 and tokens.lower[first - 1] not in _STOPS and not tokens.quoted[first - 1]:
+    before = tokens.lower[first - 1] if first else ","
+    if before == "of" and first > 1:
+        yield _Hit((0, first - 1), ((first, cue_end),), ((start, end),), "X of denying that", 3)
+    elif before in _STOPS or tokens.quoted[first - 1]:
+        yield _Hit(None, ((first, cue_end),), ((start, end),), "adding that", 3)
+    else:
         subject = subject_before(tokens, first)
-    yield _Hit(subject, ((first, cue_end),), ((start, end),), rule if subject else "adding that", 3)
+        if subject is not None and subject[0] > 0 and tokens.lower[subject[0] - 1] == "with":
+            yield _Hit(subject, ((first, cue_end),), ((start, end),), rule, 3)
 
 
 def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None:
@@ -426,15 +453,17 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         return i + 1, j + 1, "X said that"
     if word == ":" and j + 1 < n:
         return i + 1, j + 1, "X said:"
-    if tokens.quoted[j] and cue.frames & {"c", "q", "t", "o"} and not (cue.weak and not _quoted_clause(tokens, j)):
+    if tokens.quoted[j] and cue.frames & {"c", "q", "t", "o"} and _quoted_clause(tokens, j, i):
         return i + 1, j, "X said quotation"
     if "oq" in cue.frames and any(tokens.quoted[j : j + 12]):
         return i + 1, j, f"X {cue.lemma} Y quotation"
     if cue.lemma == "claim" and "responsibility" in tokens.lower[j : j + 3] and "for" in tokens.lower[j : j + 9]:
         at = tokens.lower.index("for", j)
         return at + 1, at + 1, "X claimed responsibility for"
-    if word in cue.prepositions and j == i + 1:
-        return i + 2, j + 1, f"X {cue.lemma} {word}"
+    if word in cue.prepositions:
+        return (i + 2 if j == i + 1 else i + 1), j + 1, f"X {cue.lemma} {word}"
+    if word in {"whether", "if"} and cue.lemma in {"ask", "question", "wonder", "inquire"}:
+        return i + 1, j, "X asked whether"
     if cue.weak or word in {",", ".", ";", ")", "?", "!"}:
         return None
     if word == "to" and "i" in cue.frames:
@@ -442,7 +471,9 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
     if cue.frames & {"u", "a"}:
         marker = "to" if "u" in cue.frames else "of"
         if marker in tokens.lower[j : j + 14]:
-            return i + 1, j, f"X {cue.lemma} Y {marker}"
+            between = tokens.lower[j : tokens.lower.index(marker, j)]
+            if between and not set(between) & (PREPOSITIONS - {"of", "in", "from"}) and not _STOPS & set(between):
+                return i + 1, j, f"X {cue.lemma} Y {marker}"
         return None
     if word in PREPOSITIONS and word not in {"under", "in", "on", "at", "after", "before"}:
         return None
@@ -453,9 +484,14 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
     return None
 
 
-def _quoted_clause(tokens: Tokens, j: int) -> bool:
-    """Return whether the quotation at `j` can be a clause: it opens with a capital, behind its mark."""
-    return tokens.capital(j) or (j + 1 < len(tokens) and tokens.capital(j + 1))
+def _quoted_clause(tokens: Tokens, j: int, i: int) -> bool:
+    """Return whether the quotation at `j` is more than a quoted word: it opens with a capital, or is a clause long."""
+    if tokens.capital(j) or (j + 1 < len(tokens) and tokens.capital(j + 1)) or tokens.lower[j - 1] in {",", ":", "that"}:
+        return True
+    end = j
+    while end < len(tokens) and tokens.quoted[end]:
+        end += 1
+    return end - j > _QUOTED_WORDS or end >= len(tokens) - 1 and j == i + 1 and end - j > 2  # noqa: PLR2004
 
 
 def _noun(tokens: Tokens, i: int) -> Iterator[_Hit]:
@@ -505,7 +541,7 @@ def _content_end(tokens: Tokens, start: int) -> int:
         if tokens.quoted[j]:
             continue
         stopped = tokens.lower[j - 1] in {",", ";"} or tokens.quoted[j - 1]
-        if stopped and word in _FURTHER:
+        if stopped and (word in _FURTHER or (word == "instead" and tokens.lower[j + 1] in participles())):
             return j
         if stopped and word in {"but", "and", "while", "though", "although"} and _speaks_soon(tokens, j + 1):
             return j
@@ -523,6 +559,8 @@ def _said_again(tokens: Tokens, i: int) -> bool:
 
 def _speaks_soon(tokens: Tokens, start: int) -> bool:
     """Return whether a clause of saying of its own opens at `start` (", but the ministry said …")."""
+    if start >= len(tokens) or tokens.lower[start] in AUXILIARIES:
+        return False
     for j in range(start, min(start + 9, len(tokens))):
         if tokens.lower[j] in {",", ";", "."}:
             return False

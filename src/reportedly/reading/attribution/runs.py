@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Attribution
 from reportedly.model.span import Span, hull
-from reportedly.reading.attribution.rules import CONFIDENCE
 from reportedly.reading.attribution.cues import verb_forms
+from reportedly.reading.attribution.phrases import subject_before
+from reportedly.reading.attribution.rules import CONFIDENCE
+from reportedly.reading.attribution.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ _WORD = re.compile(r"\w+")
 _MOSTLY = 0.85
 """A sentence with this share of its words inside a quotation is all quotation."""
 _BACK_POINTING = re.compile(r"(?:The|These|Those|This|That|Their|Its|They|It|He|She|His|Her)\s+(.*)", re.DOTALL)
+_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
 _HEADLINE = re.compile(r"\s*([^:]{2,40}):\s+(?=\S)")
 _HEADLINE_TAIL = re.compile(r"(?:[:–—-]|,)\s*([^:–—,]{3,40})\s*$")
 _REPORTING = frozenset("report reports sources police officials study poll survey source media".split())
@@ -38,24 +41,42 @@ def announced(
         words = sentence.of(text)
         if not words.endswith(":") or any(sentence.overlaps(s) for a in found for s in a.content):
             continue
-        cue = _announcing_cue(text, sentence)
-        if cue is None:
+        announced_by = _announcing(text, sentence)
+        if announced_by is None:
             continue
-        source = Span(sentence.start, cue.start).trimmed(text)
-        following = list(sentences[i + 1 :])
-        block = _block(text, following, blocks)
-        if block and len(source):
-            made.append(Attribution((source,), (cue,), tuple(block), CONFIDENCE, "rule: announced block quotation"))
+        source, cue = announced_by
+        block = _block(text, sentences[i + 1 :], blocks)
+        made.append(Attribution((source,), (cue,), tuple(block), CONFIDENCE, "rule: announced block quotation"))
+    return [*made, *_unannounced(text, sentences, [*found, *made], blocks)]
+
+
+def _unannounced(
+    text: str, sentences: Sequence[Span], found: Sequence[Attribution], blocks: Sequence[Span]
+) -> list[Attribution]:
+    """Return an attribution for each marked quote block that nobody is credited with: to the last one named before it."""
+    made = []
+    for block in blocks:
+        inside = [s for s in sentences if block.holds(s)]
+        before = [s for s in sentences if s.end <= block.start]
+        if not inside or not before or any(block.overlaps(s) for a in found for s in a.content):
+            continue
+        names = list(_NAME.finditer(text, before[-1].start, before[-1].end))
+        if names:
+            source = Span(names[-1].start(), names[-1].end())
+            made.append(Attribution((source,), (), tuple(inside), CONFIDENCE, "rule: block quotation"))
     return made
 
 
-def _announcing_cue(text: str, sentence: Span) -> Span | None:
-    """Return the cue verb at the end of an announcing sentence, None where none stands there."""
-    words = list(_WORD.finditer(text, sentence.start, sentence.end))
-    for word in reversed(words[1:][-8:]):
-        cue = verb_forms().get(word[0].casefold())
-        if cue is not None and cue.frames & {"c", "q"} and word[0].islower():
-            return Span(word.start(), word.end())
+def _announcing(text: str, sentence: Span) -> tuple[Span, Span] | None:
+    """Return (source, cue) of a sentence that announces a quotation, None where it does not."""
+    tokens = tokenize(text, sentence, ())
+    for i in range(len(tokens) - 1, 0, -1):
+        cue = verb_forms().get(tokens.lower[i])
+        if cue is None or cue.weak or not cue.frames & {"c", "q"} or tokens.capital(i):
+            continue
+        subject = subject_before(tokens, i)
+        if subject is not None:
+            return tokens.span(*subject), tokens.spans[i]
     return None
 
 
@@ -97,7 +118,7 @@ def run_on(
     """
     starts = {sentence.start for sentence in sentences}
     outer = [q for q in quotes if q.depth == 0 and (q.closed or q.runs_on or q.span.start in starts)]
-    attributions = [_whole_quotes(text, a, outer) for a in found]
+    attributions = [a if _holds_another(a, found) else _whole_quotes(a, outer) for a in found]
     for i, sentence in enumerate(sentences):
         quote = _all_quotation(text, sentence, outer)
         if quote is None or any(sentence.overlaps(s) for a in attributions for s in (*a.content, *a.cue)):
@@ -109,7 +130,15 @@ def run_on(
     return attributions
 
 
-def _whole_quotes(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> Attribution:
+def _holds_another(attribution: Attribution, found: Sequence[Attribution]) -> bool:
+    """Return whether another attribution's cue stands in the content: then the quotation is that one's."""
+    return any(
+        other is not attribution and any(span.holds(cue) for span in attribution.content for cue in other.cue)
+        for other in found
+    )
+
+
+def _whole_quotes(attribution: Attribution, quotes: Sequence[Quote]) -> Attribution:
     """Return the attribution with each content that starts or ends inside a long quotation reaching to its marks."""
     content = []
     for span in attribution.content:

@@ -55,7 +55,7 @@ ADVERBS = frozenset(
     "also later then still again recently earlier repeatedly previously now reportedly allegedly already just only "
     "often always once further meanwhile however too even separately publicly privately first never ever later "
     "subsequently initially simply long since widely quickly today yesterday tonight himself herself themselves "
-    "likewise apparently consistently briefly flatly angrily frequently strongly sharply explicitly".split()
+    "instead likewise apparently consistently briefly flatly angrily frequently strongly sharply explicitly".split()
 )
 LINKERS = frozenset("but and or so yet still meanwhile however nevertheless moreover also then".split())
 

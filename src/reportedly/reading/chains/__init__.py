@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.chain import UNSPECIFIED, Source, Step
 from reportedly.model.claim import Evidence
-from reportedly.model.span import Span, hull
+from reportedly.model.span import Span
 from reportedly.reading.chains.actors import Person, Register
 from reportedly.reading.chains.lists import Outlets, bare, outlets, titles
 from reportedly.reading.chains.mentions import Knowledge, Mention, mentions
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportedly.reading.context import Context
 
 _ACRONYM = re.compile(r"((?:[A-Z][\w’'.&-]+\s+(?:(?:of|for|the|and|on|de)\s+)*)+[A-Z][\w’'.&-]+|[A-Z][\w’'.&-]+)\s+\(([A-Z][A-Za-z/&.-]{1,9})\)")
+_PART = re.compile(r"[\w.’'&-]*\w")
 _CAPITALS = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|and\s+|de\s+|&\s+)?[A-Z][\w’'.&-]*)*")
 _UNSPECIFIED = Source("s0", UNSPECIFIED, "unspecified", named=False, span=None, rule="no source is named")
 
@@ -68,6 +69,7 @@ class _Weaver:
     ) -> None:
         self.text, self.sentences, self.register, self.known, self.own = text, sentences, register, known, own
         self._brought: dict[str, tuple[Chain, str | None]] = {}
+        self._issuers: dict[str, tuple[Source, ...]] = {}
         self._paths: dict[str, _Path] = {}
 
     def weave(self, attributions: Sequence[Attribution]) -> dict[str, _Path]:
@@ -100,14 +102,15 @@ class _Weaver:
         chain = _without_repeats((*before, *self._not_own((step,))))
         if behind:
             chain = _without_repeats((*chain, Step(behind, None)))
-        if above is None:
-            self._remember(sources, chain)
+        self._remember(sources, chain, channel)
         return _Path(chain, tuple(evidence))
 
     def _before(self, frame: Told, above: _Path | None, step: Step) -> Chain:
         """Return the steps before the source: the layer above, the outlet that was told, or the path carried forward."""
         before: Chain = above.chain if above is not None else ()
         outlet = self._told_outlet(frame)
+        if frame.provider is not None:
+            before = (*before, Step(self._mentioned(frame.provider), None))
         if outlet is not None:
             return (*before, *self._not_own((Step((outlet,), None),)))
         if before or not step.sources:
@@ -117,7 +120,9 @@ class _Weaver:
             return ()
         return tuple(_carried(s) for s in brought[0])
 
-    def _remember(self, sources: tuple[Source, ...], chain: Chain) -> None:
+    def _remember(self, sources: tuple[Source, ...], chain: Chain, channel: str | None) -> None:
+        if channel is not None:
+            self._issuers[channel] = sources
         for source in sources:
             if source.id != _UNSPECIFIED.id and (len(chain) > 1 or source.id not in self._brought):
                 self._brought[source.id] = (chain[:-1], chain[-1].channel if chain else None)
@@ -129,6 +134,11 @@ class _Weaver:
         channel = None
         for span in a.source:
             for mention in mentions(self.text, span, self.known):
+                issuers = self._issuers.get(mention.head) if mention.definite and mention.kind == "document" else None
+                if issuers is not None:
+                    made.extend(replace(s, span=mention.span, rule="a statement stands for its issuer") for s in issuers)
+                    channel = channel or mention.head
+                    continue
                 person = self.register.resolve(mention)
                 channel = channel or mention.channel
                 if all(source.id != person.id for source in made):
@@ -144,16 +154,21 @@ class _Weaver:
         if frame.outlet is None:
             return None
         span = frame.outlet.trimmed(self.text)
-        words = span.of(self.text)
-        found = mentions(self.text, span, self.known)
-        if not found or not (self.known.outlets.looks_like_one(words) or self._back_to_outlet(words)):
-            return None
-        person = self.register.resolve(found[0])
-        return _source(person, found[0]) if person.kind == "outlet" else None
+        words = list(_PART.finditer(self.text, span.start, span.end))
+        for last in reversed(words):
+            part = Span(span.start, last.end())
+            found = mentions(self.text, part, self.known)
+            if len(found) != 1 or not (found[0].kind == "outlet" or self._back_to_outlet(found[0].words)):
+                continue
+            person = self.register.resolve(found[0])
+            if person.kind == "outlet":
+                return _source(person, found[0])
+        return None
 
     def _back_to_outlet(self, words: str) -> bool:
         return bare(words) in self.register.outlet_names or bare(words) in {
             "newspaper", "paper", "network", "channel", "magazine", "broadcaster", "agency", "outlet", "website",
+            "radio station", "station", "television station",
         }  # fmt: skip
 
     def _not_own(self, steps: Chain) -> Chain:
@@ -193,28 +208,18 @@ def _met_at(a: Attribution) -> int:
 
 
 def _parent(a: Attribution, attributions: Sequence[Attribution]) -> str | None:
-    """Return the id of the innermost attribution whose content holds this one, cue and content; None at the outside."""
-    own = hull((*a.content, *a.cue)) or Span(0, 0)
+    """Return the id of the innermost attribution whose content holds this one's cue (its content, where it has none)."""
+    own = a.cue[0] if a.cue else a.content[0]
     best: tuple[int, str] | None = None
     for other in attributions:
-        if other.id == a.id:
+        if other.id == a.id or not any(span.holds(own) for span in other.content):
             continue
-        holder = _holder(other, own)
-        if holder is not None and not (len(holder) == len(own) and other.id > a.id):
-            size = sum(len(s) for s in other.content)
-            if best is None or size < best[0]:
-                best = (size, other.id)
+        if not a.cue and other.content == a.content and other.id > a.id:
+            continue
+        size = sum(len(s) for s in other.content)
+        if best is None or size < best[0]:
+            best = (size, other.id)
     return best[1] if best else None
-
-
-def _holder(other: Attribution, own: Span) -> Span | None:
-    """Return the content of `other` that holds `own`: one part, or the sentences of a block taken together."""
-    for span in other.content:
-        if span.holds(own):
-            return span
-    whole = hull(other.content)
-    cue_inside = any(whole is not None and whole.holds(s) for s in (*other.cue, *other.source))
-    return whole if whole is not None and whole.holds(own) and not cue_inside and len(other.content) > 1 else None
 
 
 def _own_names(outlet: str | None, known: Outlets) -> frozenset[str]:
@@ -257,11 +262,12 @@ def _officials(text: str) -> frozenset[str]:
 @functools.cache
 def _office_before() -> re.Pattern[str]:
     offices = [w for w, what in titles().items() if what == "official"]
-    words = "|".join(re.escape(form) for w in offices for form in (w, w.title()))
+    words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
     return re.compile(r"\b(?:" + words + r")\s+((?:[A-Z][\w’'-]+\.?\s+){0,3}[A-Z][\w’'-]+)")
 
 
 @functools.cache
 def _office_behind() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w, what in titles().items() if what == "official" and w.isalpha())
+    offices = [w for w, what in titles().items() if what == "official" and w.isalpha()]
+    words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
     return re.compile(r"([A-Z][\w’'-]+),\s+(?:[\w’'.-]+\s+){0,6}?(?:" + words + r")\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
@@ -19,7 +19,7 @@ _CUT = re.compile(
     r",?\s+(?:who|which|whose|whom|that|citing|speaking|writing|quoting|quoted|adding|echoing|using|on condition)\b"
     r"|\s+(?:on (?:condition|\w+day)|in (?:a|an|the) (?:statement|interview|email|tweet|post)|late|earlier|this|last)\b"
 )
-_JOINT = re.compile(r",?\s+(?:and|as well as|along with|&)\s+(?!other\b.*?\bsaid)")
+_JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
 _LOWER_IN_NAMES = frozenset("of the and for de la al el bin ibn van von der den du di da dos y e ul ad & to in on".split())
 _PARTICLES = frozenset("de la al el bin ibn van von der den du di da dos abu umm ul ad al- y e".split())
 _PRONOUNS = frozenset("he she they it i we you his her their its him them who this that one these those".split())
@@ -30,7 +30,7 @@ _OFFICIAL_MODIFIERS = frozenset(
     "defense defence ministry state federal senior palace judicial court party white cabinet army palace".split()
 )
 _ISSUED = frozenset(
-    "statement announcement release communique communiqué tally declaration comments comment remarks website spokesperson "
+    "statement announcement release communique communiqué tally declaration comments comment remarks website "
     "account tweet post bulletin notice count".split()
 )
 _KIN = frozenset("father mother wife husband son daughter brother sister parents family widow uncle aunt cousin".split())
@@ -120,13 +120,15 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
     if not parts:
         return False
     first, last = parts[0].casefold(), parts[-1].casefold().rstrip(".")
-    if first in _PRONOUNS | _DEFINITE | {"a", "an"}:
+    if first in (_PRONOUNS | _DEFINITE | {"a", "an"}) - {"the"}:
         return True
     head = _head(words).casefold()
     if head in kind_of_noun() and not (len(parts) == 1 and parts[0][:1].isupper()):
         return True
     if known.outlets.looks_like_one(words) or known.is_state(words):
         return True
+    if first == "the" and last not in kind_of_noun():
+        return False
     capitals = sum(1 for part in parts if part[:1].isupper())
     return capitals > 1 or last in known.officials
 
@@ -159,7 +161,7 @@ def _core(words: str) -> str:
 
 
 _BY = re.compile(r"^(?:a|an|the|its|their|his|her)?\s*((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(?:from|by|of|issued by|released by)\s+(.+)$", re.IGNORECASE)
-_OF = re.compile(r"^(?:a|an|the)?\s*(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s+|official\s+)?([\w-]+)$", re.IGNORECASE)
+_OF = re.compile(r"^(?:(?:a|an)\s+)?(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s+|official\s+)?([\w-]+)$", re.IGNORECASE)
 
 
 def _issuer(words: str, known: Knowledge) -> tuple[str, str] | None:
@@ -179,6 +181,8 @@ def _issuer(words: str, known: Knowledge) -> tuple[str, str] | None:
 def issuer_mention(span: Span, words: str, issuer: str, document: str, *, known: Knowledge) -> Mention:
     """Return the mention of a document's issuer; the document is its channel."""
     inner = _mention(issuer, Span(0, len(issuer)), known)
+    bare_noun = inner.name.casefold() == inner.head and not inner.named
+    inner = replace(inner, definite=inner.definite or bare_noun)
     channel = None if document in {"comments", "comment", "remarks", "account"} else document
     return Mention(
         span, words, inner.name, inner.head, inner.kind, inner.named, inner.plural, inner.pronoun, inner.definite,

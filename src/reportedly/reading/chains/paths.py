@@ -25,19 +25,21 @@ _CHANNELS = {
     "complaint": "complaint", "lawsuit": "lawsuit", "report": "report", "message": "message", "radio address": "radio",
 }  # fmt: skip
 _CHANNEL = re.compile(
-    r"\b(?:in|on|at|via|through|over|during|by)\s+(?:(?:a|an|the|its|his|her|their)\s+)?(?:[\w’'-]+\s+){0,4}?("
+    r"\b(?:in|on|at|via|through|over|during|by|told)\s+(?:(?:a|an|the|its|his|her|their)\s+)?(?:[\w’'-]+\s+){0,4}?("
     + "|".join(sorted((re.escape(c) for c in _CHANNELS), key=len, reverse=True))
     + r")\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:told|tell|tells|telling|informed)\s+", re.IGNORECASE)
-_OUTLET = r"((?:the\s+|The\s+)?(?:[A-Z][\w’'.&-]*|[a-z]*paper|network|channel|magazine|broadcaster|agency)(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w.&-]*)*)"
+# The words that can name the outlet; which of them do is decided by who is known to be one.
+_OUTLET = r"((?:[\w.’'&-]+\s+){0,6}[\w.’'&-]*\w)"
 _INTERVIEW = re.compile(
-    r"\b(?:in\s+an?\s+(?:[\w-]+\s+)?interview\s+(?:with|on|for)|interviewed\s+by|(?:speaking|spoke)\s+(?:to|with)|in\s+remarks\s+to|"
-    r"in\s+comments\s+to|during\s+an?\s+interview\s+(?:with|on))\s+" + _OUTLET
+    r"\b(?:(?:in|during)\s+an?\s+(?:[\w-]+\s+)?interview\s+(?:with|on|for)|interviewed\s+by|(?:speaking|spoke)\s+(?:to|with)|"
+    r"in\s+(?:remarks|comments)\s+to|in\s+an?\s+e?-?mail\s+to)\s+" + _OUTLET, re.IGNORECASE
 )
 _OWN_INTERVIEW = re.compile(r"\bin\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b|\bduring\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b")
 _TOLD_OUTLET = re.compile(_OUTLET)
+_PROVIDED = re.compile(r"\b(?:provided|released|issued|distributed|read out|relayed)\s+by\s+([^,]+),", re.IGNORECASE)
 _LEARNED = re.compile(r"\b(?:learned|learnt|heard)\s+from\s+(.+?)\s+that\b")
 _SPOKE_TO = re.compile(r"^" + _OUTLET + r"\s+(?:spoke|talked)\s+(?:to|with)\b|^" + _OUTLET + r"\s+interviewed\b")
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+(?:by|in)\s+" + _OUTLET)
@@ -52,13 +54,14 @@ class Told:
     channel: str | None = None
     channel_span: Span | None = None
     behind: Span | None = None
+    provider: Span | None = None
     rule: str = ""
 
 
 def told(text: str, attribution: Attribution, sentence: Span) -> Told:
     """Return what the sentence says of the path by which `attribution` came, outside its content."""
     stretches = _frame(attribution, sentence)
-    outlet = channel = channel_span = behind = None
+    outlet = channel = channel_span = behind = provider = None
     rule = ""
     for stretch in stretches:
         words = stretch.of(text).rstrip(" .,\n")
@@ -66,10 +69,12 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
             outlet, rule = _outlet_in(words, stretch, rule)
         if behind is None and (found := _CITING.search(words) or _LEARNED.search(words)) is not None:
             behind = Span(stretch.start + found.start(1), stretch.start + found.end(1))
+        if provider is None and (found := _PROVIDED.search(words)) is not None:
+            provider = Span(stretch.start + found.start(1), stretch.start + found.end(1))
         if channel is None and (found := _CHANNEL.search(words)) is not None:
             channel = _CHANNELS[found[1].casefold()]
             channel_span = Span(stretch.start + found.start(1), stretch.start + found.end(1))
-    return Told(outlet, channel, channel_span, behind, rule)
+    return Told(outlet, channel, channel_span, behind, provider, rule)
 
 
 def _outlet_in(words: str, stretch: Span, rule: str) -> tuple[Span | None, str]:
