@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from reportedly.archive.versions import Difference, difference
 from reportedly.errors import NotHeldError, ReadingError
+from reportedly.gazetteer import Gazetteer
 from reportedly.model.reading import Reading
+from reportedly.query import Asked, area_of, filter_of
+from reportedly.settings import from_environment
 from reportedly.store import checking, fetching, finding, keeping, listing
 from reportedly.store.cards import Facets, Found, Page, ReportCard, SourceCard
 from reportedly.store.checking import Problem, Told
@@ -38,6 +41,12 @@ class Added:
     difference: Difference | None = None
 
 
+def _of_cache() -> Gazetteer:
+    from reportedly.gazetteer import open_gazetteer  # noqa: PLC0415 - built when first needed
+
+    return open_gazetteer(from_environment().cache)
+
+
 class Archive:
     """Readings kept in one file (SQLite), or on a server under a postgresql:// address.
 
@@ -45,9 +54,17 @@ class Archive:
     processes at once: they write one after the other.
     """
 
-    def __init__(self, address: str | Path, *, create: bool = True, wait: float = 30.0) -> None:
+    def __init__(
+        self,
+        address: str | Path,
+        *,
+        create: bool = True,
+        wait: float = 30.0,
+        gazetteer: Callable[[], Gazetteer] = _of_cache,
+    ) -> None:
         self.store = open_store(address, create=create, wait=wait)
         self._until_settled = _SETTLE
+        self._gazetteer = gazetteer
 
     @property
     def address(self) -> str:
@@ -91,6 +108,19 @@ class Archive:
         """Return a page of the claims that fit, newest reports first (docs of Filter and of store.finding.find)."""
         with self.store.reading() as connection:
             return finding.find(connection, self.store.dialect, asked, limit=limit, cursor=cursor)
+
+    def filter(self, asked: Asked) -> Filter:
+        """Return the filter for what a person asks in words (query.OPTIONS), places looked up in the gazetteer.
+
+        Raises:
+            QueryError: a filter that there is none of, or a value that it does not take.
+        """
+        made = filter_of(asked)
+        name = asked.get("place")
+        if not isinstance(name, str) or not name:
+            return made
+        with self.store.reading() as connection:
+            return replace(made, place=area_of(name, self._gazetteer(), connection))
 
     def facets(self, asked: Filter = Filter(), *, top: int = 20) -> Facets:  # noqa: B008 - frozen
         """Return how many of the claims that fit have which stance, certainty, outlet, source, place and so on."""
@@ -183,7 +213,7 @@ class Archive:
         with self.store.reading() as connection:
             return listing.totals(connection)
 
-    def verify(self, told: Told = lambda done, total: None) -> Iterator[Problem]:
+    def verify(self, told: Told = checking.untold) -> Iterator[Problem]:
         """Return everything that is not as it was kept: hashes, spans, rows against readings, references."""
         with self.store.reading() as connection:
             yield from checking.check(connection, self.store.dialect, told)

@@ -42,11 +42,14 @@ def conditions(connection: Connection, dialect: Dialect, asked: Filter) -> list[
 
 def area_condition(area: Area) -> ColumnElement[bool]:
     """Return the condition on PLACES that holds for an area and what lies inside it."""
+    held = PLACES.alias("held")
+    so_called = select(held.c.country).where(held.c.folded.in_(area.names), held.c.kind == "country")
     return or_(
         PLACES.c.folded.in_(area.names),
         PLACES.c.within.in_(area.names),
         PLACES.c.geonames_id.in_(area.geonames_ids),
         PLACES.c.country.in_(area.countries),
+        PLACES.c.country.in_(so_called),
         *(_in_box(box) for box in area.boxes),
     )
 

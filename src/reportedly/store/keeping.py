@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Insert, Table, delete, func, insert, select, update
 
 from reportedly.errors import ReadingError
 from reportedly.model.reading import Reading
@@ -101,7 +102,7 @@ def _add(connection: Connection, dialect: Dialect, given: Prepared) -> Kept:
         raise ReadingError(report.id, f"the archive holds {MOST_REPORTS:,} reports, all it can number")
     row = report_row(report, seq)
     _keep_raw(connection, report.intake.raw_sha256, given.raw)
-    connection.execute(insert(tables.REPORTS), [{
+    connection.execute(_into(tables.REPORTS), [{
         **row,
         "id": report.id,
         "sha256": report.sha256,
@@ -114,7 +115,7 @@ def _add(connection: Connection, dialect: Dialect, given: Prepared) -> Kept:
     }])  # fmt: skip
     dialect.index(connection, "report_words", [(seq, report_words(report))])
     _keep_reading(connection, given, seq)
-    _keep_rows(connection, dialect, rows_of(given.reading, seq, latest=True))
+    _keep_rows(connection, dialect, rows_of(given.reading, seq, latest=True, documents=given.document["claims"]))
     versions = mark_latest(connection, row["url"])
     place = versions.index(seq) if versions else 0
     previous = versions[place - 1] if place else None
@@ -142,7 +143,7 @@ def _replace(connection: Connection, dialect: Dialect, given: Prepared, held: fe
         .values(**row, claims=len(given.reading.claims), latest=True)
     )
     _keep_reading(connection, given, held.seq)
-    _keep_rows(connection, dialect, rows_of(given.reading, held.seq, latest=True))
+    _keep_rows(connection, dialect, rows_of(given.reading, held.seq, latest=True, documents=given.document["claims"]))
     for url in {held.url, row["url"]}:
         mark_latest(connection, url)
 
@@ -150,13 +151,13 @@ def _replace(connection: Connection, dialect: Dialect, given: Prepared, held: fe
 def _keep_raw(connection: Connection, sha256: str, raw: bytes) -> None:
     raws = tables.RAWS
     if connection.execute(select(raws.c.size).where(raws.c.sha256 == sha256)).first() is None:
-        connection.execute(insert(raws), [{"sha256": sha256, "size": len(raw), "data": pack(raw)}])
+        connection.execute(_into(raws), [{"sha256": sha256, "size": len(raw), "data": pack(raw)}])
 
 
 def _keep_reading(connection: Connection, given: Prepared, seq: int) -> None:
     number = (connection.execute(select(func.max(tables.READINGS.c.id))).scalar() or 0) + 1
     report = {**given.document["report"], "text": None}
-    connection.execute(insert(tables.READINGS), [{
+    connection.execute(_into(tables.READINGS), [{
         "id": number,
         "report": seq,
         "current": True,
@@ -173,8 +174,13 @@ def _keep_rows(connection: Connection, dialect: Dialect, rows: Rows) -> None:
     _keep_shared(connection, tables.PLACES, rows.places)
     for table, own in rows.own():
         if own:
-            connection.execute(insert(table), own)
+            connection.execute(_into(table), own)
     dialect.index(connection, "claim_words", rows.words)
+
+
+@functools.cache
+def _into(table: Table) -> Insert:
+    return insert(table)
 
 
 def _keep_shared(connection: Connection, table: Table, rows: dict[int, Row]) -> list[Row]:
@@ -182,7 +188,7 @@ def _keep_shared(connection: Connection, table: Table, rows: dict[int, Row]) -> 
     held = set(connection.execute(select(table.c.id).where(table.c.id.in_(rows))).scalars()) if rows else set()
     fresh = [row for number, row in rows.items() if number not in held]
     if fresh:
-        connection.execute(insert(table), fresh)
+        connection.execute(_into(table), fresh)
     return fresh
 
 

@@ -16,7 +16,7 @@ from reportedly.store.cursors import Cursor
 from reportedly.store.fetching import COLUMNS, Held, version_order
 from reportedly.store.filters import Filter, Period
 from reportedly.store.rows import fold_name
-from reportedly.store.tables import ACTORS, ALIASES, LINKS, NAMES, READINGS, REPORTS, STORIES
+from reportedly.store.tables import ACTORS, ALIASES, LINKS, NAMES, PLACES, READINGS, REPORTS, STORIES
 from reportedly.store.words import terms_of
 
 _CARD: Select[Any] = select(*COLUMNS, STORIES.c.story).outerjoin(STORIES, STORIES.c.report == REPORTS.c.seq)
@@ -96,6 +96,14 @@ def source(connection: Connection, wanted: str) -> SourceCard | None:
         return None
     rows = connection.execute(_sources().where(ACTORS.c.name == number)).all() if 0 <= number < 1 << 63 else []
     return _source_cards(connection, rows)[0] if rows else None
+
+
+def places_in(connection: Connection, country: str | None) -> list[tuple[str, int]]:
+    """Return the names and GeoNames ids of the places held that lie in a country (its code)."""
+    found = select(PLACES.c.name, PLACES.c.geonames_id).where(
+        PLACES.c.country == country, PLACES.c.geonames_id.is_not(None)
+    )
+    return [(row.name, row.geonames_id) for row in connection.execute(found)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from reportedly.model.details import Place
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.model.span import words_of
-from reportedly.model.wire import to_json
+from reportedly.model.wire import Json, to_json
 from reportedly.store import tables
 from reportedly.store.base import Indexed
 from reportedly.store.keys import MOST_CLAIMS, claim_key, day_of, number_of
@@ -49,8 +49,8 @@ class Rows:
         yield tables.ALIASES, self.aliases
 
 
-def rows_of(reading: Reading, seq: int, *, latest: bool) -> Rows:
-    """Return the rows of a reading whose report has number `seq`.
+def rows_of(reading: Reading, seq: int, *, latest: bool, documents: Sequence[Json] = ()) -> Rows:
+    """Return the rows of a reading whose report has number `seq`; `documents` are its claims' JSON where it is at hand.
 
     Raises:
         ReadingError: it has more claims than can be numbered, or two of one id.
@@ -63,7 +63,9 @@ def rows_of(reading: Reading, seq: int, *, latest: bool) -> Rows:
     rows = Rows()
     day = day_of(report.published) or 0
     for place, claim in enumerate(reading.claims):
-        _add_claim(rows, claim, report, {"key": claim_key(day, seq, place), "report": seq, "latest": latest})
+        document = documents[place] if documents else to_json(claim)
+        head = {"key": claim_key(day, seq, place), "report": seq, "latest": latest, "document": pack_json(document)}
+        _add_claim(rows, claim, report, head)
     _add_actors(rows, reading, seq)
     return rows
 
@@ -115,7 +117,6 @@ def _add_claim(rows: Rows, claim: Claim, report: Report, head: Row) -> None:
         "distance": claim.distance,
         "accusation": claim.accusation,
         "confidence": float(claim.confidence),
-        "document": pack_json(to_json(claim)),
     })  # fmt: skip
     names = [source.name for step in claim.chain for source in step.sources]
     rows.words.append((key, words_in(content, *dict.fromkeys(names))))
