@@ -1,0 +1,208 @@
+"""The statements of one story into groups that say the same, with what supports, narrows, updates, contradicts each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.linking.counts import figure
+from reportedly.linking.likeness import Weights, weights
+from reportedly.linking.relations import Verdict, related
+from reportedly.linking.statements import SILENT
+from reportedly.linking.words import lexicon, stem
+from reportedly.model.link import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reportedly.linking.statements import Statement
+
+COMMON = 300
+"""A term of more statements than this proposes no pair: the rarer words of a pair that is alike do."""
+LINKED = 0.3
+"""How alike two statements count that words alone would not join."""
+_CORE_RELATIONS = ("same", "supports", "narrows")
+_STRENGTH = {"same": 0, "contradicts": 1, "updates": 2, "narrows": 3, "supports": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A group before its origins are counted: the statement it stands for, and each member's verdict."""
+
+    anchor: Statement
+    members: tuple[tuple[Statement, Verdict], ...]
+
+    def core(self) -> list[Statement]:
+        """Return the members that are same, support or narrow: those that carry the claim."""
+        return [each for each, verdict in self.members if verdict.relation in _CORE_RELATIONS]
+
+    def same(self) -> list[Statement]:
+        """Return the members that say the same."""
+        return [each for each, verdict in self.members if verdict.relation == "same"]
+
+
+def drafts(
+    statements: Sequence[Statement],
+    core: frozenset[str],
+    copied: Iterable[frozenset[str]] = (),
+    linked: Iterable[tuple[Spot, Spot, str]] = (),
+) -> list[Draft]:
+    """Return the groups of what at least two reports say, or what one says and another updates or contradicts.
+
+    `copied` are pairs of reports of which one copies the other: their equal sentences are the same claim, however short.
+    `linked` are pairs of statements that a citation or a headline ties together, and the rule.
+    """
+    verdicts = _verdicts(statements, weights((each.terms for each in statements), core), set(copied))
+    places = {each.spot: i for i, each in enumerate(statements)}
+    for one, other, rule in linked:
+        i, j = places[one], places[other]
+        if not {(i, j), (j, i)} & verdicts.keys():
+            verdicts[i, j] = verdicts[j, i] = Verdict("same", rule, (), LINKED)
+    groups = _components(statements, verdicts)
+    found = [_draft(members, statements, verdicts) for members in groups]
+    telling = sorted((draft for draft in found if _tells(draft)), key=lambda draft: (-len(draft.same()), -len(draft.core())))
+    kept: list[Draft] = []
+    for draft in telling:
+        spots = {each.spot for each in draft.same()}
+        if not any(spots <= {each.spot for each in other.core()} for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda draft: places[draft.anchor.spot])
+
+
+def _tells(draft: Draft) -> bool:
+    if _bare(draft.anchor) and not draft.anchor.counts and draft.anchor.negative:
+        return False
+    reports = {each.report for each in draft.core()}
+    return len(reports) > 1 or any(verdict.relation in ("updates", "contradicts") for _, verdict in draft.members)
+
+
+def _verdicts(
+    statements: Sequence[Statement], weighing: Weights, copied: set[frozenset[str]]
+) -> dict[tuple[int, int], Verdict]:
+    """Return what j is to i, for every pair (i, j) that is anything."""
+    found: dict[tuple[int, int], Verdict] = {}
+    for i, j in _candidates(statements):
+        a, b = statements[i], statements[j]
+        if frozenset((a.report, b.report)) in copied and _equal_words(a, b):
+            found[i, j] = found[j, i] = Verdict("same", "the same sentence in a copy", (), 1.0)
+            continue
+        forth, back = related(a, b, weighing), related(b, a, weighing)
+        if {"updates", "contradicts"} & {verdict.relation for verdict in (forth, back) if verdict}:
+            forth, back = (v if v and v.relation not in _CORE_RELATIONS else None for v in (forth, back))
+        found |= {pair: verdict for pair, verdict in (((i, j), forth), ((j, i), back)) if verdict}
+    for i, j in _elliptical(statements):
+        denial = Verdict("contradicts", "a denial of what was said just before", (), 1.0)
+        found[i, j] = found[j, i] = denial
+    return found
+
+
+def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share a term, or a figure of something, each once, in order."""
+    holders: defaultdict[object, list[int]] = defaultdict(list)
+    for i, each in enumerate(statements):
+        opposites = lexicon(each.reading.report.language).opposites
+        keys: set[object] = {*each.terms, *(y for x, y in opposites if x in each.terms)}
+        keys |= {term for count in each.counts for term in count.scope}
+        keys |= {figure(count.quantity) for count in each.counts} - {None}
+        keys |= {each.words.casefold()}
+        for key in keys:
+            holders[key].append(i)
+    pairs: set[tuple[int, int]] = set()
+    for places in holders.values():
+        if len(places) <= COMMON:
+            pairs.update((i, j) for k, i in enumerate(places) for j in places[k + 1 :])
+    yield from sorted(pairs)
+
+
+def _equal_words(a: Statement, b: Statement) -> bool:
+    return a.words.casefold().split() == b.words.casefold().split() and a.claim.stance == b.claim.stance
+
+
+def _elliptical(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Yield (claim, denial) where a denial names nothing of its own: "he denies it", "rejected that number".
+
+    It denies the nearest claim before it in its report that another source makes; of accusations, the nearest one.
+    """
+    before: list[int] = []
+    for j, each in enumerate(statements):
+        if before and statements[before[0]].report != each.report:
+            before = []
+        if each.negative and each.claim.stance == "denies" and _bare(each):
+            accused = [i for i in before if statements[i].claim.accusation]
+            alleged = [i for i in accused if statements[i].claim.stance == "alleges"]
+            targets = alleged or accused or before
+            others = [i for i in targets if not _one_voice(statements[i], each)]
+            if others:
+                yield others[-1], j
+        before.append(j)
+
+
+_BARE = frozenset(stem(word, "en") for word in ("accusation", "charge", "allegation", "number", "figure", "report"))
+
+
+def _bare(statement: Statement) -> bool:
+    return not statement.counts and not statement.terms - _BARE
+
+
+def _one_voice(a: Statement, b: Statement) -> bool:
+    if not (a.claim.chain and b.claim.chain):
+        return False
+    return {s.name for s in a.claim.chain[-1].sources} == {s.name for s in b.claim.chain[-1].sources}
+
+
+def _components(statements: Sequence[Statement], verdicts: Mapping[tuple[int, int], Verdict]) -> list[list[int]]:
+    """Return statements that say the same: strongest pairs first; two groups join where their claims are alike too."""
+    home = {i: [i] for i in range(len(statements))}
+    same = sorted(
+        (-verdict.likeness, i, j) for (i, j), verdict in verdicts.items() if i < j and verdict.relation == "same"
+    )
+    for _, i, j in same:
+        one, other = home[i], home[j]
+        if one is other or not _compatible(one, other, statements, verdicts):
+            continue
+        one += other
+        for k in other:
+            home[k] = one
+    return sorted({id(group): sorted(group) for group in home.values()}.values())
+
+
+def _compatible(
+    one: Sequence[int], other: Sequence[int], statements: Sequence[Statement], verdicts: Mapping[tuple[int, int], Verdict]
+) -> bool:
+    """Return whether at least half of the pairs between two groups are the same claim, and none is at odds."""
+    pairs = [(i, j) for i in one for j in other]
+    kinds = [verdicts[pair].relation if pair in verdicts else None for pair in pairs]
+    if any(kind in ("contradicts", "updates") for kind in kinds):
+        return False
+    return 2 * sum(kind == "same" for kind in kinds) >= len(pairs)
+
+
+def _draft(members: Sequence[int], statements: Sequence[Statement], verdicts: Mapping[tuple[int, int], Verdict]) -> Draft:
+    anchor = min(members, key=lambda i: _precedence(statements[i], i))
+    found: dict[int, Verdict] = {
+        i: verdicts.get((anchor, i)) or Verdict("same", "what the group stands for", (), 1.0) for i in members
+    }
+    found = {i: v if v.relation == "same" else Verdict("same", v.rule, v.terms, v.likeness) for i, v in found.items()}
+    for (i, j), verdict in verdicts.items():
+        if i in members and j not in members:
+            better = min(found.get(j, verdict), verdict, key=lambda v: (_STRENGTH[v.relation], -v.likeness))
+            found[j] = better
+    ordered = tuple((statements[i], found[i]) for i in sorted(found))
+    return Draft(statements[anchor], tuple((s, v) for s, v in ordered if v.relation != "same" or s.spot in _spots(members, statements)))
+
+
+def _spots(members: Sequence[int], statements: Sequence[Statement]) -> set[Spot]:
+    return {statements[i].spot for i in members}
+
+
+def _precedence(statement: Statement, place: int) -> tuple[object, ...]:
+    """Return the order in which statements stand for their group: plain and credited first, then the earliest."""
+    return (
+        statement.claim.stance in SILENT,
+        statement.headline,
+        len(statement.terms) < 2,  # noqa: PLR2004 - "12 deaths" says little by itself
+        not statement.claim.chain,
+        statement.reading.report.published or "9",
+        place,
+    )

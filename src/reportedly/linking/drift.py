@@ -1,0 +1,121 @@
+"""What a claim lost or gained on its way: from the cited report to the one that cites it, from body to headline."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from reportedly.linking.citations import edge_id
+from reportedly.linking.counts import compared, figure, same_thing
+from reportedly.linking.words import DEFAULT_LANGUAGE
+from reportedly.model.chain import UNSPECIFIED
+from reportedly.model.link import Drift, DriftKind
+from reportedly.model.span import Span, hull
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportedly.linking.citations import Edges
+    from reportedly.linking.paths import Lines
+    from reportedly.linking.statements import Count, Statement
+
+_SURE = {"unknown": 0, "possible": 1, "probable": 2, "certain": 3}
+_CHANGE = tuple[DriftKind, Span | None, Span | None]
+
+
+def drifts(statements: Iterable[Statement], edges: Edges, lines: Lines) -> tuple[Drift, ...]:
+    """Return every change along the paths of one story, in the order of the reports."""
+    found: list[Drift] = []
+    by_spot = {each.spot: each for each in statements}
+    for spot, headline in by_spot.items():
+        body = lines.body.get(spot)
+        if body:
+            found += _changed(body, headline)
+    for (spot, _), link in edges.cited.items():
+        if link.source and spot in by_spot:
+            found += _changed(link.source, link.statement)
+    return tuple({each.id: each for each in found}.values())
+
+
+def _changed(before: Statement, after: Statement) -> Iterator[Drift]:
+    for kind, was, now in _changes(before, after):
+        words = tuple(
+            span.of(each.reading.report.text) for each, span in ((before, was), (after, now)) if span is not None
+        )
+        why = tuple(each.because(rule, span) for each, rule, span in (
+            (before, "before", was), (after, "after", now)))  # fmt: skip
+        ids = (before.report, before.claim.id, after.report, after.claim.id, kind)
+        yield Drift(edge_id("drift", *ids), before.spot, after.spot, kind, words, why)
+
+
+def _changes(before: Statement, after: Statement) -> Iterator[_CHANGE]:
+    yield from _numbers(before, after)
+    yield from _certainty(before, after)
+    if before.claim.chain and not after.claim.chain and not _hearsay(before):
+        yield "source lost", hull((*before.claim.source, *before.claim.cue)), None
+
+
+def _numbers(before: Statement, after: Statement) -> Iterator[_CHANGE]:
+    for a in before.counts:
+        for b in after.counts:
+            if not same_thing(a, b):
+                continue
+            how = compared(a.quantity, b.quantity)
+            spans = (a.quantity.span, b.quantity.span)
+            if figure(a.quantity) is not None and figure(a.quantity) == figure(b.quantity):
+                if _bounded(a) and not _bounded(b):
+                    yield "bound dropped", *spans
+                elif _bounded(b) and not _bounded(a):
+                    yield "hedge added", *spans
+            elif how == "apart" and len(before.counts) == len(after.counts) == 1:
+                yield "number changed", *spans
+
+
+def _bounded(count: Count) -> bool:
+    return count.quantity.approximation not in ("exact", "range", "vague")
+
+
+def _certainty(before: Statement, after: Statement) -> Iterator[_CHANGE]:
+    was, now = _SURE[before.claim.certainty], _SURE[after.claim.certainty]
+    if before.claim.certainty == "unknown" or after.claim.certainty == "unknown" or before.negative != after.negative:
+        return
+    if was < now:
+        hedge = _hedge(before)
+        if after.headline:
+            yield "headline stronger", hedge or before.span, after.span
+        elif hedge:
+            yield "hedge dropped", hedge, after.span
+        else:
+            yield "certainty raised", before.span, after.span
+    elif was > now and not after.headline:
+        hedge = _hedge(after)
+        if hedge:
+            yield "hedge added", before.span, hedge
+
+
+def _hedge(statement: Statement) -> Span | None:
+    """Return the words that make a statement uncertain, from its evidence or the list, with the word they go with."""
+    for each in statement.claim.evidence:
+        if each.field == "certainty" and each.span:
+            return each.span
+    text = statement.reading.report.text
+    pattern = _hedges((statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0])
+    for span in (*statement.claim.content, *statement.claim.cue):
+        match = pattern.search(text, span.start, span.end)
+        if match:
+            return Span(*match.span())
+    return None
+
+
+def _hearsay(statement: Statement) -> bool:
+    return all(source.name == UNSPECIFIED for source in statement.claim.chain[-1].sources)
+
+
+@functools.cache
+def _hedges(language: str) -> re.Pattern[str]:
+    place = files("reportedly.linking") / f"hedges.{language}.tsv"
+    lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
+    words = sorted((line for line in lines if line and not line.startswith("#")), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b(?:\s+\w+){0,2}" if words else r"(?!)", re.IGNORECASE)

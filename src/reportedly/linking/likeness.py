@@ -1,0 +1,62 @@
+"""Two statements into how much alike their words are, each word weighed by how few statements have it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+PRIOR = 60
+"""Statements that are taken to have gone before, so that in a small story a word in all of them still weighs."""
+CORE_WEIGHT = 0.3
+"""What every report of a story says (where, what happened) tells little of which claim is which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`share`: weight of the words in both, of those in either; `part`: of those in the one that has less."""
+
+    share: float
+    part: float
+    both: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a term weighs: the logarithm of the statements by those that have it (BM25's idf, with a prior)."""
+
+    counts: Mapping[str, int]
+    total: int
+    core: frozenset[str] = frozenset()
+
+    def of(self, term: str) -> float:
+        """Return the weight of a term; little for one that the whole story shares."""
+        weight = math.log((self.total + PRIOR) / (self.counts.get(term, 0) + 1))
+        return weight * CORE_WEIGHT if term in self.core else weight
+
+    def sum(self, terms: Iterable[str]) -> float:
+        """Return the weight of several terms."""
+        return sum(self.of(term) for term in terms)
+
+    def like(self, a: frozenset[str], b: frozenset[str]) -> Likeness:
+        """Return how much alike two sets of terms are."""
+        both = a & b
+        if not both:
+            return Likeness(0.0, 0.0, ())
+        shared, all_a, all_b = self.sum(both), self.sum(a), self.sum(b)
+        ordered = tuple(sorted(both, key=lambda term: (-self.of(term), term)))
+        return Likeness(shared / (all_a + all_b - shared), shared / min(all_a, all_b), ordered)
+
+
+def weights(sets: Iterable[frozenset[str]], core: frozenset[str] = frozenset()) -> Weights:
+    """Return the weights over sets of terms; `core` are those that say what the whole story is about."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for terms in sets:
+        counts.update(terms)
+        total += 1
+    return Weights(counts, total, core)

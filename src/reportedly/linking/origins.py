@@ -1,0 +1,201 @@
+"""A claim's members into its independent origins: who is behind each, through which path, and how many there are."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+from reportedly.linking.citations import own_key
+from reportedly.linking.outlets import fold
+from reportedly.linking.words import DEFAULT_LANGUAGE, lexicon, stem
+from reportedly.model.link import Reason
+from reportedly.model.span import words_of
+from reportedly.model.story import Origins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportedly.linking.citations import Edges
+    from reportedly.linking.outlets import Outlets
+    from reportedly.linking.paths import Lines
+    from reportedly.linking.speakers import Voices
+    from reportedly.linking.statements import Statement
+    from reportedly.model.chain import Source
+    from reportedly.model.link import Spot
+
+Kind = Literal["named", "unnamed", "outlet", "own", "unspecified", "loop"]
+_WEAK = frozenset({"own", "unspecified"})
+"""What a report adds nothing with where it credits somebody for the same claim elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One who may be behind a claim. Two are the same when kind and key are."""
+
+    kind: Kind
+    key: str
+    label: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """What is needed to follow a statement to its origins."""
+
+    edges: Edges
+    lines: Lines
+    voices: Voices
+    outlets: Outlets
+    credits: Mapping[str, str]
+
+    def resolve(self, statement: Statement, path: tuple[Statement, ...] = ()) -> dict[tuple[Kind, str], Origin]:
+        """Return the origins of a statement by (kind, key). `path` is how it was reached, to find circles."""
+        places = [each.spot for each in path]
+        if statement.spot in places:
+            return _loop(path[places.index(statement.spot) :], self.outlets)
+        path = (*path, statement)
+        chain = statement.claim.chain
+        if not chain or _speaks_of_itself(statement):
+            return self._own(statement, path)
+        found: dict[tuple[Kind, str], Origin] = {}
+        for source in chain[-1].sources:
+            found |= self._source(statement, source, path)
+        return found
+
+    def _own(self, statement: Statement, path: tuple[Statement, ...]) -> dict[tuple[Kind, str], Origin]:
+        for line, rule in ((self.lines.copied, "copied from"), (self.lines.body, "the headline of")):
+            source = line.get(statement.spot)
+            if source:
+                return _after(statement.because(rule), self.resolve(source, path))
+        agency = self.credits.get(statement.report)
+        if agency:
+            reason = statement.because(f"a report that credits {agency}")
+            return _one("outlet", self.outlets.key(agency), agency, reason)
+        name = statement.reading.report.outlet or self.outlets.of(None, statement.reading.report.url)
+        label = f"{name or statement.report}, in its own voice"
+        return _one("own", own_key(statement.reading, self.outlets) or statement.report, label, statement.because("credits nobody"))
+
+    def _source(self, statement: Statement, source: Source, path: tuple[Statement, ...]) -> dict[tuple[Kind, str], Origin]:
+        reason = statement.because(f"credits {source.name}", source.span)
+        if source.kind == "outlet" and source.named:
+            return self._outlet(statement, source, path, reason)
+        if source.kind == "unspecified" or source.kind == "outlet":
+            return _one("unspecified", f"{statement.report} {fold(source.name)}", f"{source.name} ({_teller(statement)})", reason)
+        if source.named:
+            return _one("named", self.voices.of(source), source.name, reason)
+        return self._unnamed(statement, source, path, reason)
+
+    def _outlet(
+        self, statement: Statement, source: Source, path: tuple[Statement, ...], reason: Reason
+    ) -> dict[tuple[Kind, str], Origin]:
+        key = self.outlets.key(source.name)
+        if key == own_key(statement.reading, self.outlets):
+            return _one("own", key, f"{source.name}, in its own voice", reason)
+        cited = self.edges.cited.get((statement.spot, key))
+        if cited and cited.source:
+            return _after(reason, self.resolve(cited.source, path))
+        return _one("outlet", key, self.outlets.name(source.name), reason)
+
+    def _unnamed(
+        self, statement: Statement, source: Source, path: tuple[Statement, ...], reason: Reason
+    ) -> dict[tuple[Kind, str], Origin]:
+        """Return the origin of an unnamed source: that of the report it was taken from; else one of its own."""
+        copied = self.lines.copied.get(statement.spot)
+        if copied:
+            return _after(statement.because("copied from"), self.resolve(copied, path))
+        through = [s for step in statement.claim.chain[:-1] for s in step.sources if s.kind == "outlet" and s.named]
+        for outlet in through:
+            cited = self.edges.cited.get((statement.spot, self.outlets.key(outlet.name)))
+            if cited and cited.source and cited.source.claim.chain:
+                return _after(reason, self.resolve(cited.source, path))
+        teller = self.outlets.name(through[-1].name) if through else _teller(statement)
+        where = self.outlets.key(teller) if through else own_key(statement.reading, self.outlets) or statement.report
+        return _one("unnamed", f"{where} {fold(source.name)}", f"{source.name} ({teller})", reason)
+
+
+def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
+    """Return how many independent origins the statements that carry one claim have.
+
+    Named sources count one each. Unnamed ones may be the same people: at least one for each kind of person that they
+    are said to be, at most one each. A medium whose report is not held, a voice of its own and a circle may rest on
+    any of the others: they add to the most, and to the least only where there is nobody else.
+    """
+    found: dict[tuple[Kind, str], Origin] = {}
+    for report in dict.fromkeys(member.report for member in members):
+        mine: dict[tuple[Kind, str], Origin] = {}
+        for member in members:
+            if member.report == report:
+                mine |= {key: origin for key, origin in resolver.resolve(member).items() if key not in mine}
+        strong = {key: origin for key, origin in mine.items() if origin.kind not in _WEAK}
+        for key, origin in (strong or mine).items():
+            found.setdefault(key, origin)
+    kinds = [origin.kind for origin in found.values()]
+    named = kinds.count("named")
+    language = members[0].reading.report.language if members else None
+    low = named + _apart([origin.label for origin in found.values() if origin.kind == "unnamed"], language)
+    order: tuple[Kind, ...] = ("named", "unnamed", "outlet", "own", "unspecified", "loop")
+    ordered = sorted(found.values(), key=lambda origin: order.index(origin.kind))
+    return Origins(
+        low=low or min(1, len(found)),
+        high=len(found),
+        who=tuple(dict.fromkeys(origin.label for origin in ordered)),
+        why=(Reason(_rule(low, kinds)), *(reason for origin in ordered for reason in origin.reasons)),
+    )
+
+
+def _rule(low: int, kinds: Sequence[Kind]) -> str:
+    parts = [f"{kinds.count(kind)} {words}" for kind, words in (
+        ("named", "named"), ("unnamed", "unnamed, who may be the same people"), ("outlet", "media whose source is not held"),
+        ("own", "in a report's own voice"), ("unspecified", "unspecified"), ("loop", "loop, counted once"),
+    ) if kind in kinds]  # fmt: skip
+    rest = "" if low or not kinds else "; nobody else is credited, so at least one"
+    return "; ".join(parts) + rest
+
+
+def _apart(descriptions: Iterable[str], language: str | None) -> int:
+    """Return how many of the unnamed must be different people: one for each kind of person, one if they could be anybody."""
+    lists = lexicon(language)
+    heads = set()
+    for description in descriptions:
+        words = [word.strip(".,'’\"").lower() for word in description.split(" (")[0].split(",")[0].split()]
+        cut = next((i for i, word in enumerate(words) if i and word in _LINKS), len(words))
+        heads.add(stem(words[cut - 1], lists.language) if words else "")
+    special = heads - lists.anybody
+    return len(special) or min(1, len(heads))
+
+
+_LINKS = frozenset("of at in from with for on close near inside within familiar briefed who that speaking to".split())
+
+
+def _one(kind: Kind, key: str, label: str, reason: Reason) -> dict[tuple[Kind, str], Origin]:
+    return {(kind, key): Origin(kind, key, label, (reason,))}
+
+
+def _after(reason: Reason, origins: Mapping[tuple[Kind, str], Origin]) -> dict[tuple[Kind, str], Origin]:
+    return {key: Origin(o.kind, o.key, o.label, (reason, *o.reasons)) for key, o in origins.items()}
+
+
+def _loop(circle: Sequence[Statement], outlets: Outlets) -> dict[tuple[Kind, str], Origin]:
+    names = sorted({_teller(each) for each in circle})
+    reasons = tuple(each.because("cites the next of the circle") for each in circle)
+    key = " ".join(sorted(own_key(each.reading, outlets) or each.report for each in circle))
+    return {("loop", key): Origin("loop", key, "the loop of " + " and ".join(names), reasons)}
+
+
+def _teller(statement: Statement) -> str:
+    report = statement.reading.report
+    return report.outlet or report.title and report.title.of(report.text) or report.id
+
+
+def _speaks_of_itself(statement: Statement) -> bool:
+    words = words_of(statement.claim.source, statement.reading.report.text).lower()
+    return any(phrase in words for phrase in _own_words((statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0]))
+
+
+@functools.cache
+def _own_words(language: str) -> tuple[str, ...]:
+    place = files("reportedly.linking") / f"ownwords.{language}.tsv"
+    lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -1,0 +1,182 @@
+"""Two statements of one story into what the second is to the first: same, supports, narrows, updates, contradicts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.linking.counts import Comparison, compared, figure, same_thing
+from reportedly.linking.statements import SILENT
+from reportedly.linking.words import lexicon
+
+if TYPE_CHECKING:
+    from reportedly.linking.likeness import Likeness, Weights
+    from reportedly.linking.statements import Count, Statement
+    from reportedly.model.link import Relation
+
+SAME_SHARE, SAME_PART = 0.5, 0.85
+"""Words in both: half of those in either, or nearly all of the shorter. Set on six story clusters (docs/linking.md)."""
+COUNT_SHARE, COUNT_PART = 0.3, 0.8
+"""Less is asked of two statements of the same figure of the same thing."""
+FAR_SHARE = 0.7
+"""More is asked of two that each name somebody or something that the other does not."""
+WHOLE = 0.95
+NARROW_PART = 0.75
+DENY_PART = 0.75
+FEW = 3
+"""A statement of fewer terms is too short to be told by part of them."""
+_BEST: tuple[Comparison, ...] = ("equal", "agrees", "nearer", "overlaps", "apart")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The relation of b to a, by which rule, on which terms, how alike (0 to 1)."""
+
+    relation: Relation
+    rule: str
+    terms: tuple[str, ...]
+    likeness: float
+
+
+def related(a: Statement, b: Statement, weights: Weights) -> Verdict | None:
+    """Return what `b` is to `a`; None where nothing can be told. Precision first: what is not plain is None."""
+    if a.claim.stance in SILENT or b.claim.stance in SILENT:
+        return None
+    alike = weights.like(a.terms, b.terms)
+    opposed = _opposed(a, b, alike)
+    if opposed:
+        return opposed
+    if a.negative != b.negative:
+        return _denied(alike)
+    counted = _best(a, b)
+    if counted:
+        return _by_count(a, b, *counted, alike, weights)
+    return _by_words(a, b, alike, weights.core)
+
+
+def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
+    if a.counts and b.counts and a.scope & b.scope:
+        return None  # of things that are alike, but as many as the other counts they are not
+    own = set(alike.both) - core
+    enough = len(alike.both) >= FEW or (own and alike.part >= WHOLE and len(alike.both) >= FEW - 1)
+    clash = a.names - b.names - core and b.names - a.names - core
+    if not own or not (enough or _same_speaker(a, b)):
+        return None
+    if alike.share >= (FAR_SHARE if clash else SAME_SHARE) or (not clash and alike.part >= SAME_PART):
+        if b.counts and not a.counts:
+            return Verdict("narrows", "the same words, with a number", alike.both, alike.share)
+        return Verdict("same", "the same words", alike.both, alike.share)
+    if len(alike.both) > FEW and len(own) >= FEW - 1 and not clash and alike.part >= NARROW_PART:
+        longer = len(b.terms) > len(a.terms)
+        rule = "all that the other says, and more" if longer else "a part of what the other says"
+        return Verdict("narrows" if longer else "supports", rule, alike.both, alike.share)
+    return None
+
+
+def _by_count(
+    a: Statement, b: Statement, how: Comparison, counts: tuple[Count, Count], alike: Likeness, weights: Weights
+) -> Verdict | None:
+    close = alike.share >= COUNT_SHARE or alike.part >= COUNT_PART
+    if how in ("equal", "agrees"):
+        close = close or (a.report == b.report and same_thing(*counts))
+        if not (close or _anchored(a, b, counts, weights)):
+            return None
+        same = how == "equal" and close
+        rule = "the same figure for the same thing" + ("" if same else ", with another bound or in other words")
+        return Verdict("same" if same else "supports", rule, alike.both, max(alike.share, COUNT_SHARE))
+    if how == "apart" or _open(a, b, counts):
+        return _apart(a, b, counts, alike, weights)
+    if not close:
+        return None
+    if how == "nearer":
+        return Verdict("narrows", "a nearer number for the same thing", alike.both, alike.share)
+    return Verdict("supports", "numbers that can both be right for the same thing", alike.both, alike.share)
+
+
+def _apart(
+    a: Statement, b: Statement, counts: tuple[Count, Count], alike: Likeness, weights: Weights
+) -> Verdict | None:
+    if not same_thing(*counts) or not _anchored(a, b, counts, weights):
+        return None
+    before, after = figure(counts[0].quantity), figure(counts[1].quantity)
+    if _open(a, b, counts) and not (counts[0].cumulative and before is not None and after is not None and before < after):
+        return None
+    if not _open(a, b, counts) and a.days and b.days and a.days[0] <= b.days[1] and b.days[0] <= a.days[1]:
+        rule = "numbers that cannot both be right, of the same thing and the same days"
+        return Verdict("contradicts", rule, alike.both, alike.share)
+    if a.days and b.days and b.days[0] > a.days[1]:
+        return Verdict("updates", "another number of the same thing for later days", alike.both, alike.share)
+    return None
+
+
+def _anchored(a: Statement, b: Statement, counts: tuple[Count, Count], weights: Weights) -> bool:
+    """Return whether both speak of the same event: by a word beside the counted thing, or one says nothing else."""
+    scope = counts[0].scope | counts[1].scope
+    rest_a, rest_b = a.terms - scope, b.terms - scope
+    if len(rest_a - weights.core) > 1 and not (rest_a - weights.core) & rest_b:
+        return False  # a says something else besides
+    if rest_a & rest_b or all(count.cumulative for count in counts) and _total(b):
+        return True
+    return all(len(rest) < FEW - 1 or rest & weights.core for rest in (rest_a, rest_b))
+
+
+def _total(statement: Statement) -> bool:
+    words = statement.words.casefold()
+    return any(re.search(rf"\b{re.escape(total)}\b", words) for total in lexicon(statement.reading.report.language).totals)
+
+
+def _open(a: Statement, b: Statement, counts: tuple[Count, Count]) -> bool:
+    """Return whether one of the numbers is a bound that leaves room for the other: "at least 12", "confirmed 12"."""
+    bounds = [bound for count in counts for bound in (count.quantity.low, count.quantity.high)]
+    return None in bounds or (counts[0].cumulative and "confirms" in (a.claim.stance, b.claim.stance))
+
+
+def _best(a: Statement, b: Statement) -> tuple[Comparison, tuple[Count, Count]] | None:
+    """Return the closest pair of counts of the same thing in two statements, and how they compare."""
+    found = []
+    for one in a.counts:
+        for other in b.counts:
+            how = compared(one.quantity, other.quantity)
+            if same_thing(one, other) or (how in ("equal", "agrees") and _like_thing(one, other)):
+                found.append((_BEST.index(how), how, (one, other)))
+    return min(found, key=lambda each: each[0])[1:] if found else None
+
+
+def _like_thing(a: Count, b: Count) -> bool:
+    if a.quantity.unit != b.quantity.unit or figure(a.quantity) in (None, 1.0, 2.0):
+        return False
+    return bool(a.scope & b.scope) or not (a.scope and b.scope)
+
+
+def _denied(alike: Likeness) -> Verdict | None:
+    if len(alike.both) >= FEW and alike.part >= DENY_PART:
+        return Verdict("contradicts", "one says it, the other denies it", alike.both, alike.share)
+    return None
+
+
+def _opposed(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
+    """Return a verdict where the two say opposite words of the same thing."""
+    opposites = lexicon(a.reading.report.language).opposites
+    pairs = sorted((x, y) for x in a.terms for y in b.terms - a.terms if (x, y) in opposites)
+    if not pairs or a.negative != b.negative:
+        return None
+    x, y = pairs[0]
+    if opposites[x, y] != "against":
+        if opposites[x, y] == "back" and x in b.terms:
+            return None
+        later = bool(a.days and b.days and b.days[0] > a.days[1])
+        about = len(alike.both) >= FEW and (x in b.terms or alike.share >= COUNT_SHARE)
+        return Verdict("updates", f"{y} after {x}", (x, y, *alike.both), alike.share) if later and about else None
+    doubtful = {a.claim.certainty, b.claim.certainty} & {"possible", "unknown"}
+    bare = len(a.terms) == 1 or len(b.terms) == 1
+    about = bare or (len(alike.both) >= FEW - 1 and alike.share >= COUNT_SHARE / 2)
+    if x in b.terms or doubtful or not about:
+        return None
+    return Verdict("contradicts", f"{x} against {y}", (x, y, *alike.both), alike.share)
+
+
+def _same_speaker(a: Statement, b: Statement) -> bool:
+    names = [{source.name for source in each.claim.chain[-1].sources if source.named} if each.claim.chain else set()
+             for each in (a, b)]  # fmt: skip
+    return bool(names[0] & names[1])

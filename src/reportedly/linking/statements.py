@@ -1,0 +1,121 @@
+"""Readings into statements: each claim with its report, its terms, its counts and its day, ready to be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.linking.words import Lexicon, lexicon, names, terms
+from reportedly.model.claim import Claim
+from reportedly.model.details import Quantity
+from reportedly.model.link import Reason, Spot
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, hull, overlaps_any, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SILENT = frozenset({"declines comment", "asks"})
+"""Stances of those who say nothing: such claims are told to be the same only where one report copies the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity of a claim and what it counts: terms of the thing and of what befell it."""
+
+    quantity: Quantity
+    scope: frozenset[str]
+    cumulative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim in its report. `terms` leave out what its counts count; `days` is when it holds, first and last day."""
+
+    reading: Reading
+    claim: Claim
+    words: str
+    terms: frozenset[str]
+    names: frozenset[str]
+    counts: tuple[Count, ...]
+    headline: bool
+    negative: bool
+    days: tuple[str, str] | None
+
+    @property
+    def spot(self) -> Spot:
+        """Return the ids of report and claim."""
+        return Spot(self.reading.report.id, self.claim.id)
+
+    @property
+    def report(self) -> str:
+        """Return the id of the report."""
+        return self.reading.report.id
+
+    @property
+    def span(self) -> Span | None:
+        """Return the stretch of the report that the claim covers."""
+        return hull(self.claim.content)
+
+    @property
+    def scope(self) -> frozenset[str]:
+        """Return the terms of everything it counts."""
+        return frozenset().union(*(count.scope for count in self.counts))
+
+    def because(self, rule: str, span: Span | None = None) -> Reason:
+        """Return a reason that rests on this statement: on `span`, or on all of its words."""
+        place = span or self.span
+        words = (span.of(self.reading.report.text) if span else self.words) or None
+        return Reason(rule, self.report, self.claim.id, place, words)
+
+
+def statements(readings: Iterable[Reading]) -> list[Statement]:
+    """Return the claims of the readings, in their order."""
+    return [_statement(reading, claim) for reading in readings for claim in reading.claims]
+
+
+def _statement(reading: Reading, claim: Claim) -> Statement:
+    report, lists = reading.report, lexicon(reading.report.language)
+    title = report.title
+    counts = tuple(_count(quantity, lists) for quantity in claim.quantities)
+    return Statement(
+        reading=reading,
+        claim=claim,
+        words=words_of(claim.content, report.text),
+        terms=terms(_without(claim.content, claim.quantities, report.text), lists),
+        names=names(words_of(claim.content, report.text), lists),
+        counts=counts,
+        headline=bool(title and claim.content and overlaps_any(title, claim.content)),
+        negative=claim.polarity == "negative" or claim.stance == "denies",
+        days=_days(claim, report.published, cumulative=any(count.cumulative for count in counts)),
+    )
+
+
+def _without(content: Iterable[Span], quantities: Iterable[Quantity], text: str) -> str:
+    """Return the words of the content without those of its numbers."""
+    gaps = sorted((quantity.span for quantity in quantities), key=lambda span: span.start)
+    pieces = []
+    for span in content:
+        start = span.start
+        for gap in gaps:
+            if start <= gap.start < span.end:
+                pieces.append(text[start : gap.start])
+                start = min(gap.end, span.end)
+        pieces.append(text[start : span.end])
+    return " ".join(pieces)
+
+
+def _count(quantity: Quantity, lists: Lexicon) -> Count:
+    scope = terms(f"{quantity.of or ''} {quantity.role or ''} {quantity.unit or ''}", lists)
+    return Count(quantity, scope, bool(scope & lists.cumulative))
+
+
+def _days(claim: Claim, published: str | None, *, cumulative: bool) -> tuple[str, str] | None:
+    """Return the days that the claim gives for what it says; else the day it was published; None where unknown.
+
+    The time beside a cumulative count is that of the event ("12 died on Monday"); the count is as of its report.
+    """
+    told = [time for time in claim.times if time.belongs != "saying" and time.start and time.end]
+    if told and not cumulative:
+        return min(time.start or "" for time in told), max(time.end or "" for time in told)
+    return (published[:10], published[:10]) if published else None

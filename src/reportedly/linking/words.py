@@ -1,0 +1,114 @@
+"""A text into the words it is compared by: without function words, in one form each, synonyms as one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+DEFAULT_LANGUAGE = "en"
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_NUMBER = re.compile(r"\d")
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists of one language; empty for a language that has none.
+
+    `opposites` holds pairs of stems, both ways: of "against" only one can be true; of "after" the second comes when
+    the first is over ("back": the other way round). `anybody` and `cumulative` are stems, `stop` and `titles` words.
+    """
+
+    language: str
+    stop: frozenset[str]
+    synonyms: Mapping[str, str]
+    phrases: Mapping[tuple[str, str], str]
+    opposites: Mapping[tuple[str, str], Literal["against", "after", "back"]]
+    titles: frozenset[str]
+    anybody: frozenset[str]
+    cumulative: frozenset[str]
+    totals: tuple[str, ...]
+
+
+@functools.cache
+def lexicon(language: str | None) -> Lexicon:
+    """Return the lists of a language ("en", "en-GB"); those of English where it is not known."""
+    name = (language or DEFAULT_LANGUAGE).split("-")[0].lower()
+    groups = [line.split() for line in _lines(f"synonyms.{name}.tsv")]
+    synonyms = {stem(word, name): stem(group[0], name) for group in groups for word in group if "_" not in word}
+    pairs = {word: group[0] for group in groups for word in group if "_" in word}
+    phrases = {(first, second): stem(head, name) for (first, _, second), head in ((w.partition("_"), h) for w, h in pairs.items())}
+    opposites: dict[tuple[str, str], Literal["against", "after", "back"]] = {}
+    for line in _lines(f"opposites.{name}.tsv"):
+        first, second, changes = line.split("\t")
+        a, b = (synonyms.get(stem(word, name), stem(word, name)) for word in (first, second))
+        opposites[a, b] = "after" if changes else "against"
+        opposites[b, a] = "back" if changes else "against"
+    stop = frozenset(word for line in _lines(f"stopwords.{name}.tsv") for word in line.split())
+    bare = Lexicon(name, stop, synonyms, phrases, opposites, frozenset(), frozenset(), frozenset(), ())
+    return replace(
+        bare,
+        titles=frozenset(word for line in _lines(f"titles.{name}.tsv") for word in line.split()),
+        anybody=frozenset(stem(word, name) for line in _lines(f"unnamed.{name}.tsv") for word in line.split()),
+        totals=tuple(_lines(f"totals.{name}.tsv")),
+        cumulative=terms(" ".join(_lines(f"cumulative.{name}.tsv")), bare),
+    )
+
+
+def terms(text: str, lists: Lexicon) -> frozenset[str]:
+    """Return the terms of `text`: no function words, no numbers in figures, one stem a word, synonyms as one."""
+    return frozenset(term for term, _ in term_places(text, lists))
+
+
+def term_places(text: str, lists: Lexicon) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield each term of `text` and where it stands; two words that are one synonym stand where the first does."""
+    matches = list(_WORD.finditer(text))
+    words = [_POSSESSIVE.sub("", match.group()).lower() for match in matches]
+    for place, (word, match) in enumerate(zip(words, matches, strict=True)):
+        phrase = lists.phrases.get((word, words[place + 1])) if place + 1 < len(words) else None
+        if phrase:
+            yield phrase, match
+        elif word not in lists.stop and len(word) > 1 and not _NUMBER.search(word):
+            root = stem(word, lists.language)
+            yield lists.synonyms.get(root, root), match
+
+
+def names(text: str, lists: Lexicon) -> frozenset[str]:
+    """Return the terms that are written as names: with a capital, and not at the head of a sentence."""
+    found = set()
+    for term, match in term_places(text, lists):
+        before = text[: match.start()].rstrip(" \"'“”‘’(\n")
+        if match.group()[0].isupper() and before and before[-1] not in ".!?:":
+            found.add(term)
+    return frozenset(found)
+
+
+def stem(word: str, language: str) -> str:
+    """Return the form that the inflections of an English word share (plural, past, -ing, -ly); others as they are."""
+    if language != "en" or len(word) < 4 or not word.isascii():  # noqa: PLR2004 - "was", "bus" have no ending to lose
+        return word
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""), ("es", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - keeps "red", "does", "wing"
+            word = word[: -len(ending)] + instead
+            break
+    else:
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":  # noqa: PLR2004 - planned, stopped
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > 3 else word  # noqa: PLR2004 - keeps "the", "one"
+
+
+def _lines(name: str) -> Iterator[str]:
+    """Yield the lines of a list that lies beside this file; none where there is no such list."""
+    place = files("reportedly.linking") / name
+    if place.is_file():
+        for line in place.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                yield line
