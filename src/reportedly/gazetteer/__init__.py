@@ -11,7 +11,7 @@ from reportedly.gazetteer.index import IndexReader
 from reportedly.gazetteer.names import key_of
 from reportedly.gazetteer.place import Candidate
 
-__all__ = ["Candidate", "Gazetteer", "add_places", "open_gazetteer"]
+__all__ = ["Candidate", "Gazetteer", "add_places", "key_of", "open_gazetteer"]
 
 
 class Gazetteer:

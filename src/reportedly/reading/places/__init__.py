@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from reportedly.gazetteer import Candidate, Gazetteer, key_of
 from reportedly.model.details import Place
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, overlaps_any
 from reportedly.reading.context import Context
-from reportedly.reading.places.mentions import Finder, Mention
-from reportedly.reading.places.pool import make_pool
-from reportedly.reading.places.resolve import resolve
-from reportedly.reading.places.roles import Role, Roles
+from reportedly.reading.places.mentions import Mention
+from reportedly.reading.places.toponyms import EntityLike, Toponym, find_toponyms
 
-__all__ = ["EntityLike", "Toponym", "find_places", "find_toponyms", "places"]
+__all__ = ["find_places", "places"]
 
 UNRESOLVED = 0.2
 """A name whose likeliest place is less likely than this stays unresolved."""
@@ -26,28 +23,6 @@ _KINDS = {
     "area": "region", "district": "region", "islands": "island", "mountains": "mountain", "historic": "region",
     "forest": "region", "plain": "region",
 }  # fmt: skip
-
-
-class EntityLike(Protocol):
-    """A named thing as the learned reader gives it, in code points; `confidence` is 0 to 1."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def confidence(self) -> float: ...
-
-
-class Toponym:
-    """A mention with the place it was resolved to and what it does in its sentence."""
-
-    __slots__ = ("candidate", "chance", "mention", "role")
-
-    def __init__(self, mention: Mention, candidate: Candidate, chance: float, role: Role) -> None:
-        self.mention, self.candidate, self.chance, self.role = mention, candidate, chance, role
 
 
 def places(reading: Reading, context: Context) -> Reading:
@@ -86,26 +61,10 @@ def find_places(
     return tuple(_place(toponym, text, gazetteer) for toponym in found if toponym.role == "place")
 
 
-def find_toponyms(
-    text: str, entities: Sequence[EntityLike], gazetteer: Gazetteer, *, outlet: str | None = None
-) -> list[Toponym]:
-    """Return every name and adjective of a place in the text, with its role."""
-    finder = Finder(text, gazetteer)
-    mentions = [mention for mention in finder.find() if mention.score > 0]
-    pool = make_pool(mentions, gazetteer)
-    resolution = resolve(pool)
-    roles = Roles(finder, gazetteer)
-    found = []
-    for group, winner, chance in zip(pool.groups, resolution.winner, resolution.chance, strict=True):
-        candidate = pool.candidates[winner]
-        found += [Toponym(m, candidate, chance, roles.role(m, candidate)) for m in group.mentions]
-    return sorted(found, key=lambda toponym: toponym.mention.start)
-
-
 def _place(toponym: Toponym, text: str, gazetteer: Gazetteer) -> Place:
     mention, candidate = toponym.mention, toponym.candidate
     span = Span(mention.start, mention.end)
-    if toponym.chance < UNRESOLVED:
+    if candidate is None or toponym.chance < UNRESOLVED:
         return Place(span, " ".join(mention.name.split()))
     lat, lon, within = candidate.lat, candidate.lon, None
     if lat is None or lon is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.gazetteer import Gazetteer, key_of
+from reportedly.model.span import Span
 from reportedly.reading.places.tokens import Word, words_of_text
 from reportedly.reading.places.words import words
 
@@ -42,7 +43,7 @@ class Mention:
     score: float = 0.0
     container: Mention | None = None
     kind_word: str | None = None
-    label: str | None = None
+    given: bool = False
     reasons: list[str] = field(default_factory=list)
 
 
@@ -56,6 +57,7 @@ class Finder:
         self._common = words("common", "common.en.tsv")
         self._never = words("never", "common.en.tsv")
         self._given = words("given", "given_names.en.tsv")
+        self._family = words("surname", "given_names.en.tsv")
         self._small = {word.text for word in self.words if not word.capital}
         self.surnames: set[str] = set()
 
@@ -76,6 +78,34 @@ class Finder:
             self._judge(mention)
         self._agree(found)
         return found
+
+    def find_given(self, spans: Sequence[Span]) -> list[Mention]:
+        """Return the mentions of the spans, which are places for sure, and those that `find` gives beside them."""
+        found = []
+        for span in spans:
+            mention = self._given_mention(span)
+            if mention is not None:
+                found.append(mention)
+        taken = [(m.start, m.end) for m in found]
+        beside = [m for m in self.find() if not any(m.start < end and start < m.end for start, end in taken)]
+        found = sorted((*found, *beside), key=lambda mention: mention.start)
+        self._containers(found)
+        for mention in found:
+            if mention.given:
+                mention.score = 3.0
+        return found
+
+    def _given_mention(self, span: Span) -> Mention | None:
+        inside = [n for n, word in enumerate(self.words) if word.start < span.end and span.start < word.end]
+        if not inside:
+            return None
+        mention = self.lookup(inside[0], inside[-1])
+        if mention is None:
+            surface = span.of(self.text)
+            postings = self.gazetteer.postings(key_of(surface))
+            mention = Mention(span.start, span.end, surface, "name", postings, inside[0], inside[-1])
+        mention.start, mention.end, mention.given = span.start, span.end, True
+        return mention
 
     def _longest(self, first: int) -> Mention | None:
         word = self.words[first]
@@ -207,6 +237,8 @@ class Finder:
 
     def _reasons(self, mention: Mention) -> Iterator[tuple[str, float]]:
         yield "prior", self._prior(mention)
+        if self._acronym(mention):
+            yield "acronym", -2.5
         if mention.sort == "short":
             yield "abbreviation", 3.0 if self._after_comma(mention.first) else -2.0
         if mention.last > mention.first:
@@ -222,6 +254,18 @@ class Finder:
         yield from self._against_common(mention)
         yield from self._against_person(mention)
         yield from self._against_organisation(mention)
+
+    def _acronym(self, mention: Mention) -> bool:
+        """Return whether one word in capitals stands among words that are not: more likely an organisation."""
+        word = self.words[mention.first]
+        if mention.first != mention.last or not word.text.isupper() or len(word.text) > 5 or "." in mention.name:  # noqa: PLR2004
+            return False
+        if any(self.gazetteer.place(p >> 2).kind == "country" for p in mention.postings[:3]):
+            return False
+        if self._after_comma(mention.first) and mention.sort == "short":
+            return not _STATE.fullmatch(mention.name)
+        beside = [w for w in self.words[max(0, mention.first - 2) : mention.last + 3] if w is not word]
+        return not any(w.text.isupper() and len(w.text) > 2 for w in beside)  # noqa: PLR2004
 
     def _prior(self, mention: Mention) -> float:
         best = -1.0
@@ -260,7 +304,9 @@ class Finder:
     def _against_person(self, mention: Mention) -> Iterator[tuple[str, float]]:
         before = self.words[mention.first - 1] if mention.first else None
         after = self._next(mention)
-        if before is not None and before.capital and self._adjacent(mention.first):
+        if before is not None and before.text in _PARTIES and self.text[before.end] == "-":
+            yield "party", 2.5
+        elif before is not None and before.capital and self._adjacent(mention.first):
             if before.text.rstrip(".") in words("title"):
                 yield "title", -3.5
             elif before.text in self._given or (len(before.text) == 1 and before.text != "I"):
@@ -270,8 +316,10 @@ class Finder:
         one = mention.first == mention.last
         if one and after is not None and after.capital and after.joined and mention.name in self._given:
             yield "is a given name", -3.0
-        if one and self.words[mention.last].text in self.surnames:
+        if one and mention.name in self.surnames:
             yield "surname", -3.5
+        elif one and mention.name in self._family:
+            yield "common surname", -1.0
         if one and after is not None and after.text in words("saying"):
             yield "says", -1.0
 
@@ -280,7 +328,7 @@ class Finder:
         text = self.words[number].text
         if text in words("direction") or text.casefold() in words("place noun") or text.isupper():
             return False
-        if text in self.gazetteer.adjectives or text in self._never:
+        if text in self.gazetteer.adjectives or text in self._never or text in words("organisation"):
             return False
         return not self._opens_sentence(number) or text.casefold() not in self._small | words("before")
 
@@ -310,5 +358,8 @@ class Finder:
                 mention.container = None
 
 
+_PARTIES = frozenset({"D", "R", "I"})
+"""How an American legislator's party stands before the place: "R-Elbow Lake"."""
+_STATE = re.compile(r"[A-Z]{2}")
 _HOLDS = re.compile(r",? \(|, |,")
 _OPENS = re.compile(r"[.!?:;]['\"”’)]* |\n|^\s*[\"“'‘(]|[\"“] ?$| [-–—]+ ")

@@ -64,7 +64,7 @@ _LEVELS = {"country": 0, "continent": 0, "region": 1, "district": 2, "settlement
 
 def make_pool(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Pool:
     """Return the pool of a report's mentions, in which every name has at least one candidate."""
-    groups = _grouped(mentions)
+    groups = _grouped([mention for mention in mentions if mention.postings])
     candidates: list[Candidate] = []
     named = _named(mentions)
     for group in groups:

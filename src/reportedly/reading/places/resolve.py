@@ -8,6 +8,9 @@ import numpy as np
 
 from reportedly.reading.places.pool import Floats, Pool
 
+SURE = 0.5
+"""Weight from which a name counts as one that is a place for sure (two mentions of doubt make none)."""
+
 ROUNDS = 3
 """How often what the names say of one another is weighed anew."""
 
@@ -39,16 +42,20 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The winner of each name (its number in the pool) and how likely it is, 0 to 1."""
+    """The winner of each name (its number in the pool) and how likely it is, 0 to 1.
+
+    `support` says for every candidate how much of the report's other sure names lies near it or holds it.
+    """
 
     winner: tuple[int, ...]
     chance: tuple[float, ...]
+    support: Floats
 
 
 def resolve(pool: Pool, weights: Weights = Weights()) -> Resolution:  # noqa: B008 - frozen
     """Return the winners of all names."""
     if not pool.candidates:
-        return Resolution((), ())
+        return Resolution((), (), np.zeros(0))
     base = _base(pool, weights)
     starts = np.array([group.first for group in pool.groups])
     share = _softmax(base, pool, starts)
@@ -59,7 +66,7 @@ def resolve(pool: Pool, weights: Weights = Weights()) -> Resolution:  # noqa: B0
         best = group.first + int(np.argmax(share[group.first : group.last]))
         winners.append(best)
         chances.append(float(share[best]))
-    return Resolution(tuple(winners), tuple(chances))
+    return Resolution(tuple(winners), tuple(chances), _support(pool, share))
 
 
 def _base(pool: Pool, weights: Weights) -> Floats:
@@ -87,6 +94,14 @@ def _context(pool: Pool, weights: Weights, share: Floats) -> Floats:
     score += weights.same_country * (beside * same_country).sum(axis=1) / rest
     score += weights.near * np.log1p((beside * pool.near).sum(axis=1))
     return score
+
+
+def _support(pool: Pool, share: Floats) -> Floats:
+    sure = pool.other * (share * np.where(pool.weight > SURE, 1.0, 0.0))[None, :]
+    local = (pool.level > 0) & (pool.level < 4)  # noqa: PLR2004
+    regions = pool.holds & (pool.level == 1)[None, :]
+    found: Floats = (sure * pool.near * local[None, :]).sum(axis=1) + (sure * regions).sum(axis=1)
+    return found
 
 
 def _softmax(score: Floats, pool: Pool, starts: np.ndarray) -> Floats:

@@ -1,0 +1,107 @@
+"""Texts to toponyms: `python -m bench.places IN.jsonl OUT.jsonl [--gold-spans]`, and every figure of that step."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from bench.rows import Row
+from reportedly import settings
+from reportedly.gazetteer import Gazetteer, open_gazetteer
+from reportedly.model.span import Span
+from reportedly.reading.places.toponyms import Toponym, find_toponyms
+
+Record = dict[str, Any]
+FOLDS = 5
+HELD_OUT = 4
+"""The fold of LGL and TR-News that no weight was chosen on."""
+CORPORA = (("LGL", "lgl.jsonl"), ("TR-News", "trnews.jsonl"))
+
+
+def main() -> None:
+    """Read {"id", "text"[, "toponyms"]} lines, write {"id", "toponyms"} lines."""
+    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+    gold = "--gold-spans" in sys.argv
+    gazetteer = open_gazetteer(settings.from_environment().cache)
+    source, target = Path(arguments[0]), Path(arguments[1])
+    with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
+        for line in lines:
+            out.write(json.dumps(answer(json.loads(line), gazetteer, gold=gold), ensure_ascii=False) + "\n")
+
+
+def answer(record: Record, gazetteer: Gazetteer, *, gold: bool) -> Record:
+    """Return the record with the toponyms found; with `gold`, those at the spans that it has."""
+    spans = [Span(t["start"], t["end"]) for t in record["toponyms"]] if gold else None
+    found = find_toponyms(record["text"], (), gazetteer, given=spans)
+    return {"id": record["id"], "toponyms": [as_record(toponym, record["text"]) for toponym in found if _kept(toponym)]}
+
+
+def _kept(toponym: Toponym) -> bool:
+    """Corpora of toponyms hold states that act and adjectives, but no seats of power that act ("the Kremlin said")."""
+    candidate = toponym.candidate
+    acting = toponym.role == "acting" and not toponym.mention.given
+    return not (acting and candidate is not None and candidate.kind == "facility")
+
+
+def as_record(toponym: Toponym, text: str) -> Record:
+    """Return a toponym as the contract has it; unresolved where lat is null."""
+    mention, place = toponym.mention, toponym.candidate or toponym.holder
+    known = toponym.candidate is not None
+    return {
+        "start": mention.start, "end": mention.end, "name": text[mention.start : mention.end],
+        "lat": place.lat if place else None, "lon": place.lon if place else None,
+        "geonames_id": place.geonames_id if place and known else None, "confidence": round(toponym.chance, 3),
+    }  # fmt: skip
+
+
+def fold_of(record: Record) -> int:
+    """Return the fold, 0 to 4, of a record, by a hash of its id."""
+    return int.from_bytes(hashlib.blake2b(str(record["id"]).encode(), digest_size=2).digest(), "little") % FOLDS
+
+
+def measure(shared: Path) -> list[Row]:
+    """Return the figures over LGL and TR-News: resolution with gold spans, and end to end, by rules alone."""
+    folder = shared / "data" / "places"
+    score = _scorer(folder / "score.py")
+    gazetteer = open_gazetteer(settings.from_environment(os.environ).cache)
+    rows = []
+    for corpus, file in CORPORA:
+        records = [json.loads(line) for line in (folder / file).read_text("utf-8").split("\n") if line]
+        for part, kept in (("all", records), ("held-out fold", [r for r in records if fold_of(r) == HELD_OUT])):
+            rows += _figures(f"{corpus}, {part}", kept, score, gazetteer)
+    return rows
+
+
+def _figures(what: str, records: list[Record], score: Any, gazetteer: Gazetteer) -> list[Row]:  # noqa: ANN401
+    gold = {str(r["id"]): r for r in records}
+    start = time.process_time()
+    resolved = {str(r["id"]): answer(r, gazetteer, gold=True) for r in records}
+    seconds = time.process_time() - start
+    found, _ = score.resolve(gold, resolved)
+    ends = score.e2e(gold, {str(r["id"]): answer(r, gazetteer, gold=False) for r in records})
+    count = sum(len(r["toponyms"]) for r in records)
+    return [
+        Row(f"{what}: acc@161, gold spans", found["acc161"], found["n"]),
+        Row(f"{what}: span F1 (overlap)", ends["overlap"][2], count),
+        Row(f"{what}: geo F1 (overlap, 161 km)", ends["geo_overlap"][2], found["n"]),
+        Row(f"{what}: articles a second, gold spans", len(records) / seconds, len(records)),
+    ]
+
+
+def _scorer(path: Path) -> Any:  # noqa: ANN401 - a module
+    spec = importlib.util.spec_from_file_location("places_score", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Turns a text into its toponyms: every mention with the place it was resolved to and its role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+
+from reportedly.gazetteer import Candidate, Gazetteer
+from reportedly.model.span import Span
+from reportedly.reading.places.mentions import Finder, Mention
+from reportedly.reading.places.pool import Pool, make_pool
+from reportedly.reading.places.resolve import Resolution, resolve
+from reportedly.reading.places.roles import Role, Roles
+
+DOUBTFUL = -2.6
+"""Mentions with a lower score are not even weighed against the rest of the report."""
+
+
+class EntityLike(Protocol):
+    """A named thing as the learned reader gives it, in code points; `confidence` is 0 to 1."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def confidence(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A mention of a place. `candidate` is None where the gazetteer does not know the name.
+
+    `chance` is how likely the candidate is, 0 to 1; `holder` is the place that holds one that is not known itself.
+    """
+
+    mention: Mention
+    candidate: Candidate | None
+    chance: float
+    role: Role
+    holder: Candidate | None = None
+
+
+def find_toponyms(
+    text: str,
+    entities: Sequence[EntityLike],
+    gazetteer: Gazetteer,
+    *,
+    outlet: str | None = None,
+    given: Sequence[Span] | None = None,
+) -> list[Toponym]:
+    """Return every name and adjective of a place in the text, with its role.
+
+    `given` are spans that are places for sure; then only they are returned, the rest of the text being context.
+    """
+    finder = Finder(text, gazetteer)
+    mentions = finder.find() if given is None else finder.find_given(given)
+    weighed = [mention for mention in mentions if mention.score > DOUBTFUL]
+    pool = make_pool(weighed, gazetteer)
+    resolution = resolve(pool)
+    if given is None:
+        _weigh_support(pool, resolution)
+    roles = Roles(finder, gazetteer)
+    found = []
+    for group, winner, chance in zip(pool.groups, resolution.winner, resolution.chance, strict=True):
+        candidate = pool.candidates[winner]
+        kept = [m for m in group.mentions if m.score > 0 and (given is None or m.given)]
+        found += [Toponym(m, candidate, chance, roles.role(m, candidate)) for m in kept]
+    found.sort(key=lambda toponym: toponym.mention.start)
+    return found
+
+
+def _weigh_support(pool: Pool, resolution: Resolution) -> None:
+    """Let what the report's other names say of where it is speak for and against each mention."""
+    for group, winner in zip(pool.groups, resolution.winner, strict=True):
+        place = pool.candidates[winner]
+        if place.kind not in ("settlement", "district", "region"):
+            continue
+        support = resolution.support[winner]
+        bonus = 2.0 * min(1.0, support) - (0.8 if support < 0.05 and place.kind == "settlement" else 0.0)
+        for mention in group.mentions:
+            mention.score += bonus
+            mention.reasons.append(f"support {bonus:+.1f}")
+
+
