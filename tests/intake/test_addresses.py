@@ -48,6 +48,8 @@ def test_closed(address, why) -> None:
     assert any(name in found for name in why.split("|"))
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::"])
+@pytest.mark.parametrize(
+    "address", ["93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::"]
+)
 def test_open(address) -> None:
     assert refusal(address) is None

@@ -42,7 +42,8 @@ def test_a_given_date_must_be_iso(value) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "future"), [("2024", False), ("2024-05-03", False), ("2024-05-04", True), ("2025", True), ("2024-06", True)]
+    ("value", "future"),
+    [("2024", False), ("2024-05-03", False), ("2024-05-04", True), ("2025", True), ("2024-06", True)],
 )
 def test_future(value, future) -> None:
     assert in_future(value, dt.datetime(2024, 5, 2, 12, tzinfo=dt.UTC)) is future

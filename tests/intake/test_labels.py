@@ -139,7 +139,14 @@ def test_long_paragraphs_are_prose() -> None:
 
 @pytest.mark.parametrize(
     ("words", "ended"),
-    [("It sank.", True), ("“It sank.”", True), ("It sank.) ", True), ("It sank.[2]", True), ("It sank", False), ("It:", False)],
+    [
+        ("It sank.", True),
+        ("“It sank.”", True),
+        ("It sank.) ", True),
+        ("It sank.[2]", True),
+        ("It sank", False),
+        ("It:", False),
+    ],
 )
 def test_ends_sentence(words, ended) -> None:
     assert ends_sentence(words) is ended

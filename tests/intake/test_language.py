@@ -11,9 +11,18 @@ from reportedly.intake.language import language_of
     ("text", "language"),
     [
         ("The mayor said on Monday that the ferry had sunk off the coast of the island.", "en"),
-        ("Le maire a déclaré lundi que le ferry avait coulé au large de l'île, et que les secours étaient sur place.", "fr"),
-        ("Der Bürgermeister sagte am Montag, dass die Fähre vor der Küste gesunken sei und nicht mehr zu sehen ist.", "de"),
-        ("El alcalde dijo el lunes que el barco se había hundido en la costa de la isla y que no hay más noticias.", "es"),
+        (
+            "Le maire a déclaré lundi que le ferry avait coulé au large de l'île, et que les secours étaient sur place.",
+            "fr",
+        ),
+        (
+            "Der Bürgermeister sagte am Montag, dass die Fähre vor der Küste gesunken sei und nicht mehr zu sehen ist.",
+            "de",
+        ),
+        (
+            "El alcalde dijo el lunes que el barco se había hundido en la costa de la isla y que no hay más noticias.",
+            "es",
+        ),
         ("قال رئيس البلدية يوم الاثنين إن العبارة غرقت قبالة الساحل في ما كان على متنها ركاب من المدينة", "ar"),
         ("Мэр сказал в понедельник, что паром затонул у берега и что на нём были люди из города.", "ru"),
         ("Ο δήμαρχος είπε τη Δευτέρα ότι το πλοίο βυθίστηκε.", "el"),

@@ -10,7 +10,7 @@ from reportedly.intake.decode import decode
 from reportedly.intake.fields import Said
 from reportedly.intake.html.article import pieces_of
 from reportedly.intake.html.head import page_says
-from reportedly.intake.html.tree import page_tree
+from reportedly.intake.html.tree import Element, page_tree
 from reportedly.intake.pieces import Carried, report_from_pieces
 from reportedly.model.report import Intake, Report
 
@@ -41,6 +41,11 @@ def read(raw: Raw, asked: Asked) -> Iterator[Report]:
     yield report_from_page(decoded.text, Carried(intake, raw.url, decoded.notices), asked)
 
 
+def _title(says: tuple[Said, ...], tree: Element) -> str | None:
+    said = next((one.value for one in says if one.field == "title"), None)
+    return said or tree.findtext(".//title")
+
+
 def report_from_page(page: str, carried: Carried, asked: Asked, *, said: tuple[Said, ...] = ()) -> Report:
     """Return the report of a page's HTML; `said` (by a feed, an archive) comes after what the page says itself.
 
@@ -51,7 +56,7 @@ def report_from_page(page: str, carried: Carried, asked: Asked, *, said: tuple[S
     if tree is None:
         raise NoArticleError(carried.intake.origin, "holds no HTML that can be read; expected a news page")
     says = (*page_says(tree, carried.url), *said)
-    pieces = pieces_of(tree)
+    pieces = pieces_of(tree, _title(says, tree))
     if not pieces:
         message = "is a page in which no article was found; expected the page of one report, not a list or a shell"
         raise NoArticleError(carried.intake.origin, message)
