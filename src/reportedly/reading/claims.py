@@ -34,18 +34,21 @@ _LEAST_OWN = 4
 
 def claims(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the form of every step
     """Return the reading with its claims, without chains: attributed ones and own-voice ones, in order."""
-    text, sentences = reading.report.text, reading.sentences
+    text = reading.report.text
     made: list[Claim] = []
     for attribution in reading.attributions:
-        made.extend(_attributed(text, attribution, sentences))
+        made.extend(_attributed(text, attribution, reading))
     made.extend(_own(text, reading))
     made.sort(key=lambda c: (c.content[0].start, -(c.content[-1].end), c.attribution or ""))
     return replace(reading, claims=tuple(replace(c, id=f"c{i}") for i, c in enumerate(made, 1)))
 
 
-def _attributed(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Iterator[Claim]:
+def _attributed(text: str, attribution: Attribution, reading: Reading) -> Iterator[Claim]:
     """Yield a claim for each sentence that the content reaches into."""
+    sentences = reading.sentences
     for content in _by_sentence(text, attribution.content, sentences):
+        if attribution.by.endswith("block quotation") and _spoken_inside(content, attribution, reading.attributions):
+            continue  # the quoted outlet is a step on the chain of that claim, no claim of its own
         yield Claim(
             id="",
             content=content,
@@ -57,6 +60,10 @@ def _attributed(text: str, attribution: Attribution, sentences: Sequence[Span]) 
             confidence=attribution.confidence,
             by=(attribution.by,),
         )
+
+
+def _spoken_inside(content: Sequence[Span], a: Attribution, attributions: Sequence[Attribution]) -> bool:
+    return any(o.id != a.id and o.cue and any(span.holds(o.cue[0]) for span in content) for o in attributions)
 
 
 def _by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) -> list[tuple[Span, ...]]:

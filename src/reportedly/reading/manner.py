@@ -23,6 +23,7 @@ _NEGATION = re.compile(
     r"|^[\W_]*No\b|\b(?:has|have|had|is|was|are|were|with) no\b",
     re.IGNORECASE,
 )
+_ACCUSING = re.compile(r"\b(?:accus(?:e|es|ed|ing)|charg(?:es|ed|ing))\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?|\b(?:whether|if|what|who|how|why|when|where)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|because|although|though|if|when|while|where|whether|but|as|after|before)\b")
@@ -164,6 +165,9 @@ def _accusation(text: str, claim: Claim, stance: str) -> _Finding | None:
     words = words_of(claim.content, text)
     if stance in {"denies", "asks", "declines comment"}:
         return None
+    for span in claim.cue:
+        if _ACCUSING.search(span.of(text)):
+            return _Finding("yes", f"cue {span.of(text)!r}", span)
     for _, pattern in _patterns("accusation"):
         found = next((m for m in pattern.finditer(words) if not _without_doer(words, m)), None)
         if found is not None:

@@ -263,7 +263,7 @@ def _subject_start(tokens: Tokens, stop: int) -> int:
         if word == ")" and "(" in tokens.lower[max(0, j - 6) : j]:
             j = max(k for k in range(max(0, j - 6), j) if tokens.lower[k] == "(")
             continue
-        if tokens.quoted[j - 1] or word in _STOPS or word in {"(", ")", "•", "."}:
+        if tokens.quoted[j - 1] or word in _STOPS or word in {"(", ")", "•", ".", "“", '"', "‘"}:
             return j
         if word in SUBORDINATORS - {"who", "which", "whose", "as"} or (word == "that" and j < stop):
             return j

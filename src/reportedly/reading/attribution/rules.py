@@ -28,6 +28,7 @@ from reportedly.reading.attribution.tokens import (
     MODALS,
     NEGATIONS,
     PREPOSITIONS,
+    PRONOUNS,
     Tokens,
     tokenize,
 )
@@ -44,6 +45,9 @@ _HEARSAY_VERBS = frozenset(
 )
 _BE = frozenset("is are was were be been being 's ’s".split())
 _REFUSALS = frozenset("declined declines declining refused refuses refusing failed".split())
+_NOTS = frozenset({"not"})
+_DID = frozenset("did does do would could has have had".split())
+_DID_NOT = frozenset("didn't didn’t doesn't doesn’t wouldn't wouldn’t couldn't couldn’t hasn't hasn’t".split())
 _ANSWERING = frozenset("comment respond answer elaborate reply discuss say return speculate confirm".split())
 _STOPS = frozenset({",", ";", ":", "—", "–", "--"})
 _LEANING = frozenset({"adding that", "and said"})
@@ -144,10 +148,12 @@ def _hits(tokens: Tokens) -> Iterator[_Hit]:
             yield from _according(tokens, i)
         elif word in _HEARSAY_ADVERBS:
             yield from _adverb(tokens, i)
-        elif word in _REFUSALS:
+        elif word in _REFUSALS or (word in _NOTS and i and tokens.lower[i - 1] in _DID) or word in _DID_NOT:
             yield from _refusal(tokens, i)
         elif word in verbs:
             yield from _verb(tokens, i, verbs[word])
+        elif word == "as" and tokens.lower[i + 1 : i + 2] == ("saying",):
+            yield from _as_saying(tokens, i)
         elif word in nouns and i + 1 < len(tokens) and tokens.lower[i + 1] == "that":
             yield from _noun(tokens, i)
 
@@ -179,14 +185,30 @@ def _adverb(tokens: Tokens, i: int) -> Iterator[_Hit]:
 def _refusal(tokens: Tokens, i: int) -> Iterator[_Hit]:
     """X declined to comment: the refusal is the content."""
     after = tokens.lower[i + 1 : i + 5]
-    if "to" not in after or not any(word in _ANSWERING for word in after):
+    answers = any(word in _ANSWERING for word in after) or after[:2] == ("be", "reached")
+    if not answers or ("to" not in after and tokens.lower[i] in _REFUSALS):
         return
-    subject = subject_before(tokens, i)
+    if tokens.lower[i] not in _REFUSALS and not _only_answering(tokens, i):
+        return
+    verb = i - 1 if tokens.lower[i] in _NOTS else i
+    subject = subject_before(tokens, verb)
     if subject is not None:
-        start = i
+        start = verb
         while start > subject[1] and tokens.lower[start - 1] in AUXILIARIES | ADVERBS:
             start -= 1
         yield _Hit(subject, (), ((start, _clause_end(tokens, i)),), "declines comment", 4)
+
+
+def _only_answering(tokens: Tokens, i: int) -> bool:
+    """Return whether "did not" goes with a request: "did not respond to …", not "did not say that"."""
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        word = tokens.lower[j]
+        if word in ADVERBS | {"immediately"}:
+            continue
+        if word == "return":
+            return any(w.startswith(("call", "message", "request", "email")) for w in tokens.lower[j : j + 6])
+        return word in {"comment", "respond", "answer", "reply", "elaborate"} or tokens.lower[j : j + 2] == ("be", "reached")
+    return False
 
 
 def _verb(tokens: Tokens, i: int, cue: Cue) -> Iterator[_Hit]:
@@ -280,7 +302,9 @@ def _trailing_shapes(
     after_stop = edge > 0 and (tokens.lower[edge - 1] in _STOPS or tokens.quoted[edge - 1])
     if after_stop and "t" not in cue.frames and tokens.lower[i] != cue.lemma:
         behind = subject_behind(tokens, i + 1)
-        if behind is not None:
+        pronoun = behind == i + 2 and tokens.lower[i + 1] in PRONOUNS
+        closes = behind is not None and (behind >= len(tokens) or tokens.lower[behind] in _STOPS | {"."} or tokens.quoted[behind])
+        if behind is not None and (closes or not pronoun):
             yield (i + 1, behind), edge, behind, "content, said X"
     if not after_stop or not tokens.quoted[edge - 1]:
         subject = subject_before(tokens, edge)
@@ -455,7 +479,8 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         return i + 1, j + 1, "X said:"
     if tokens.quoted[j] and cue.frames & {"c", "q", "t", "o"} and _quoted_clause(tokens, j, i):
         return i + 1, j, "X said quotation"
-    if "oq" in cue.frames and any(tokens.quoted[j : j + 12]):
+    named = tokens.lower[j] in PRONOUNS and j + 1 < n and tokens.lower[j + 1] in DETERMINERS
+    if "oq" in cue.frames and (named or any(tokens.quoted[j : j + 12])):
         return i + 1, j, f"X {cue.lemma} Y quotation"
     if cue.lemma == "claim" and "responsibility" in tokens.lower[j : j + 3] and "for" in tokens.lower[j : j + 9]:
         at = tokens.lower.index("for", j)
@@ -472,7 +497,7 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         marker = "to" if "u" in cue.frames else "of"
         if marker in tokens.lower[j : j + 14]:
             between = tokens.lower[j : tokens.lower.index(marker, j)]
-            if between and not set(between) & (PREPOSITIONS - {"of", "in", "from"}) and not _STOPS & set(between):
+            if between and between[0] != "not" and not set(between) & (PREPOSITIONS - {"of", "in", "from"}) and not _STOPS & set(between):
                 return i + 1, j, f"X {cue.lemma} Y {marker}"
         return None
     if word in PREPOSITIONS and word not in {"under", "in", "on", "at", "after", "before"}:
@@ -492,6 +517,17 @@ def _quoted_clause(tokens: Tokens, j: int, i: int) -> bool:
     while end < len(tokens) and tokens.quoted[end]:
         end += 1
     return end - j > _QUOTED_WORDS or end >= len(tokens) - 1 and j == i + 1 and end - j > 2  # noqa: PLR2004
+
+
+def _as_saying(tokens: Tokens, i: int) -> Iterator[_Hit]:
+    """Z quoted X as saying C: X is the source; who quotes is a step of the path."""
+    verb = next((j for j in range(i - 1, -1, -1) if tokens.lower[j] in {"quoted", "quotes", "cited", "cites"}), None)
+    if verb is None or verb + 1 >= i:
+        return
+    start = i + 2 + (tokens.lower[i + 2 : i + 3] == ("that",))
+    if start < len(tokens):
+        source = (verb + 1, i - (tokens.lower[i - 1] == ","))
+        yield _Hit(source, ((verb, verb + 1), (i, i + 2)), ((start, _content_end(tokens, start)),), "quoted X as saying", 3)
 
 
 def _noun(tokens: Tokens, i: int) -> Iterator[_Hit]:

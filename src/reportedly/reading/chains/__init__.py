@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ACRONYM = re.compile(r"((?:[A-Z][\w’'.&-]+\s+(?:(?:of|for|the|and|on|de)\s+)*)+[A-Z][\w’'.&-]+|[A-Z][\w’'.&-]+)\s+\(([A-Z][A-Za-z/&.-]{1,9})\)")
 _PART = re.compile(r"[\w.’'&-]*\w")
+_MEETING = re.compile(r"\s+(?:conference|briefing|release|event|club|agency)\b")
 _CAPITALS = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|and\s+|de\s+|&\s+)?[A-Z][\w’'.&-]*)*")
 _UNSPECIFIED = Source("s0", UNSPECIFIED, "unspecified", named=False, span=None, rule="no source is named")
 
@@ -45,7 +46,7 @@ def chains(reading: Reading, context: Context) -> Reading:
     names = _outlet_names(text, known_outlets, report.outlet)
     acronyms = {bare(m[2]): m[1] for m in _ACRONYM.finditer(text)}
     knowledge = Knowledge(
-        known_outlets, context.is_state, _officials(text), acronyms={m[2]: m[1] for m in _ACRONYM.finditer(text)}
+        known_outlets, context.is_state, _officials(text), outlet_names=names, acronyms={m[2]: m[1] for m in _ACRONYM.finditer(text)}
     )
     register = Register(known_outlets, names, acronyms, text)
     weaver = _Weaver(text, reading.sentences, register, knowledge, own)
@@ -157,6 +158,8 @@ class _Weaver:
         words = list(_PART.finditer(self.text, span.start, span.end))
         for last in reversed(words):
             part = Span(span.start, last.end())
+            if _MEETING.match(self.text, last.end()):
+                continue
             found = mentions(self.text, part, self.known)
             if len(found) != 1 or not (found[0].kind == "outlet" or self._back_to_outlet(found[0].words)):
                 continue

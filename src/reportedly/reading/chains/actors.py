@@ -129,7 +129,7 @@ class Register:
         for person in reversed(self._recent):
             if person.plural == mention.plural and (mention.head == person.head or mention.head in person.roles):
                 return person
-        if mention.head in _GROUP_NOUNS:
+        if mention.head in _GROUP_NOUNS and len(mention.words.split()) == 2:  # noqa: PLR2004 - "the company"
             return next((p for p in reversed(self._recent) if p.kind in {"organisation", "armed group"}), None)
         return self._same_words(mention)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
-from reportedly.reading.chains.lists import Outlets, kind_of_noun, sexes, titles
+from reportedly.reading.chains.lists import Outlets, bare, kind_of_noun, sexes, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -23,6 +23,7 @@ _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
 _LOWER_IN_NAMES = frozenset("of the and for de la al el bin ibn van von der den du di da dos y e ul ad & to in on".split())
 _PARTICLES = frozenset("de la al el bin ibn van von der den du di da dos abu umm ul ad al- y e".split())
 _PRONOUNS = frozenset("he she they it i we you his her their its him them who this that one these those".split())
+_ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
 _INDEFINITE = frozenset("a an one another some several two three many other others unnamed anonymous".split())
 _DEFINITE = frozenset("the this that these those his her its their".split())
 _OFFICIAL_MODIFIERS = frozenset(
@@ -66,6 +67,7 @@ class Knowledge:
     is_state: Callable[[str], bool]
     officials: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    outlet_names: Mapping[str, str] = field(default_factory=dict)
     acronyms: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -140,7 +142,7 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
         return _pronoun(span, words, folded.split(" ")[0])
     core = _core(words)
     core = known.acronyms.get(core.removeprefix("the ").removeprefix("The "), core)
-    if known.outlets.looks_like_one(core):
+    if known.outlets.looks_like_one(core) or (bare(core) in known.outlet_names and core.split()[-1][:1].isupper()):
         return Mention(span, words, known.outlets.named(core) or core, core.split()[-1].casefold(), "outlet", named=True)
     issuer = _issuer(words, known)
     if issuer is not None:
@@ -237,7 +239,7 @@ def _person(words: str, known: Knowledge) -> tuple[str | None, str]:
     parts = [part.strip() for part in re.sub(r"\s*\([^)]*\)", "", words).split(", ") if part.strip()]
     role = " ".join(part for part in parts if _has_office(part))
     for part in parts:
-        before, name = _descriptor_and_name(part.split())
+        before, name = _descriptor_and_name(_ATTRIBUTE.split(part, maxsplit=1)[0].split())
         if not name or not _reads_as_name(name):
             continue
         if not before and len(name) == 1 and not _single_person(name[0], known):
@@ -255,7 +257,7 @@ def _descriptor_and_name(tokens: list[str]) -> tuple[list[str], list[str]]:
     for i, token in enumerate(tokens):
         folded = token.casefold()
         titled = folded in offices or folded.rstrip(".") in offices or (nouns.get(folded) in {"official", "person"})
-        lower = not token[:1].isupper() and folded not in _PARTICLES
+        lower = not token[:1].isupper() and folded not in _PARTICLES and not folded.startswith(("al-", "el-", "ad-", "ar-"))
         if titled or lower:
             start = i + 1
     if start == len(tokens) and len(tokens) == 1 and tokens[0][:1].isupper() and tokens[0].casefold() not in nouns:
@@ -333,6 +335,8 @@ def _kind(core: str, head: str, known: Knowledge) -> SourceKind:
         return "unspecified"
     if known.is_state(core):
         return "organisation"
+    if "armed group" in {kind_of_noun().get(token) for token in tokens} and head[:1].isupper():
+        return "armed group"
     kind = kind_of_noun().get(folded)
     if kind is None and folded.endswith("s"):
         kind = kind_of_noun().get(folded[:-1])
@@ -358,6 +362,5 @@ def _is_named(core: str, head: str, kind: SourceKind, known: Knowledge) -> bool:
         return bool(proper) and head[:1].isupper()
     if kind == "document":
         return bool(proper) or bool(re.search(r"\b(?:by|from|of) (?:the|a|an)?\b", core))
-    if head.casefold() in {"companies", "insurers", "groups", "banks", "airlines", "agencies", "countries"} and head.islower():
-        return False
-    return bool(proper) or head.casefold() in {"pentagon", "kremlin"}
+    generic = head.islower() and head.endswith("s") and not head.endswith("ss") and first not in _DEFINITE
+    return bool(proper) or not generic

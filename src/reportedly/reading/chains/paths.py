@@ -43,6 +43,7 @@ _PROVIDED = re.compile(r"\b(?:provided|released|issued|distributed|read out|rela
 _LEARNED = re.compile(r"\b(?:learned|learnt|heard)\s+from\s+(.+?)\s+that\b")
 _SPOKE_TO = re.compile(r"^" + _OUTLET + r"\s+(?:spoke|talked)\s+(?:to|with)\b|^" + _OUTLET + r"\s+interviewed\b")
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+(?:by|in)\s+" + _OUTLET)
+_QUOTING = re.compile(r"^\s*(.+?)\s+(?:quoted|quotes|cited|cites)\s.+\sas\s+saying\b")
 _CITING = re.compile(r",\s+(?:citing|quoting)\s+([^,.;]+)")
 
 
@@ -69,7 +70,7 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
             outlet, rule = _outlet_in(words, stretch, rule)
         if behind is None and (found := _CITING.search(words) or _LEARNED.search(words)) is not None:
             behind = Span(stretch.start + found.start(1), stretch.start + found.end(1))
-        if provider is None and (found := _PROVIDED.search(words)) is not None:
+        if provider is None and (found := _PROVIDED.search(words) or _QUOTING.search(words)) is not None:
             provider = Span(stretch.start + found.start(1), stretch.start + found.end(1))
         if channel is None and (found := _CHANNEL.search(words)) is not None:
             channel = _CHANNELS[found[1].casefold()]
