@@ -184,16 +184,19 @@ def _draft(members: Sequence[int], statements: Sequence[Statement], verdicts: Ma
         i: verdicts.get((anchor, i)) or Verdict("same", "what the group stands for", (), 1.0) for i in members
     }
     found = {i: v if v.relation == "same" else Verdict("same", v.rule, v.terms, v.likeness) for i, v in found.items()}
+    inside = set(members)
     for (i, j), verdict in verdicts.items():
-        if i in members and j not in members:
-            better = min(found.get(j, verdict), verdict, key=lambda v: (_STRENGTH[v.relation], -v.likeness))
-            found[j] = better
-    ordered = tuple((statements[i], found[i]) for i in sorted(found))
-    return Draft(statements[anchor], tuple((s, v) for s, v in ordered if v.relation != "same" or s.spot in _spots(members, statements)))
+        if i in inside and j not in inside:
+            told = _weaker(verdict)
+            found[j] = min(found.get(j, told), told, key=lambda v: (_STRENGTH[v.relation], -v.likeness))
+    return Draft(statements[anchor], tuple((statements[i], found[i]) for i in sorted(found)))
 
 
-def _spots(members: Sequence[int], statements: Sequence[Statement]) -> set[Spot]:
-    return {statements[i].spot for i in members}
+def _weaker(verdict: Verdict) -> Verdict:
+    """Return a verdict for a statement outside the group: alike as it may be, it was not let in, and only supports it."""
+    if verdict.relation != "same":
+        return verdict
+    return Verdict("supports", verdict.rule, verdict.terms, verdict.likeness)
 
 
 def _precedence(statement: Statement, place: int) -> tuple[object, ...]:

@@ -59,6 +59,8 @@ def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str])
     if a.counts and b.counts and a.scope & b.scope:
         return None  # of things that are alike, but as many as the other counts they are not
     own = set(alike.both) - core
+    if alike.share < FAR_SHARE:
+        own -= a.names | b.names  # the same place alone is not the same claim
     enough = len(alike.both) >= FEW or (own and alike.part >= WHOLE and len(alike.both) >= FEW - 1)
     clash = a.names - b.names - core and b.names - a.names - core
     if not own or not (enough or _same_speaker(a, b)):
@@ -77,6 +79,9 @@ def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str])
 def _by_count(
     a: Statement, b: Statement, how: Comparison, counts: tuple[Count, Count], alike: Likeness, weights: Weights
 ) -> Verdict | None:
+    rest = frozenset() if _total(a) else a.terms - counts[0].scope - counts[1].scope
+    if len(rest - weights.core) > 1 and not (rest - weights.core) & b.terms:
+        return None  # a says something else besides, of which b knows nothing
     close = alike.share >= COUNT_SHARE or alike.part >= COUNT_PART
     if how in ("equal", "agrees"):
         close = close or (a.report == b.report and same_thing(*counts))
@@ -113,15 +118,16 @@ def _apart(
 def _anchored(a: Statement, b: Statement, counts: tuple[Count, Count], weights: Weights) -> bool:
     """Return whether both speak of the same event: by a word beside the counted thing, or one says nothing else."""
     scope = counts[0].scope | counts[1].scope
-    rest_a, rest_b = a.terms - scope, b.terms - scope
-    if len(rest_a - weights.core) > 1 and not (rest_a - weights.core) & rest_b:
-        return False  # a says something else besides
-    if rest_a & rest_b or all(count.cumulative for count in counts) and _total(b):
+    rest_a, rest_b = (frozenset() if _total(each) else each.terms - scope for each in (a, b))
+    if rest_a & rest_b:
         return True
     return all(len(rest) < FEW - 1 or rest & weights.core for rest in (rest_a, rest_b))
 
 
 def _total(statement: Statement) -> bool:
+    """Return whether the number is said to be the total: of what the story is about, whatever stands beside it."""
+    if not any(count.cumulative for count in statement.counts):
+        return False
     words = statement.words.casefold()
     return any(re.search(rf"\b{re.escape(total)}\b", words) for total in lexicon(statement.reading.report.language).totals)
 
