@@ -11,6 +11,8 @@ from reportedly.reading.chains import chains
 from reportedly.reading.claims import claims
 from reportedly.reading.context import Context
 from reportedly.reading.manner import manner
+from reportedly.reading.places import places
+from reportedly.reading.quantities import quantities
 from reportedly.reading.sentences import sentences
 from reportedly.reading.times import times
 
@@ -36,7 +38,9 @@ STEPS: tuple[Step, ...] = (
     Step("claims", claims, ("sentences", "attributions"), ("claims",)),
     Step("chains", chains, ("attributions", "claims"), ("claims.chain", "actors")),
     Step("manner", manner, ("claims.chain",), ("claims.stance", "claims.certainty", "claims.polarity", "claims.distance")),
+    Step("quantities", quantities, ("claims",), ("claims.quantities",)),
     Step("times", times, ("claims",), ("claims.times", "warnings")),
+    Step("places", places, ("claims",), ("claims.places",)),
 )
 
 
