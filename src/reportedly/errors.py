@@ -1,32 +1,32 @@
 """Every error of the package, one class a cause; each builds its own sentence.
 
-    ReportedlyError
-    ├── SpanError             a span that is not start <= end inside its text
-    ├── WireError             JSON that is not a reading of a format we know
-    ├── SettingsError         a setting or option whose value cannot be used
-    ├── InputError            one input that could not be read (others go on)
-    │   ├── InputMissingError     no such file, or one that may not be opened
-    │   ├── InputEmptyError       nothing in it to read
-    │   ├── InputBinaryError      bytes that are no text of the kind asked for
-    │   ├── InputTooLargeError    more than the limit
-    │   ├── InputKindError        a kind nobody reads
-    │   ├── NoArticleError        a page in which no article was found
-    │   └── FetchError            an address that was not fetched
-    │       └── AddressRefusedError   an address that must not be fetched
-    ├── WeightsError          a file of learned weights that is missing or damaged
-    ├── GazetteerError        the index of places cannot be built or read
-    ├── ArchiveError          an archive that cannot be opened, read or written
-    │   ├── ArchiveMissingError       no archive at that path or address
-    │   ├── ArchiveUnreachableError   a database server that does not let us in
-    │   ├── ArchiveForeignError       a file or database that is something else
-    │   ├── ArchiveNewerError         made by a later version than this one
-    │   ├── ArchiveReadOnlyError      may be read, not written
-    │   ├── ArchiveBusyError          another process kept it locked too long
-    │   ├── ArchiveFullError          no room on the disk
-    │   └── ArchiveDamagedError       its bytes are not what was written
-    ├── ReadingError          a reading that does not agree with its own text or raw input
-    ├── QueryError            a filter, cursor or search that cannot be used
-    └── NotHeldError          an id that the archive does not hold
+ReportedlyError
+├── SpanError             a span that is not start <= end inside its text
+├── WireError             JSON that is not a reading of a format we know
+├── SettingsError         a setting or option whose value cannot be used
+├── InputError            one input that could not be read (others go on)
+│   ├── InputMissingError     no such file, or one that may not be opened
+│   ├── InputEmptyError       nothing in it to read
+│   ├── InputBinaryError      bytes that are no text of the kind asked for
+│   ├── InputTooLargeError    more than the limit
+│   ├── InputKindError        a kind nobody reads
+│   ├── NoArticleError        a page in which no article was found
+│   └── FetchError            an address that was not fetched
+│       └── AddressRefusedError   an address that must not be fetched
+├── WeightsError          a file of learned weights that is missing or damaged
+├── GazetteerError        the index of places cannot be built or read
+├── ArchiveError          an archive that cannot be opened, read or written
+│   ├── ArchiveMissingError       no archive at that path or address
+│   ├── ArchiveUnreachableError   a database server that does not let us in
+│   ├── ArchiveForeignError       a file or database that is something else
+│   ├── ArchiveNewerError         made by a later version than this one
+│   ├── ArchiveReadOnlyError      may be read, not written
+│   ├── ArchiveBusyError          another process kept it locked too long
+│   ├── ArchiveFullError          no room on the disk
+│   └── ArchiveDamagedError       its bytes are not what was written
+├── ReadingError          a reading that does not agree with its own text or raw input
+├── QueryError            a filter, cursor or search that cannot be used
+└── NotHeldError          an id that the archive does not hold
 """
 
 from __future__ import annotations
@@ -113,7 +113,9 @@ class WeightsError(ReportedlyError):
 
     def __init__(self, name: str, problem: str) -> None:
         self.name, self.problem = name, problem
-        super().__init__(f"weights {name!r}: {problem}; reinstall reportedly (pip install --force-reinstall reportedly)")
+        super().__init__(
+            f"weights {name!r}: {problem}; reinstall reportedly (pip install --force-reinstall reportedly)"
+        )
 
 
 class GazetteerError(ReportedlyError):

@@ -78,9 +78,7 @@ def read(
     return Reader(settings).read(report)
 
 
-def read_many(
-    reports: Iterable[Report], *, workers: int = 1, settings: Settings | None = None
-) -> Iterator[Reading]:
+def read_many(reports: Iterable[Report], *, workers: int = 1, settings: Settings | None = None) -> Iterator[Reading]:
     """Yield the reading of each report, in their order, read by `workers` processes.
 
     Raises:

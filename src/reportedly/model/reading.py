@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.model.chain import Actor
 from reportedly.model.claim import Attribution, Claim
-from reportedly.model.report import Report, Notice
+from reportedly.model.report import Notice, Report
 from reportedly.model.span import Span
 
 

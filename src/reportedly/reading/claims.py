@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from reportedly.reading.context import Context
 
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
-_CLAUSE = re.compile(r"(?:,\s+|\s*;\s*|\s+[—–]\s+|\s--\s)(but|and|while|though|although|whereas|yet|with)?\s*", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:,\s+|\s*;\s*|\s+[—–]\s+|\s--\s)(but|and|while|though|although|whereas|yet|with)?\s*", re.IGNORECASE
+)
 _CARRIES = re.compile(
     r"\b(?:spoke|speaking|talked|tweeted|responded|replied|posted|wrote|appeared|took to (?:twitter|facebook|social)|"
     r"went on|tried to|sought to|cited|quoted|asked|"
@@ -124,7 +126,11 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
 def _independent(text: str, clause: Span) -> bool:
     """Return whether a clause has a subject and a finite verb of its own, as far as its words show."""
     words = [word.casefold() for word in _WORD.findall(clause.of(text))]
-    if len(words) < _LEAST_OWN or words[0].endswith("ing") or words[0] in {"according", "which", "who", "as", "that", "to"}:
+    if (
+        len(words) < _LEAST_OWN
+        or words[0].endswith("ing")
+        or words[0] in {"according", "which", "who", "as", "that", "to"}
+    ):
         return False
     return any(w in AUXILIARIES or (w.endswith("ed") and len(w) > 3) or w.endswith("s") for w in words[1:])  # noqa: PLR2004
 

@@ -26,7 +26,9 @@ _NEGATION = re.compile(
 _ACCUSING = re.compile(r"\b(?:accus(?:e|es|ed|ing)|charg(?:es|ed|ing))\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?|\b(?:whether|if|what|who|how|why|when|where)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
-_SUBORDINATE = re.compile(r"\b(?:that|which|who|because|although|though|if|when|while|where|whether|but|as|after|before)\b")
+_SUBORDINATE = re.compile(
+    r"\b(?:that|which|who|because|although|though|if|when|while|where|whether|but|as|after|before)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def manner(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the
     """Return the reading with stance, certainty, polarity, distance and accusation of every claim."""
     text = reading.report.text
     inner = _inner_contents(reading)
-    return replace(reading, claims=tuple(_told(text, claim, inner.get(claim.attribution, ())) for claim in reading.claims))
+    return replace(
+        reading, claims=tuple(_told(text, claim, inner.get(claim.attribution, ())) for claim in reading.claims)
+    )
 
 
 def _inner_contents(reading: Reading) -> dict[str | None, tuple[Span, ...]]:

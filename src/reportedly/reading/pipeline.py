@@ -37,7 +37,9 @@ STEPS: tuple[Step, ...] = (
     Step("attributions", attributions, ("sentences",), ("attributions",)),
     Step("claims", claims, ("sentences", "attributions"), ("claims",)),
     Step("chains", chains, ("attributions", "claims"), ("claims.chain", "actors")),
-    Step("manner", manner, ("claims.chain",), ("claims.stance", "claims.certainty", "claims.polarity", "claims.distance")),
+    Step(
+        "manner", manner, ("claims.chain",), ("claims.stance", "claims.certainty", "claims.polarity", "claims.distance")
+    ),
     Step("quantities", quantities, ("claims",), ("claims.quantities",)),
     Step("times", times, ("claims",), ("claims.times", "warnings")),
     Step("places", places, ("claims",), ("claims.places",)),

@@ -124,7 +124,9 @@ def _singles(text: str, limit: Span, depth: int = 1) -> Iterator[Quote]:
 def _single_opens(text: str, at: int, limit: Span) -> bool:
     before = text[at - 1] if at > 0 else " "
     after = text[at + 1] if at + 1 < limit.end else " "
-    return not before.isalnum() and before not in "’'.,!?" and (after.isupper() or (after.isalpha() and text[at] == "‘"))
+    return (
+        not before.isalnum() and before not in "’'.,!?" and (after.isupper() or (after.isalpha() and text[at] == "‘"))
+    )
 
 
 def _single_close(text: str, at: int, limit: Span) -> int | None:

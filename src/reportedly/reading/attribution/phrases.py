@@ -85,7 +85,9 @@ def subject_behind(tokens: Tokens, start: int) -> int | None:
     for j in range(start + 1, end):
         if tokens.lower[j] in {"on", "in", "at", "during"} and j + 1 < n and tokens.lower[j + 1] in TIME_WORDS:
             return j
-        if tokens.lower[j] in DAYS or tokens.lower[j] in {"in", "during"} and tokens.lower[j + 1 : j + 3] == ("a", "statement"):
+        if tokens.lower[j] in DAYS or (
+            tokens.lower[j] in {"in", "during"} and tokens.lower[j + 1 : j + 3] == ("a", "statement")
+        ):
             return j
     return end
 
@@ -116,8 +118,10 @@ def addressee_end(tokens: Tokens, start: int) -> int:
 
 def _name_end(tokens: Tokens, start: int) -> int:
     j, n = start, len(tokens)
-    while j < n and not tokens.quoted[j] and (
-        tokens.capital(j) or (tokens.lower[j] in {"of", "&", "'s"} and j + 1 < n and tokens.capital(j + 1))
+    while (
+        j < n
+        and not tokens.quoted[j]
+        and (tokens.capital(j) or (tokens.lower[j] in {"of", "&", "'s"} and j + 1 < n and tokens.capital(j + 1)))
     ):
         if j > start and tokens.lower[j] in DAYS | DETERMINERS | PRONOUNS:
             break
@@ -128,15 +132,19 @@ def _name_end(tokens: Tokens, start: int) -> int:
 def _described_end(tokens: Tokens, start: int, most: int = 5) -> int:
     """Return the end of a noun phrase begun before `start`: "a separate Geneva news | briefing", "the | newspaper"."""
     j, n = start, len(tokens)
-    while j < n and j - start < most and (_common_word(tokens, j) or (tokens.capital(j) and tokens.lower[j] not in DAYS)):
+    while (
+        j < n and j - start < most and (_common_word(tokens, j) or (tokens.capital(j) and tokens.lower[j] not in DAYS))
+    ):
         if tokens.quoted[j] or tokens.lower[j] in PRONOUNS | DETERMINERS:
             break
         j += 1
     if j < n and tokens.lower[j] in AUXILIARIES and j > start:
         # The last words are the subject of what is told: "told reporters | foreign fighters are".
         return start
-    closed = j >= n or tokens.quoted[j] or tokens.lower[j] in (
-        PREPOSITIONS | _STOPS | DAYS | DETERMINERS | PRONOUNS | {"that", ".", "there"}
+    closed = (
+        j >= n
+        or tokens.quoted[j]
+        or tokens.lower[j] in (PREPOSITIONS | _STOPS | DAYS | DETERMINERS | PRONOUNS | {"that", ".", "there"})
     )
     return j if closed else start
 
@@ -167,7 +175,10 @@ def reads_as_clause(tokens: Tokens, start: int, end: int) -> bool:
     adjunct = words[0] in PREPOSITIONS | {"when", "asked", "while"} and "," not in words[:-1]
     if adjunct and not AUXILIARIES & set(words):
         return False
-    return any(w in AUXILIARIES or (len(w) > 3 and w.endswith("ed")) or w in verb_forms() for w in words[1:]) or len(words) > 7
+    return (
+        any(w in AUXILIARIES or (len(w) > 3 and w.endswith("ed")) or w in verb_forms() for w in words[1:])
+        or len(words) > 7
+    )
 
 
 def leading_subject(tokens: Tokens, end: int) -> tuple[int, int] | None:
@@ -186,8 +197,11 @@ def leading_subject(tokens: Tokens, end: int) -> tuple[int, int] | None:
 
 def _common_word(tokens: Tokens, j: int) -> bool:
     word = tokens.lower[j]
-    return word[:1].isalpha() and not tokens.quoted[j] and not tokens.capital(j) and word not in (
-        DETERMINERS | PRONOUNS | AUXILIARIES | PREPOSITIONS | {"that"}
+    return (
+        word[:1].isalpha()
+        and not tokens.quoted[j]
+        and not tokens.capital(j)
+        and word not in (DETERMINERS | PRONOUNS | AUXILIARIES | PREPOSITIONS | {"that"})
     )
 
 
@@ -201,7 +215,11 @@ def _adjunct(tokens: Tokens, j: int) -> int:
         return j
     if word in MONTHS and j + 1 < n and tokens.lower[j + 1][:1].isdigit():
         return j + 2
-    if word in {"last", "this", "earlier", "late", "early"} and j + 1 < n and tokens.lower[j + 1] in TIME_WORDS | {"on"}:
+    if (
+        word in {"last", "this", "earlier", "late", "early"}
+        and j + 1 < n
+        and tokens.lower[j + 1] in TIME_WORDS | {"on"}
+    ):
         return j + 2
     if word in {"in", "on", "at", "during", "via", "through", "late", "after", "by", "over"} and j + 1 < n:
         return _prepositional(tokens, j)
@@ -218,7 +236,7 @@ def _prepositional(tokens: Tokens, j: int) -> int:
         return j + 3
     if following in TIME_WORDS or following[:4].isdigit():
         end = j + 2
-        while end < n and tokens.lower[end] in TIME_WORDS or end < n and tokens.lower[end][:1].isdigit():
+        while (end < n and tokens.lower[end] in TIME_WORDS) or (end < n and tokens.lower[end][:1].isdigit()):
             end += 1
         return end
     channel = {"statement", "interview", "email", "e-mail", "tweet", "post", "letter", "report", "briefing", "conference",
@@ -230,9 +248,15 @@ def _prepositional(tokens: Tokens, j: int) -> int:
             return j
         if tokens.lower[k] in channel:
             end = k + 1
-            while end < n and tokens.lower[end] not in {",", ".", "that", ":"} and not tokens.quoted[end] and (
-                tokens.lower[end] in PREPOSITIONS | TIME_WORDS | DETERMINERS or tokens.capital(end) or
-                tokens.lower[end] in channel | {"to", "anonymity", "news"}
+            while (
+                end < n
+                and tokens.lower[end] not in {",", ".", "that", ":"}
+                and not tokens.quoted[end]
+                and (
+                    tokens.lower[end] in PREPOSITIONS | TIME_WORDS | DETERMINERS
+                    or tokens.capital(end)
+                    or tokens.lower[end] in channel | {"to", "anonymity", "news"}
+                )
             ):
                 end += 1
             return end
@@ -320,7 +344,23 @@ def _reads_as_noun_phrase(tokens: Tokens, start: int, stop: int) -> bool:
 
 def _opens_noun_phrase(tokens: Tokens, i: int) -> bool:
     word = tokens.lower[i]
-    if word in {"to", "and", "or", "but", "that", "not", "at", "on", "by", "for", "with", "from", "of", "given", "including"}:
+    if word in {
+        "to",
+        "and",
+        "or",
+        "but",
+        "that",
+        "not",
+        "at",
+        "on",
+        "by",
+        "for",
+        "with",
+        "from",
+        "of",
+        "given",
+        "including",
+    }:
         return False
     if word in DETERMINERS or word in PRONOUNS or tokens.capital(i) or word[:1].isdigit() or word == "$":
         return True

@@ -13,8 +13,8 @@ from reportedly.model.claim import Attribution
 from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import Cue, noun_forms, participles, verb_forms
 from reportedly.reading.attribution.phrases import (
-    adjunct_end,
     addressee_end,
+    adjunct_end,
     leading_subject,
     opens_clause,
     reads_as_clause,
@@ -163,7 +163,11 @@ def _according(tokens: Tokens, i: int) -> Iterator[_Hit]:
     end = i + 2
     while end < len(tokens) and tokens.lower[end] not in {",", ";", "."}:
         end += 1
-    if end + 1 < len(tokens) and tokens.lower[end] == "," and tokens.lower[end + 1] in {"a", "an", "the", "which", "who"}:
+    if (
+        end + 1 < len(tokens)
+        and tokens.lower[end] == ","
+        and tokens.lower[end + 1] in {"a", "an", "the", "which", "who"}
+    ):
         further = next((j for j in range(end + 1, len(tokens)) if tokens.lower[j] == ","), None)
         if further is not None:
             end = further
@@ -207,7 +211,10 @@ def _only_answering(tokens: Tokens, i: int) -> bool:
             continue
         if word == "return":
             return any(w.startswith(("call", "message", "request", "email")) for w in tokens.lower[j : j + 6])
-        return word in {"comment", "respond", "answer", "reply", "elaborate"} or tokens.lower[j : j + 2] == ("be", "reached")
+        return word in {"comment", "respond", "answer", "reply", "elaborate"} or tokens.lower[j : j + 2] == (
+            "be",
+            "reached",
+        )
     return False
 
 
@@ -229,8 +236,10 @@ def _verb(tokens: Tokens, i: int, cue: Cue) -> Iterator[_Hit]:
 def _group(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """Return the verb group around a cue ("has repeatedly said"), None where it is negated or no saying ("to say")."""
     start = i
-    while start > 0 and not tokens.quoted[start - 1] and (
-        tokens.lower[start - 1] in AUXILIARIES or tokens.lower[start - 1] in ADVERBS
+    while (
+        start > 0
+        and not tokens.quoted[start - 1]
+        and (tokens.lower[start - 1] in AUXILIARIES or tokens.lower[start - 1] in ADVERBS)
     ):
         start -= 1
     words = set(tokens.lower[start:i])
@@ -249,7 +258,10 @@ def _group(tokens: Tokens, i: int) -> tuple[int, int] | None:
         return None  # "spouses reported as children"
     if tokens.lower[i].endswith("s") and following in verb_forms() and not following.endswith("ing"):
         return None  # "reports indicate"
-    if before in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "no"} and not words & AUXILIARIES:
+    if (
+        before in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "no"}
+        and not words & AUXILIARIES
+    ):
         return None  # a noun: "the report", "his claim"
     return (start, i + 1)
 
@@ -303,7 +315,9 @@ def _trailing_shapes(
     if after_stop and "t" not in cue.frames and tokens.lower[i] != cue.lemma:
         behind = subject_behind(tokens, i + 1)
         pronoun = behind == i + 2 and tokens.lower[i + 1] in PRONOUNS
-        closes = behind is not None and (behind >= len(tokens) or tokens.lower[behind] in _STOPS | {"."} or tokens.quoted[behind])
+        closes = behind is not None and (
+            behind >= len(tokens) or tokens.lower[behind] in _STOPS | {"."} or tokens.quoted[behind]
+        )
         if behind is not None and (closes or not pronoun):
             yield (i + 1, behind), edge, behind, "content, said X"
     if not after_stop or not tokens.quoted[edge - 1]:
@@ -385,7 +399,7 @@ def _leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterat
     if end - start < 1:
         return
     cues = ((group[0], cue_end),)
-    if tokens.lower[i] in participles() and not tokens.lower[i - 1] in AUXILIARIES:
+    if tokens.lower[i] in participles() and tokens.lower[i - 1] not in AUXILIARIES:
         yield from _participle(tokens, group, (cue_end, start, end), rule)
         return
     if group[0] > 0 and tokens.lower[group[0] - 1] == "and" and group[0] > 1:
@@ -433,9 +447,7 @@ def _shown(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> tuple[in
     return (i + 1, i + 1, "document shows") if opens_clause(tokens, i + 1) else None
 
 
-def _participle(
-    tokens: Tokens, group: tuple[int, int], bounds: tuple[int, int, int], rule: str
-) -> Iterator[_Hit]:
+def _participle(tokens: Tokens, group: tuple[int, int], bounds: tuple[int, int, int], rule: str) -> Iterator[_Hit]:
     """X, adding that C · X released a statement saying C · with X saying C."""
     cue_end, start, end = bounds
     first = group[0]
@@ -497,7 +509,12 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         marker = "to" if "u" in cue.frames else "of"
         if marker in tokens.lower[j : j + 14]:
             between = tokens.lower[j : tokens.lower.index(marker, j)]
-            if between and between[0] != "not" and not set(between) & (PREPOSITIONS - {"of", "in", "from"}) and not _STOPS & set(between):
+            if (
+                between
+                and between[0] != "not"
+                and not set(between) & (PREPOSITIONS - {"of", "in", "from"})
+                and not _STOPS & set(between)
+            ):
                 return i + 1, j, f"X {cue.lemma} Y {marker}"
         return None
     if word in PREPOSITIONS and word not in {"under", "in", "on", "at", "after", "before"}:
@@ -511,12 +528,16 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
 
 def _quoted_clause(tokens: Tokens, j: int, i: int) -> bool:
     """Return whether the quotation at `j` is more than a quoted word: it opens with a capital, or is a clause long."""
-    if tokens.capital(j) or (j + 1 < len(tokens) and tokens.capital(j + 1)) or tokens.lower[j - 1] in {",", ":", "that"}:
+    if (
+        tokens.capital(j)
+        or (j + 1 < len(tokens) and tokens.capital(j + 1))
+        or tokens.lower[j - 1] in {",", ":", "that"}
+    ):
         return True
     end = j
     while end < len(tokens) and tokens.quoted[end]:
         end += 1
-    return end - j > _QUOTED_WORDS or end >= len(tokens) - 1 and j == i + 1 and end - j > 2  # noqa: PLR2004
+    return end - j > _QUOTED_WORDS or (end >= len(tokens) - 1 and j == i + 1 and end - j > 2)  # noqa: PLR2004
 
 
 def _as_saying(tokens: Tokens, i: int) -> Iterator[_Hit]:
@@ -527,15 +548,26 @@ def _as_saying(tokens: Tokens, i: int) -> Iterator[_Hit]:
     start = i + 2 + (tokens.lower[i + 2 : i + 3] == ("that",))
     if start < len(tokens):
         source = (verb + 1, i - (tokens.lower[i - 1] == ","))
-        yield _Hit(source, ((verb, verb + 1), (i, i + 2)), ((start, _content_end(tokens, start)),), "quoted X as saying", 3)
+        yield _Hit(
+            source, ((verb, verb + 1), (i, i + 2)), ((start, _content_end(tokens, start)),), "quoted X as saying", 3
+        )
 
 
 def _noun(tokens: Tokens, i: int) -> Iterator[_Hit]:
     """Y's accusation that C; without a possessor the source is unspecified."""
     start = i
-    while start > 0 and tokens.lower[start - 1] not in _STOPS and tokens.lower[start - 1] not in PREPOSITIONS | AUXILIARIES:
+    while (
+        start > 0
+        and tokens.lower[start - 1] not in _STOPS
+        and tokens.lower[start - 1] not in PREPOSITIONS | AUXILIARIES
+    ):
         start -= 1
-        if tokens.lower[start].endswith(("'s", "’s", "s'", "s’")) or tokens.lower[start] in {"his", "her", "their", "its"}:
+        if tokens.lower[start].endswith(("'s", "’s", "s'", "s’")) or tokens.lower[start] in {
+            "his",
+            "her",
+            "their",
+            "its",
+        }:
             break
     else:
         yield _Hit(None, ((i, i + 1),), ((i + 2, _content_end(tokens, i + 2)),), "reports that", 4)

@@ -168,9 +168,7 @@ def _until_close(text: str, sentence: Span, quote: Quote) -> Span:
     return sentence if not quote.closed else Span(sentence.start, sentence.end).trimmed(text)
 
 
-def _last_speaker(
-    text: str, sentences: Sequence[Span], i: int, attributions: Sequence[Attribution]
-) -> int | None:
+def _last_speaker(text: str, sentences: Sequence[Span], i: int, attributions: Sequence[Attribution]) -> int | None:
     """Return the attribution whose source goes on speaking in sentence `i`: that of the sentence before it."""
     before = sentences[i - 1] if i else None
     if before is None:

@@ -93,9 +93,7 @@ def tokenize(text: str, stretch: Span, quotes: Sequence[Quote]) -> Tokens:
     """Return the tokens of `stretch`; a quotation that holds the whole stretch does not count, nor one never closed."""
     spans = tuple(Span(m.start(), m.end()) for m in _TOKEN.finditer(text, stretch.start, stretch.end))
     core = _core(text, stretch)
-    inner = [
-        q.span for q in quotes if (q.closed or q.runs_on) and q.span.overlaps(stretch) and not q.span.holds(core)
-    ]
+    inner = [q.span for q in quotes if (q.closed or q.runs_on) and q.span.overlaps(stretch) and not q.span.holds(core)]
     quoted = [False] * len(spans)
     for quote in inner:
         first = bisect_left(spans, quote.start, key=lambda span: span.start)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from reportedly.model.reading import Reading
     from reportedly.reading.context import Context
 
-_ACRONYM = re.compile(r"((?:[A-Z][\w’'.&-]+\s+(?:(?:of|for|the|and|on|de)\s+)*)+[A-Z][\w’'.&-]+|[A-Z][\w’'.&-]+)\s+\(([A-Z][A-Za-z/&.-]{1,9})\)")
+_ACRONYM = re.compile(
+    r"((?:[A-Z][\w’'.&-]+\s+(?:(?:of|for|the|and|on|de)\s+)*)+[A-Z][\w’'.&-]+|[A-Z][\w’'.&-]+)\s+\(([A-Z][A-Za-z/&.-]{1,9})\)"
+)
 _PART = re.compile(r"[\w.’'&-]*\w")
 _MEETING = re.compile(r"\s+(?:conference|briefing|release|event|club|agency)\b")
 _CAPITALS = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|and\s+|de\s+|&\s+)?[A-Z][\w’'.&-]*)*")
@@ -46,7 +48,11 @@ def chains(reading: Reading, context: Context) -> Reading:
     names = _outlet_names(text, known_outlets, report.outlet)
     acronyms = {bare(m[2]): m[1] for m in _ACRONYM.finditer(text)}
     knowledge = Knowledge(
-        known_outlets, context.is_state, _officials(text), outlet_names=names, acronyms={m[2]: m[1] for m in _ACRONYM.finditer(text)}
+        known_outlets,
+        context.is_state,
+        _officials(text),
+        outlet_names=names,
+        acronyms={m[2]: m[1] for m in _ACRONYM.finditer(text)},
     )
     register = Register(known_outlets, names, acronyms, text)
     weaver = _Weaver(text, reading.sentences, register, knowledge, own)
@@ -137,7 +143,9 @@ class _Weaver:
             for mention in mentions(self.text, span, self.known):
                 issuers = self._issuers.get(mention.head) if mention.definite and mention.kind == "document" else None
                 if issuers is not None:
-                    made.extend(replace(s, span=mention.span, rule="a statement stands for its issuer") for s in issuers)
+                    made.extend(
+                        replace(s, span=mention.span, rule="a statement stands for its issuer") for s in issuers
+                    )
                     channel = channel or mention.head
                     continue
                 person = self.register.resolve(mention)

@@ -92,7 +92,9 @@ class Register:
             fits = [
                 p
                 for p in self._recent
-                if not p.plural and p.kind in {"person", "official"} and (p.sex in {None, mention.sex} or not mention.sex)
+                if not p.plural
+                and p.kind in {"person", "official"}
+                and (p.sex in {None, mention.sex} or not mention.sex)
             ]
         return fits[-1] if fits else None
 
@@ -101,7 +103,7 @@ class Register:
         known = next((p for p in self._all if p.kind == "outlet" and bare(p.name) == bare(name)), None)
         if known is not None or mention.head not in _OUTLET_NOUNS:
             return known
-        if mention.definite and mention.words.islower() or mention.words[:4] == "The ":
+        if (mention.definite and mention.words.islower()) or mention.words[:4] == "The ":
             return next((p for p in reversed(self._recent) if p.kind == "outlet"), None)
         return None
 
@@ -165,10 +167,12 @@ class Register:
             name = self._outlet_name(mention)
         elif mention.named and bare(name) in self._acronyms:
             name = self._acronyms[bare(name)]
-        kind = "outlet" if mention.head in _OUTLET_NOUNS - {"report", "article", "interview", "agency", "daily"} else mention.kind
-        person = Person(
-            f"s{len(self._all) + 1}", name, kind, mention.named, mention.plural, mention.head, mention.sex
+        kind = (
+            "outlet"
+            if mention.head in _OUTLET_NOUNS - {"report", "article", "interview", "agency", "daily"}
+            else mention.kind
         )
+        person = Person(f"s{len(self._all) + 1}", name, kind, mention.named, mention.plural, mention.head, mention.sex)
         self._all.append(person)
         return person
 
@@ -180,7 +184,12 @@ class Register:
             person.roles.update(_role_nouns(mention.role))
             if mention.kind == "official" and person.kind == "person":
                 person.kind = "official"
-            if mention.named and person.named and mention.kind in {"person", "official"} and person.kind in {"person", "official"}:
+            if (
+                mention.named
+                and person.named
+                and mention.kind in {"person", "official"}
+                and person.kind in {"person", "official"}
+            ):
                 person.name = _fuller(person.name, mention.name)
         person.sex = person.sex or mention.sex
         if person in self._recent:
@@ -190,8 +199,13 @@ class Register:
 
 def _named_after(noun: str, text: str) -> str | None:
     """Return the last person's name that stands behind `noun` in `text` ("Striker Ola Berg"), or is explained by it."""
-    before = re.findall(rf"\b(?:{re.escape(noun)}|{re.escape(noun.title())})\s+((?:[A-Z][\w’'-]+\s+){{0,2}}[A-Z][\w’'-]+)", text)
-    behind = re.findall(rf"\b((?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+),\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{re.escape(noun)}\b", text)
+    before = re.findall(
+        rf"\b(?:{re.escape(noun)}|{re.escape(noun.title())})\s+((?:[A-Z][\w’'-]+\s+){{0,2}}[A-Z][\w’'-]+)", text
+    )
+    behind = re.findall(
+        rf"\b((?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+),\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{re.escape(noun)}\b",
+        text,
+    )
     found = [*before, *behind]
     return found[-1] if found else None
 
@@ -228,4 +242,7 @@ def _same_person(a: str, b: str) -> bool:
 
 def _shortened(name: str, names: set[str]) -> bool:
     """Return whether `name` is the head of a longer name, or the other way round ("the committee", "FBI")."""
-    return any(name != other and len(name) > 3 and (f" {name} " in f" {other} " or f" {other} " in f" {name} ") for other in names)  # noqa: PLR2004
+    return any(
+        name != other and len(name) > 3 and (f" {name} " in f" {other} " or f" {other} " in f" {name} ")
+        for other in names
+    )

@@ -39,7 +39,10 @@ class Outlets:
         return (
             len(parts) > 1
             and all(part[:1].isupper() or part in {"of", "de", "la", "the", "and", "&"} for part in parts)
-            and (parts[-1].casefold() in _MEDIA_WORDS or parts[0].casefold() in {"radio", "tv", "télé", "agence", "agencia"})
+            and (
+                parts[-1].casefold() in _MEDIA_WORDS
+                or parts[0].casefold() in {"radio", "tv", "télé", "agence", "agencia"}
+            )
         )
 
 

@@ -20,7 +20,9 @@ _CUT = re.compile(
     r"|\s+(?:on (?:condition|\w+day)|in (?:a|an|the) (?:statement|interview|email|tweet|post)|late|earlier|this|last)\b"
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
-_LOWER_IN_NAMES = frozenset("of the and for de la al el bin ibn van von der den du di da dos y e ul ad & to in on".split())
+_LOWER_IN_NAMES = frozenset(
+    "of the and for de la al el bin ibn van von der den du di da dos y e ul ad & to in on".split()
+)
 _PARTICLES = frozenset("de la al el bin ibn van von der den du di da dos abu umm ul ad al- y e".split())
 _PRONOUNS = frozenset("he she they it i we you his her their its him them who this that one these those".split())
 _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
@@ -34,7 +36,9 @@ _ISSUED = frozenset(
     "statement announcement release communique communiqué tally declaration comments comment remarks website "
     "account tweet post bulletin notice count".split()
 )
-_KIN = frozenset("father mother wife husband son daughter brother sister parents family widow uncle aunt cousin".split())
+_KIN = frozenset(
+    "father mother wife husband son daughter brother sister parents family widow uncle aunt cousin".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,9 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     core = _core(words)
     core = known.acronyms.get(core.removeprefix("the ").removeprefix("The "), core)
     if known.outlets.looks_like_one(core) or (bare(core) in known.outlet_names and core.split()[-1][:1].isupper()):
-        return Mention(span, words, known.outlets.named(core) or core, core.split()[-1].casefold(), "outlet", named=True)
+        return Mention(
+            span, words, known.outlets.named(core) or core, core.split()[-1].casefold(), "outlet", named=True
+        )
     issuer = _issuer(words, known)
     if issuer is not None:
         return issuer_mention(span, words, *issuer, known=known)
@@ -162,7 +168,10 @@ def _core(words: str) -> str:
     return re.sub(r"\s*\([^)]*\)", "", words).split(", ")[0].strip(" ,")
 
 
-_BY = re.compile(r"^(?:a|an|the|its|their|his|her)?\s*((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(?:from|by|of|issued by|released by)\s+(.+)$", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:a|an|the|its|their|his|her)?\s*((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(?:from|by|of|issued by|released by)\s+(.+)$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"^(?:(?:a|an)\s+)?(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s+|official\s+)?([\w-]+)$", re.IGNORECASE)
 
 
@@ -208,25 +217,41 @@ def _described(span: Span, words: str, known: Knowledge) -> Mention:
     kind = _kind(core, head, known)
     named = _is_named(core, head, kind, known)
     first = core.split(" ", 1)[0].casefold()
-    plural = head.casefold().endswith("s") and not head.casefold().endswith("ss") or head.casefold() in {"police", "people"}
+    plural = (head.casefold().endswith("s") and not head.casefold().endswith("ss")) or head.casefold() in {
+        "police",
+        "people",
+    }
     name = _full(words) if not named else core
     return Mention(
-        span, words, name, head.casefold(), kind, named, plural, definite=first in _DEFINITE, sex=sex, role=head.casefold()
+        span,
+        words,
+        name,
+        head.casefold(),
+        kind,
+        named,
+        plural,
+        definite=first in _DEFINITE,
+        sex=sex,
+        role=head.casefold(),
     )
 
 
 def _labelled(span: Span, words: str, core: str, known: Knowledge) -> Mention | None:
     """Return the mention of a name with its kind before it ("the aid group Helping Oar", "the daily Fjordposten")."""
     tokens = core.split()
-    first = next((i for i, t in enumerate(tokens) if i and t[:1].isupper() and all(u[:1].isupper() for u in tokens[i:])), None)
-    if first is None or tokens[first - 1][:1].isupper() or tokens[0].casefold() in {"a", "an"} and first == 1:
+    first = next(
+        (i for i, t in enumerate(tokens) if i and t[:1].isupper() and all(u[:1].isupper() for u in tokens[i:])), None
+    )
+    if first is None or tokens[first - 1][:1].isupper() or (tokens[0].casefold() in {"a", "an"} and first == 1):
         return None
     label = tokens[first - 1].casefold()
     kind = kind_of_noun().get(label)
     if kind is None or kind in {"person", "official", "unspecified"}:
         return None
     name = " ".join(tokens[first:])
-    return Mention(span, words, known.outlets.named(name) or name, name.split()[-1].casefold(), kind, named=True, role=label)
+    return Mention(
+        span, words, known.outlets.named(name) or name, name.split()[-1].casefold(), kind, named=True, role=label
+    )
 
 
 def _full(words: str) -> str:
@@ -257,7 +282,9 @@ def _descriptor_and_name(tokens: list[str]) -> tuple[list[str], list[str]]:
     for i, token in enumerate(tokens):
         folded = token.casefold()
         titled = folded in offices or folded.rstrip(".") in offices or (nouns.get(folded) in {"official", "person"})
-        lower = not token[:1].isupper() and folded not in _PARTICLES and not folded.startswith(("al-", "el-", "ad-", "ar-"))
+        lower = (
+            not token[:1].isupper() and folded not in _PARTICLES and not folded.startswith(("al-", "el-", "ad-", "ar-"))
+        )
         if titled or lower:
             start = i + 1
     if start == len(tokens) and len(tokens) == 1 and tokens[0][:1].isupper() and tokens[0].casefold() not in nouns:
@@ -303,20 +330,48 @@ def _single_person(token: str, known: Knowledge) -> bool:
 
 def _reads_as_organisation(part: str, known: Knowledge) -> bool:
     tokens = [token.casefold().strip(".,") for token in part.split()]
-    if known.is_state(part) or part.casefold() in known.organisations or tokens[-1] in {"inc", "corp", "ltd", "llc", "plc"}:
+    if (
+        known.is_state(part)
+        or part.casefold() in known.organisations
+        or tokens[-1] in {"inc", "corp", "ltd", "llc", "plc"}
+    ):
         return True
-    return tokens[0] == "the" or any(
-        kind_of_noun().get(t) in {"organisation", "armed group", "document"} and t not in {"church", "bank", "house"}
-        for t in tokens[-1:]
-    ) or any(t in {"ministry", "department", "university", "committee", "airlines", "&"} for t in tokens)
+    return (
+        tokens[0] == "the"
+        or any(
+            kind_of_noun().get(t) in {"organisation", "armed group", "document"}
+            and t not in {"church", "bank", "house"}
+            for t in tokens[-1:]
+        )
+        or any(t in {"ministry", "department", "university", "committee", "airlines", "&"} for t in tokens)
+    )
 
 
 def _head(core: str) -> str:
     """Return the head noun of a noun phrase: the last word before its first preposition."""
     words = [m[0] for m in _WORD.finditer(core)]
     for i, word in enumerate(words):
-        if i and word.casefold() in {"of", "in", "at", "for", "from", "with", "on", "by", "to", "familiar", "close", "within",
-                                     "inside", "including", "near", "based", "involved", "from", "aware", "briefed"}:
+        if i and word.casefold() in {
+            "of",
+            "in",
+            "at",
+            "for",
+            "from",
+            "with",
+            "on",
+            "by",
+            "to",
+            "familiar",
+            "close",
+            "within",
+            "inside",
+            "including",
+            "near",
+            "based",
+            "involved",
+            "aware",
+            "briefed",
+        }:
             return words[i - 1]
     return words[-1] if words else core
 
@@ -342,7 +397,7 @@ def _kind(core: str, head: str, known: Knowledge) -> SourceKind:
         kind = kind_of_noun().get(folded[:-1])
     if kind is not None:
         return kind
-    if core[:1].isupper() or core.startswith(("the ", "The ")) and any(c.isupper() for c in core[4:]):
+    if core[:1].isupper() or (core.startswith(("the ", "The ")) and any(c.isupper() for c in core[4:])):
         named = [m[0] for m in _WORD.finditer(core) if kind_of_noun().get(m[0].casefold()) == "armed group"]
         return "armed group" if named else "organisation"
     return "person"
@@ -352,7 +407,9 @@ def _is_named(core: str, head: str, kind: SourceKind, known: Knowledge) -> bool:
     """Return whether a reader could say by name who it is: organisations by their proper words, people by their names."""
     words = [m[0] for m in _WORD.finditer(core)]
     first = words[0].casefold() if words else ""
-    proper = [w for i, w in enumerate(words) if w[:1].isupper() and (i > 0 or w.casefold() not in _DEFINITE | _INDEFINITE)]
+    proper = [
+        w for i, w in enumerate(words) if w[:1].isupper() and (i > 0 or w.casefold() not in _DEFINITE | _INDEFINITE)
+    ]
     proper = [w for w in proper if not (w is words[0] and w.casefold() in kind_of_noun())]
     if kind in {"unspecified", "official"} or first in _INDEFINITE:
         return False

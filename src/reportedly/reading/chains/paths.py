@@ -35,9 +35,12 @@ _TOLD = re.compile(r"\b(?:told|tell|tells|telling|informed)\s+", re.IGNORECASE)
 _OUTLET = r"((?:[\w.’'&-]+\s+){0,6}[\w.’'&-]*\w)"
 _INTERVIEW = re.compile(
     r"\b(?:(?:in|during)\s+an?\s+(?:[\w-]+\s+)?interview\s+(?:with|on|for)|interviewed\s+by|(?:speaking|spoke)\s+(?:to|with)|"
-    r"in\s+(?:remarks|comments)\s+to|in\s+an?\s+e?-?mail\s+to)\s+" + _OUTLET, re.IGNORECASE
+    r"in\s+(?:remarks|comments)\s+to|in\s+an?\s+e?-?mail\s+to)\s+" + _OUTLET,
+    re.IGNORECASE,
 )
-_OWN_INTERVIEW = re.compile(r"\bin\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b|\bduring\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b")
+_OWN_INTERVIEW = re.compile(
+    r"\bin\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b|\bduring\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b"
+)
 _TOLD_OUTLET = re.compile(_OUTLET)
 _PROVIDED = re.compile(r"\b(?:provided|released|issued|distributed|read out|relayed)\s+by\s+([^,]+),", re.IGNORECASE)
 _LEARNED = re.compile(r"\b(?:learned|learnt|heard)\s+from\s+(.+?)\s+that\b")
