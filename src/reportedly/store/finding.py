@@ -55,17 +55,19 @@ def find_one(connection: Connection, report: str, claim: str) -> Found | None:
     return None if key is None else _load(connection, [key])[0]
 
 
-def count(connection: Connection, dialect: Dialect, asked: Filter, *, most: int = MOST_COUNTED) -> tuple[int, bool]:
-    """Return how many claims fit, and whether those are all (False where counting stopped at `most`)."""
+def count(connection: Connection, dialect: Dialect, asked: Filter) -> tuple[int, bool]:
+    """Return how many claims fit, and whether those are all (False where counting stopped)."""
+    most = MOST_COUNTED
     keys, _ = _keys(connection, dialect, asked)
     found = connection.execute(select(func.count()).select_from(keys.limit(most + 1).subquery())).scalar_one()
     return min(found, most), found <= most
 
 
 def facets(
-    connection: Connection, dialect: Dialect, asked: Filter, *, most: int = MOST_COUNTED, top: int = 20
+    connection: Connection, dialect: Dialect, asked: Filter, *, top: int = 20
 ) -> Facets:
     """Return how many of the claims that fit have each stance, certainty, distance, outlet, kind of source and so on."""
+    most = MOST_COUNTED
     keys, number = _keys(connection, dialect, asked)
     newest = keys.order_by(desc(number)).limit(most + 1)
     found = connection.execute(newest).scalars().all()
