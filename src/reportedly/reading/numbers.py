@@ -19,7 +19,7 @@ _TOKEN = re.compile(
   | \d{1,2}[:.h]\d\d(?::\d\d)?(?=\ ?(?:[ap]\.?m\b|gmt\b|utc\b))            # a time of day, told by what follows
   | \d{1,2}:\d\d(?::\d\d)?(?![\d:])
   | \d+(?:/\d+)+ | \d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)                 # 1/2, 24/7, 25/12/2001, 25.12.2001
-  | \d{3}0s\b | ['’‘]?\d0s\b                                               # decades
+  | (?:\d{2,3}0|['’‘]?\d0)['’]?s\b                                         # decades
   | \d+(?:st|nd|rd|th)\b
   | \d{1,3}(?:(?:,\d{3})+|(?:[\u00a0\u202f\u2009'’]\d{3})+|(?:\.\d{3}){2,}|(?:\ \d{3})*\ 000)(?:[.,]\d+)?(?!\d)
   | \d{1,2}(?:,\d{2})+,\d{3}(?!\d)
@@ -34,6 +34,10 @@ _PAD = 6
 _VULGAR = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _SUFFIX = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "k": 1e3}
 """Magnitudes written against their digits: 2.5m, 3bn."""
+_CURRENCIES = frozenset("$€£¥₽₹₪₺₴")
+_SHORTEST = 3
+"""Letters of a word above which it can name what is counted."""
+_DIRECTIONS = frozenset({"from", "away", "wide", "long", "tall", "deep", "high", "north", "south", "east", "west", "above", "below"})
 _BOUNDS = {"several": (3, 7), "few": (2, 5), "couple": (2, 2), "tens": (2, 9.9), "dozens": (2, 99 / 12)}
 """How many of a unit a vague word stands for (GUIDELINES, Quantities); other plurals are 2 to just under 10."""
 
@@ -45,10 +49,10 @@ _NUMBER = re.compile(
         (
             "(?P<ordinal>t-?[Oi]|O)",
             f"(?P<part>(?:a?[fg]|{_SMALL}-?G)(?:oa|a|o|-)?[mz])",
-            f"(?P<mixed>(?:{_SMALL}|d)&af(?:-?m)*|d-?q(?:-?m)*)",
+            f"(?P<mixed>(?:{_SMALL}|d)&af(?:-?m)*|d&?-?q(?:-?m)*)",
             "(?P<vague>(?:s|a?w|a?co?)-?(?:hm*|zo?m?|m+)|(?:s|aw)?P(?:oP)*|s|aw|aco)",
             f"(?P<dozen>(?:{_SMALL}|a|d)?-?z)",
-            f"(?P<share>{_SMALL}-?G|u-?[gi](?![di])|a[gi](?=o)|f|q)",
+            f"(?P<share>{_SMALL}-?G|u-?[gi](?![di])|u-f|a[gi](?=o)|f|q)",
             "(?P<year>et(?:-?u)?(?!-?[hm]))",
             f"(?P<plain>d(?:-?[hm]+)?|{_WORDS}(?:-?m+(?:,?{_WORDS}-?m+)*(?:&?{_WORDS}(?!-?[hm]))?)?|am+|i)",
         )
@@ -148,11 +152,19 @@ def _kinds(starts: list[int], ends: list[int], words: list[str]) -> str:
             kinds.append(found[0])
         elif word[0].isdecimal() or word[0] in _VULGAR:
             kinds.append(_kind_of_digits(word))
-        elif word in _SUFFIX and kinds and kinds[-1] == "d" and starts[i] == ends[i - 1]:
+        elif word in _SUFFIX and kinds and kinds[-1] == "d" and starts[i] == ends[i - 1] and _is_magnitude(words, i):
             kinds.append("m")
         else:
             kinds.append(word if word in "-,\n" else ".")
     return "".join(kinds)
+
+
+def _is_magnitude(words: list[str], i: int) -> bool:
+    """Return whether the letter after digits is a magnitude and no metre or mark: by a currency or by what is counted."""
+    if words[i] in {"mn", "bn", "tn"} or (i > 1 and words[i - 2] in _CURRENCIES):
+        return True
+    after = words[i + 1] if i + 1 < len(words) else ""
+    return words[i] != "b" and after.isalpha() and len(after) > _SHORTEST and after not in _DIRECTIONS
 
 
 def _kind_of_digits(word: str) -> str:

@@ -46,8 +46,25 @@ def amount(items: Items, i: int) -> Amount:
         end, unit, kind = _unit(items, end, unit, kind)
     found = Amount(start, end, low, high, approximation, unit, kind, i, end)
     if number is not None and number.form == "share" and kind is None:
+        part = _part_of_percent(items, end)
+        if part:
+            return _approximated(items, replace(found, end=part, after=part, unit="percent", kind="share"))
         found = replace(found, low=100 * low, high=100 * high, approximation="about", unit="percent", kind="share")
     return _approximated(items, found)
+
+
+def _part_of_percent(items: Items, end: int) -> int:
+    """Return where "half of 1 percent", "half a percent" ends; 0 where the words are others."""
+    at = end + (items.words[end] == "of")
+    if items.words[at] == "a" or items.words[at] in {"1", "one"}:
+        at += 1
+        two = " ".join(items.words[at : at + 2])
+        known = units()
+        if two in known and known[two][0] == "share":
+            return at + 2
+        if items.words[at] in known and known[items.words[at]][0] == "share":
+            return at + 1
+    return 0
 
 
 def _sign(items: Items, i: int) -> tuple[int, str | None, str | None]:
@@ -86,7 +103,7 @@ def _scale(words_of_number: str) -> float:
 def _second(items: Items, i: int) -> int:
     """Return where the upper end of a range stands; 0 where there is none."""
     at = i + 1
-    if items.words[at] in units() and items.words[at + 1] in _TO:
+    if items.words[at] in units() and items.words[at] != "m" and items.words[at + 1] in _TO:
         at += 1
     if items.words[at] in _TO or (items.words[at] == "and" and _between(items, i)):
         if items.words[at] == "to" and _changes(items, i):
@@ -125,6 +142,8 @@ def _changes(items: Items, i: int) -> bool:
 def _unit(items: Items, end: int, unit: str | None, kind: str | None) -> tuple[int, str | None, str | None]:
     known = units()
     at = end
+    if len(items.words[at]) == 1 and items.words[at].isalpha() and items.starts[at] != items.ends[at - 1]:
+        return end, unit, kind
     if items.words[at] == "-" and items.starts[at] == items.ends[at - 1]:
         at += 1
     elif items.words[at] == "of" and items.words[at - 1].endswith("s"):

@@ -69,7 +69,8 @@ def _age(text: str, items: Items, i: int) -> Amount | None:
         if items.words[at + 1 : at + 3] == ["of", "age"]:
             return replace(found, end=at + 3, after=at + 3, unit=f"{unit} old", kind="age")
         return None
-    aged = i and items.words[found.start - 1] in words("age before")
+    at = found.start - 1 - (items.words[found.start - 1] == "of")
+    aged = at >= 0 and items.words[at] in words("age before")
     if aged or is_age(text, items, i):
         return replace(found, unit="years old", kind="age")
     return None
@@ -78,9 +79,9 @@ def _age(text: str, items: Items, i: int) -> Amount | None:
 def _rate(items: Items, i: int) -> Amount | None:
     """Return the share that "one in three" or "four out of five" tells, as about that many percent."""
     first = items.numbers[i]
-    joint = items.words[i + 1 : i + 3]
-    j = i + 3 if joint == ["out", "of"] else i + 2
-    if joint[0] != "in" and j != i + 3:
+    joint = items.words[i + 1 : i + 4]
+    j = i + 3 if joint[:2] == ["out", "of"] else i + 4 if joint == ["-", "in", "-"] else i + 2
+    if joint[0] != "in" and j == i + 2:
         return None
     j += items.words[j] == "every"
     second = items.numbers[j]

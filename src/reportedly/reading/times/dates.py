@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reportedly.reading.times.values import bounds, easter, shifted, week
+from reportedly.reading.times.values import bounds, duration, easter, shifted, week
 from reportedly.reading.times.view import Timex
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def day_of_month(view: View) -> Timex:
     numbers = [int(n.low) for n in view.numbers("do")]
     if not 1 <= numbers[0] <= 31:
         return Timex("DATE", f"XXXX-{month:02d}")
-    year = view.year() or _year_of(view, month, numbers[0])
+    short = [int(n.low) for n in view.numbers("n")]
+    year = view.year() or (1900 + short[0] if short else _year_of(view, month, numbers[0]))
     head = f"{year:04d}" if year else "XXXX"
     value = f"{head}-{month:02d}-{numbers[0]:02d}"
     if len(numbers) > 1 and year:
@@ -157,11 +158,15 @@ def unit(view: View) -> Timex:
     word = next((w for w, letter in zip(view.words, view.letters, strict=True) if letter in "lx"), "")
     if view.has("G"):
         return Timex("DATE", _unit(view, "Y", int(view.value("lxt") or 0)) + "-Q" + str(int(view.numbers("o")[-1].low)))
+    if "&" in view.letters:
+        return Timex("DURATION", duration(name, 1.5))
     if word == "past" or (word in {"coming", "next", "last"} and view.letters.startswith("T") and name != "M"
                           and not view.has("e") and word != "last"):
         return _running(view, name, -1 if which == "l" else 1)
     if name in {"TH", "TM"}:
-        return Timex("TIME", "PRESENT_REF" if which == "t" else f"P{name}")
+        return Timex("TIME", "PRESENT_REF" if which == "t" else f"PT1{name[1]}")
+    if name == "Y" and which == "T" and view.following() in {"ended", "ending", "that", "through", "to"}:
+        return Timex("DURATION", "P1Y")
     if which == "s" or word in {"following", "previous", "preceding", "ensuing", "subsequent", "prior"}:
         return Timex("DATE", _remembered(view, name, 0 if which == "s" else 1 if which == "x" else -1))
     return Timex("DATE", _unit(view, name, int(view.value("lxt") or 0)))
@@ -319,8 +324,10 @@ def _decade(view: View) -> str:
     if word.isalpha():
         word = view.value("X")
     digits = re.sub(r"\D", "", word)
-    if len(digits) == 4:
-        return digits[:3]
+    if digits.endswith("00") and len(digits) > 2:
+        return digits[:-2].zfill(2)
+    if len(digits) > 2:
+        return digits[:-1].zfill(3)
     return ("20" if digits[0] in "01" else "19") + digits[0]
 
 

@@ -21,7 +21,7 @@ _MARKS = {",": ",", "-": "-", "–": "~", "—": "~", ".": ".", "\n": "\n", "'s"
 _NUM = "(?:[nydvh](?:(?:-|~|k|&)[nydv])?|a)"
 _PRE = "(?:T?eOT?|e-|eIT?|e)"
 _DET = "(?:T?[lx]x?|T?s|tx?|[Ti])"
-_DATE = r"(?:M\.?,?T?[do](?:[-~k][do](?!V))?(?:,?y)?|T?[do](?:[-~k&]T?[do])?O?M\.?(?:,?y)?)"
+_DATE = r"(?:M\.?,?T?[do](?:[-~k][do](?!V))?(?:,?y)?|T?[do](?:[-~k&]T?[do])?O?M\.?(?:,?[yn])?)"
 _CLOCK = "(?:H-?mZ{0,2}|HZ{0,2}|[dn]-?mZ{0,2}|yZ{1,2}|[nd]_?_?C)"
 _ON_DAY = rf"(?:,?I?(?:W\.?,?{_DATE}|{_DATE}|{_DET}?W\.?|D)P?)"
 _OF_YEAR = "(?:O?,?y|,?O?(?:[lxts]|TQ?|T[lxs])U)"
@@ -30,6 +30,7 @@ _PATTERNS = (
     ("iso", "Y"),
     ("age", rf"{_NUM}-?[UV]-?%|{_NUM}VO@|iX"),
     ("clock", rf"T?{_CLOCK}(?:,?I?(?:T?P|tP|N))?{_ON_DAY}?|p{_ON_DAY}"),
+    ("hour", "[IO]y"),
     ("date", rf"{_PRE}?(?:{_DET}?W\.?,?I?)?{_DATE}"),
     ("month", rf"{_PRE}?(?:T?[lxt]x?)?M\.?{_OF_YEAR}?"),
     ("yearago", "T?_?U-(?:A|e)(?:_?o?-?G)?"),
@@ -38,12 +39,12 @@ _PATTERNS = (
     ("half", "T?[lox]h(?:O(?:y|T?[lxt]?U|T?_?X))"),
     ("ago", rf"(?:{_NUM}_?O?-?[UV](?:&a?[h_])?|V(?:&V)?)-?(?:A|e(?!O))"),
     ("after", rf"(?:T?{_NUM}_?O?-?[UV]|V)b|TUb"),
-    ("past", rf"(?:T?[lx]|To|tl|T?[lx]o)_?{_NUM}O?_?-?V|T?[lx]V|zV"),
-    ("span", rf"T?{_NUM}-?_?O?-?V(?:&a?h)?|{_NUM}-[U](?:-_)?|[nydh]_?U|haU|aU&ah|V&V|V-_"),
+    ("past", rf"(?:T?[lx]|To|tl|T?[lx]o)_?{_NUM}(?:-_)?O?_?-?V|T?[lx]V|zV"),
+    ("span", rf"T?{_NUM}(?:-_)?-?_?O?-?V(?:&a?h)?|{_NUM}-[U](?:-_)?|[nydh]_?U|haU|aU&ah|V&V|V-_|[nd]-o"),
     ("day", rf"{_PRE}?{_DET}?W\.?(?:,?T?P)?(?:O?[lxt]U)?"),
     ("today", f"{_PRE}?P?-?I?DP?|{_PRE}?[lt]P|N"),
     ("weekend", f"{_PRE}?{_DET}?K"),
-    ("unit", f"{_PRE}?{_DET}Q?U(?:qo?-?G)?|{_PRE}U"),
+    ("unit", f"{_PRE}?{_DET}Q?U(?:qo?-?G|&ah)?|{_PRE}U"),
     ("set", "E(?:o|[nd])?_?[UWSPVK]|w|B"),
     ("aunit", "a_?U"),
     ("fiscal", "[Ti]?Q(?:y|U)"),
@@ -52,8 +53,8 @@ _PATTERNS = (
     ("season", f"{_PRE}?(?:T?[lxt]S|S{_OF_YEAR}|TS|IS)"),
     ("yearend", "U-?e|Uqe"),
     ("holiday", "[lxt]?J(?:q?[UL])?"),
-    ("daypart", "IT?P|Ij|TP|p|j"),
-    ("ref", "R|IT_?f|If|[tT]?_?u|z"),
+    ("daypart", "I?e-?P(?!,?I?D)|IT?P|Ij|TP|p|j"),
+    ("ref", "R|IT_?f|If|Tf|[tT]?_?u|tV|ITl(?![ndvyhaolxUVQG-])|z"),
     ("years", "y[-~][yd]"),
     ("year", f"{_PRE}?T?U?y(?!Z)"),
     ("spell", "V"),
@@ -123,7 +124,7 @@ def _letters(text: str, found: Items) -> list[str]:
         elif word in _MARKS:
             out.append(_MARKS[word])
         else:
-            out.append(_letter_of_digits(word) if word[-1].isdecimal() or word.endswith("0s") else "_")
+            out.append(_letter_of_digits(word) if word[-1].isdecimal() or word[0].isdecimal() or word[1:2].isdecimal() else "_")
     return out
 
 
@@ -132,7 +133,7 @@ def _letter_of_number(number: Number) -> str:
         half = "h" if number.low == 0.5 else "_"  # noqa: PLR2004 - the one fraction of a unit of time: "half an hour"
         return {"vague": "v", "ordinal": "o", "share": half, "year": "y"}[number.form]
     digits = number.digits
-    if digits.isdecimal() and len(digits) == 4 and 1000 <= number.low < 2200:  # noqa: PLR2004 - what a year can be
+    if digits.isdecimal() and len(digits) == 4 and number.low < 2400:  # noqa: PLR2004 - a year, or an hour such as 0530
         return "y"
     return "d" if digits.isdecimal() and len(digits) <= 2 and 1 <= number.low <= 31 else "n"  # noqa: PLR2004 - days
 
@@ -142,4 +143,4 @@ def _letter_of_digits(word: str) -> str:
         return "Y"
     if re.fullmatch(r"\d{1,2}[:.h]\d\d(:\d\d)?", word):
         return "H"
-    return "X" if word.endswith("0s") and not word.endswith("00s") or re.fullmatch(r"\d\d00s", word) else "_"
+    return "X" if re.fullmatch(r"['’‘]?\d+0['’]?s", word) else "_"

@@ -60,6 +60,8 @@ def _year(text: str, found: Items, letters: str, start: int, end: int) -> int:
         return end
     if before in words("not before year") or after in words("not after year") or (after == "-" and _counts(found, end)):
         return start
+    if number is not None and not 1000 <= number.low < 2200:
+        return start
     if number is None or before == "-" and letters[start - 2 : start - 1] not in {"X", "_"}:
         return start
     recent = 1900 <= number.low < 2100
@@ -84,6 +86,8 @@ def _spell(text: str, found: Items, letters: str, start: int, end: int) -> int:
 
 def _span(text: str, found: Items, letters: str, start: int, end: int) -> int:
     """Allow only words of length between the number and its unit ("two full years", not "two Syrian years")."""
+    if letters[end - 1] == "o" and found.words[end - 1] != "second":
+        return start
     for i in range(start, end):
         if letters[i] == "_" and found.words[i] not in words("inside span"):
             return start
@@ -143,12 +147,13 @@ def _ref(text: str, found: Items, letters: str, start: int, end: int) -> int:
         return start if _before(found, start) in {"as", "so", "too", "how"} or _after(found, end) in {"after", "as"} else end
     if last in {"moment", "present"}:
         return end if first == "this" or _before(found, start) in {"at", "for"} else start
-    if last == "future":
-        return end if "in" in found.words[start:end] or "for" in found.words[start:end] else start
+    if last == "days":
+        return end if first == "these" else start
+    if last in {"future", "past"} or letters[end - 1] == "l":
+        alone = not _after(found, end)[:1].isalpha() or _after(found, end) in words("after past")
+        return end if last in {"future", "past"} and alone else start
     if _after(found, end) == "-":
         return start
-    if last == "recent":
-        return end if _before(found, start) in {"a", "the", "his", "its", "their"} else start
     return end
 
 
@@ -207,7 +212,32 @@ def _past(text: str, found: Items, letters: str, start: int, end: int) -> int:
     return _span(text, found, letters, start, end)
 
 
+def _hour(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    """Allow "at 1830", the hour of a clock of 24 hours."""
+    number = found.numbers[end - 1]
+    hour = number is not None and number.low < 2400 and number.low % 100 < 60
+    if found.words[start] == "of":
+        hour = hour and _before(found, start) == "as" and number is not None and not 1900 <= number.low < 2100
+    elif found.words[start] != "at":
+        hour = False
+    return end if hour and not _counted(_after(found, end)) else start
+
+
+def _date(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    """Allow a year of two digits ("28 JUL 89") only where no word follows that it could count."""
+    if letters[end - 1] != "n":
+        return end
+    number = found.numbers[end - 1]
+    two = number is not None and len(number.digits) == 2 and found.words[end - 2] in words("short month")
+    return end if two and not _counted(_after(found, end)) else end - 1 - (letters[end - 2] == ",")
+
+
+def _fiscal(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    return end if letters[end - 1] == "y" or found.words[end - 1] == "year" else start
+
+
 _GUARDS = {
+    "hour": _hour, "fiscal": _fiscal, "date": _date,
     "year": _year, "spell": _spell, "span": _span, "ago": _span, "unit": _unit, "aunit": _aunit, "past": _past,
     "century": _ordinal_unit, "quarter": _quarter, "thequarter": _quarter, "season": _season, "ref": _ref,
     "daypart": _daypart, "set": _set, "decade": _decade, "after": _after_clause, "holiday": _holiday, "clock": _clock,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def _count(view: View) -> float | None:
     """Return the number of units: the first told; 1 for an article; None for a vague one."""
     if view.has("v"):
-        return None
+        return 2 if any(word.startswith(("couple", "a couple")) for word in view.words) else None
     numbers = view.numbers("ndyh")
     halves = sum(0.5 for letter, word in zip(view.letters, view.words, strict=True) if letter == "h" and word == "half")
     if numbers and not view.letters.lstrip("aT-").startswith("h"):
@@ -29,7 +29,7 @@ def _count(view: View) -> float | None:
 
 def span(view: View) -> Timex:
     """Return a duration."""
-    return Timex("DURATION", duration(view.value("UV"), _count(view)))
+    return Timex("DURATION", duration("TS" if view.has("o") else view.value("UV"), _count(view)))
 
 
 def age_of_event(view: View) -> Timex:
@@ -133,7 +133,7 @@ def event(view: View) -> Timex:  # noqa: ARG001 - the form of every rule
 def reference(view: View) -> Timex:
     """Return now, once, some day."""
     value = view.value("R") or view.value("f") or view.value("u") or view.value("z")
-    return Timex("DATE", value)
+    return Timex("DATE", value or ("PRESENT_REF" if view.has("V") else "PAST_REF"))
 
 
 def day_part(view: View) -> Timex:
@@ -162,7 +162,7 @@ def _dated(view: View) -> bool:
 
 
 def _hour(view: View) -> str:
-    at = int(view.letters.startswith("T"))
+    at = int(view.letters[0] in "TI")
     word = view.words[at]
     if view.letters[at] == "p":
         return view.value("p")

@@ -13,6 +13,8 @@ from reportedly.reading.times.grammar import Found, Stretch, lexicon
 from reportedly.reading.times.values import Anchor
 
 Direction = Literal["past", "future"]
+_LEAD = 2
+"""By how many items a verb before the date is preferred to one behind it."""
 _REACH = 12
 """Items to either side in which a verb may tell the direction."""
 
@@ -77,6 +79,10 @@ class View:
         years = self.numbers("y")
         return int(years[-1].low) if years else None
 
+    def following(self) -> str:
+        """Return the word behind the stretch."""
+        return self.found.items.words[self.stretch.end]
+
     def today(self) -> date | None:
         """Return the day of publication, None where it is unknown."""
         return self.anchor.date() if self.anchor else None
@@ -91,21 +97,23 @@ class View:
         words = self.found.items.words
         start, end = self.stretch.start, self.stretch.end
         for step in range(1, _REACH):
-            for i in (start - step, end - 1 + step):
-                if 0 <= i < len(words) and "\n" not in self.found.letters[min(i, start) : max(i, end)]:
-                    tense = _tense(words[i])
+            for i in (start - step, end - 1 + step - _LEAD):
+                if 0 <= i < len(words) and not start <= i < end and "\n" not in self.found.letters[min(i, start) : max(i, end)]:
+                    tense = _tense(words[i], words[i - 1] if i else "\n")
                     if tense:
                         return tense
         return None
 
 
 @cache
-def _tenses() -> dict[str, str]:
-    return dict((row[0], row[1]) for row in table("times/tenses.en.tsv"))
+def _tenses() -> frozenset[tuple[str, str]]:
+    return frozenset((row[0], row[1]) for row in table("times/tenses.en.tsv"))
 
 
-def _tense(word: str) -> Direction | None:
-    known = _tenses().get(word)
-    if known:
-        return "past" if known == "past" else "future"
-    return "past" if word.endswith("ed") and len(word) > 3 else None  # noqa: PLR2004 - "bed", "red"
+def _tense(word: str, before: str) -> Direction | None:
+    known = _tenses()
+    if (word, "future") in known or (before == "to" and (word, "to") in known):
+        return "future"
+    if (word, "past") in known or (word.endswith("ed") and len(word) > 3):  # noqa: PLR2004 - "bed", "red"
+        return "past"
+    return None
