@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ import reportedly
 from reportedly import archive
 from reportedly.errors import InputError, InputMissingError
 from reportedly.faces import terminal
+from reportedly.faces.progress import Progress
 from reportedly.model import wording
 from reportedly.settings import from_environment
 
@@ -29,10 +32,11 @@ if TYPE_CHECKING:
 _SHOWN = 2
 """Claims shown of each report."""
 _NEXT = (
-    ("reportedly read FILE", "read a report of your own (a file, a directory, an address, - for stdin)"),
-    ("reportedly read FILE --html page.html", "the same as a page with the text beside its claims"),
-    ("reportedly read FILE --json", "the same as data; `reportedly schema` describes it"),
+    ("", "one report, claim by claim; or your own: a file, a directory, an address, - for standard input"),
+    ("--html page.html", "a page with the text and, beside it, who says each claim and through whom"),
+    ("--json", "the same as data, for other programs"),
 )
+"""What to try next: options of `reportedly read`, and what comes of them."""
 
 
 def run() -> None:
@@ -44,11 +48,12 @@ def run() -> None:
     """
     folder = case_folder()
     console = terminal.console_for()
-    readings = list(_read(folder))
+    with Progress() as progress:
+        readings = list(_read(folder, progress))
     console.print(Text(f"{len(readings)} reports of one invented incident, read from {folder}", style="bold"))
     for reading in readings:
         _show_report(reading, console)
-    _show_numbers(readings, console)
+    show_numbers(readings, console)
     _show_next(folder, console)
 
 
@@ -67,14 +72,20 @@ def case_folder() -> Path:
     raise InputMissingError(str(places[0]), "is not there; expected the shipped case (reinstall reportedly)")
 
 
-def _read(folder: Path) -> Iterator[Reading]:
+def _read(folder: Path, progress: Progress) -> Iterator[Reading]:
     settings = from_environment()
-    for described in sorted(folder.glob("*.meta.json")):
+    case = sorted(folder.glob("*.meta.json"))
+    for number, described in enumerate(case):
+        progress.told("reading the case", number, len(case))
         known = json.loads(described.read_text("utf-8"))
         stem = described.name.removesuffix(".meta.json")
         inputs = [str(path) for path in sorted(folder.glob(f"{stem}.*")) if path.suffix in {".txt", ".html"}]
         for found in archive.read_inputs(
-            inputs, published=known.get("published"), outlet=known.get("outlet"), settings=settings
+            inputs,
+            published=known.get("published"),
+            outlet=known.get("outlet"),
+            settings=settings,
+            progress=lambda what, done, total: None if what == "reading" else progress.told(what, done, total),
         ):
             if isinstance(found, InputError):
                 raise found
@@ -114,7 +125,8 @@ class _Figure:
     quantity: Quantity
 
 
-def _show_numbers(readings: list[Reading], console: Console) -> None:
+def show_numbers(readings: list[Reading], console: Console) -> None:
+    """Print, for each thing that several reports count differently, who gives which number."""
     for role, figures in _figures(readings).items():
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(style="dim")
@@ -152,14 +164,25 @@ def _differ(figures: dict[tuple[str, str, str], _Figure]) -> bool:
 
 def _show_next(folder: Path, console: Console) -> None:
     console.print()
-    console.print(Text("Next", style="bold"))
+    console.print(Text("What to try next", style="bold"))
     example = next(iter(sorted(folder.glob("*.txt"))), folder)
-    grid = Table.grid(padding=(0, 2, 0, 2))
-    grid.add_column(style="cyan")
-    grid.add_column(ratio=1)
-    for command, what in _NEXT:
-        grid.add_row(command.replace("FILE", example.name), what)
-    console.print(grid, width=min(console.width, terminal.WIDEST))
+    for options, what in _NEXT:
+        words = [_program(), "read", _short(example), options]
+        console.print(Text("  " + " ".join(filter(None, words)), style="cyan"), soft_wrap=True)
+        console.print(Text(f"      {what}", style="dim"), soft_wrap=True)
+
+
+def _program() -> str:
+    """Return what to type to run this program here: its name, or its path where the shell would not find the name."""
+    name = "reportedly"
+    if shutil.which(name) or Path(sys.argv[0]).name != name:
+        return name
+    return _short(Path(sys.argv[0]))
+
+
+def _short(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
 
 
 def _outlet(reading: Reading) -> str:

@@ -69,7 +69,7 @@ def kind_options(readings: list[Reading]) -> Markup:
 
 def contents(readings: list[tuple[str, Reading]]) -> Markup:
     """Return links to the reports where there are several."""
-    if len(readings) < 2:  # noqa: PLR2004
+    if len(readings) < 2:
         return ""
     items = [_entry(reading, f"#{prefix}report") for prefix, reading in readings]
     return tag("nav", tag("ol", *items), class_="contents", aria_label="Reports")

@@ -175,6 +175,13 @@
     event.preventDefault();
     numbers.get(link.hash.slice(3))?.scrollIntoView({ block: "center" });
   });
+  // The words of one step or detail, while the pointer is on it.
+  const point = (on) => (event) => {
+    const words = event.target.closest("[data-words]")?.dataset.words;
+    if (chosen && words && !evidence) within(chosen, words).forEach((leaf) => leaf.classList.toggle("why", on));
+  };
+  $("claims").addEventListener("pointerover", point(true));
+  $("claims").addEventListener("pointerout", point(false));
   $("overview").addEventListener("click", (event) => {
     const source = event.target.closest("[data-source]")?.dataset.source;
     if (source === undefined) return;

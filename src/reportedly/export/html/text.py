@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reportedly.export.html.marks import Mark, boundaries, marks_of
 from reportedly.export.html.markup import Markup, tag, text_of
 from reportedly.model.report import READ_PARTS
 from reportedly.model.span import Span
@@ -19,38 +20,18 @@ if TYPE_CHECKING:
     from reportedly.model.report import Part
 
 _LABELS = {"credit": "credit, not read", "promo": "promotion, not read", None: "not read"}
-_OUTERMOST = {"claim": 0, "source": 1, "cue": 1, "quantity": 2, "time": 2, "place": 3}
-"""Of two marks over the same words, which holds the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """Words that become one element (several where they cross a paragraph or another mark)."""
-
-    span: Span
-    kind: str
-    claim: str = ""
-    classes: str = ""
-
-    def order(self) -> tuple[int, int, int]:
-        return self.span.start, -self.span.end, _OUTERMOST[self.kind]
-
-    def opened(self) -> Markup:
-        claim = f' data-c="{text_of(self.claim)}"' if self.claim else ""
-        return f'<span class="{self.classes}"{claim}>'
 
 
 def marked_text(reading: Reading, prefix: str) -> Markup:
     """Return the report's parts as headings, paragraphs and notes; ids of claims and of their numbers take `prefix`."""
     text = reading.report.text
-    marks = sorted(_marks(reading, prefix), key=_Mark.order)
+    cuts = boundaries(reading)
     numbers = _numbers(reading.claims, prefix, text)
-    cuts = sorted(_boundaries(reading))
-    blocks = []
-    for span, kind in _blocks(reading):
-        body = "".join(_inline(span, marks, cuts, numbers, text))
-        blocks.append(_block(kind, body))
-    return "\n".join(blocks)
+    blocks = _blocks(reading)
+    return "\n".join(
+        _block(kind, "".join(_inline(span, marks, cuts, numbers, text)))
+        for (span, kind), marks in zip(blocks, _by_block(marks_of(reading, prefix), blocks), strict=True)
+    )
 
 
 def _block(kind: str | None, body: Markup) -> Markup:
@@ -64,47 +45,40 @@ def _block(kind: str | None, body: Markup) -> Markup:
     return tag("p", label, " ", body, class_="caption" if kind in READ_PARTS else "unread")
 
 
-def _blocks(reading: Reading) -> Iterator[tuple[Span, str | None]]:
-    """Yield stretches and their kind: cut at the ends of parts and at line ends that do not run through a sentence."""
+def _blocks(reading: Reading) -> list[tuple[Span, str | None]]:
+    """Return stretches and their kind: cut at the ends of parts and at line ends that do not run through a sentence."""
     report = reading.report
     inside = {i for sentence in reading.sentences for i in range(sentence.start, sentence.end)}
-    breaks = {i for i, letter in enumerate(report.text) if letter == "\n" and i not in inside}
-    ends = {0, len(report.text), *breaks}
+    ends = {i for i, letter in enumerate(report.text) if letter == "\n" and i not in inside}
+    ends |= {0, len(report.text)}
     for part in report.parts:
         ends |= {part.span.start, part.span.end}
-    for start, end in pairwise(sorted(ends)):
-        span = Span(start, end).trimmed(report.text)
-        if len(span):
-            yield span, _kind_of(span, report.parts)
+    spans = (Span(start, end).trimmed(report.text) for start, end in pairwise(sorted(ends)))
+    return list(_with_kinds((span for span in spans if len(span)), report.parts))
 
 
-def _kind_of(span: Span, parts: Iterable[Part]) -> str | None:
-    holding = [part for part in parts if part.span.holds(span)]
-    return min(holding, key=lambda part: len(part.span)).kind if holding else None
+def _with_kinds(spans: Iterable[Span], parts: Iterable[Part]) -> Iterator[tuple[Span, str | None]]:
+    """Yield each stretch with the kind of the smallest part that holds it; both come in the order of the text."""
+    coming = sorted(parts, key=lambda part: part.span.start, reverse=True)
+    holding: list[Part] = []
+    for span in spans:
+        while coming and coming[-1].span.start <= span.start:
+            holding.append(coming.pop())
+        holding = [part for part in holding if part.span.end > span.start]
+        fitting = [part for part in holding if part.span.holds(span)]
+        yield span, min(fitting, key=lambda part: len(part.span)).kind if fitting else None
 
 
-def _marks(reading: Reading, prefix: str) -> Iterator[_Mark]:
-    for claim in reading.claims:
-        identity = prefix + claim.id
-        for part in claim.content:
-            yield _Mark(part, "claim", identity, f"c {claim.distance} h{_height(part, reading.claims)}")
-    words: dict[_Mark, None] = {}
-    for claim in reading.claims:
-        words.update(dict.fromkeys(_Mark(span, "source", classes="s") for span in claim.source))
-        words.update(dict.fromkeys(_Mark(span, "cue", classes="u") for span in claim.cue))
-        words.update(dict.fromkeys(_Mark(quantity.span, "quantity", classes="q") for quantity in claim.quantities))
-        words.update(dict.fromkeys(_Mark(time.span, "time", classes="t") for time in claim.times))
-        words.update(dict.fromkeys(_Mark(place.span, "place", classes="p") for place in claim.places))
-    yield from (mark for mark in words if len(mark.span))
-
-
-def _height(part: Span, claims: Iterable[Claim]) -> int:
-    """Return how many layers of claims lie inside a stretch (0 to 2): its line is drawn so far below theirs."""
-    inner = [other for claim in claims for other in claim.content if part.holds(other) and len(other) < len(part)]
-    if not inner:
-        return 0
-    nested = any(outer.holds(other) and len(other) < len(outer) for outer in inner for other in inner)
-    return 2 if nested else 1
+def _by_block(marks: Iterable[Mark], blocks: list[tuple[Span, str | None]]) -> list[list[Mark]]:
+    """Return for each block the marks that reach into it, in the order of `marks`."""
+    starts = [span.start for span, _ in blocks]
+    found: list[list[Mark]] = [[] for _ in blocks]
+    for mark in marks:
+        first = max(bisect_right(starts, mark.span.start) - 1, 0)
+        for number in range(first, bisect_left(starts, mark.span.end)):
+            if mark.span.overlaps(blocks[number][0]):
+                found[number].append(mark)
+    return found
 
 
 def _numbers(claims: Iterable[Claim], prefix: str, text: str) -> dict[int, list[Markup]]:
@@ -122,38 +96,22 @@ def _numbers(claims: Iterable[Claim], prefix: str, text: str) -> dict[int, list[
     return numbers
 
 
-def _boundaries(reading: Reading) -> set[int]:
-    """Return every place where something begins or ends: between two of them, the text is one element."""
-    text, spans = reading.report.text, list[Span]()
-    for claim in reading.claims:
-        spans += [*claim.content, *claim.cue, *claim.source, *(part.trimmed(text) for part in claim.content[:1])]
-        spans += [quantity.span for quantity in claim.quantities]
-        spans += [time.span for time in claim.times]
-        spans += [place.span for place in claim.places]
-        spans += [event.span for event in claim.events]
-        spans += [evidence.span for evidence in claim.evidence if evidence.span]
-        spans += [source.span for step in claim.chain for source in step.sources if source.span]
-        spans += [claim.movement.span] if claim.movement and claim.movement.span else []
-    return {end for span in spans for end in (span.start, span.end)}
-
-
 def _inline(
-    block: Span, marks: Iterable[_Mark], cuts: list[int], numbers: dict[int, list[Markup]], text: str
+    block: Span, marks: Iterable[Mark], cuts: list[int], numbers: dict[int, list[Markup]], text: str
 ) -> Iterator[Markup]:
     """Yield the markup of one block: elements opened and closed in order; one that crosses another is split by it."""
-    here = [mark for mark in marks if mark.span.overlaps(block)]
-    ends = sorted({block.start, block.end, *(cut for cut in cuts if block.start < cut < block.end)})
-    open_marks: list[_Mark] = []
-    for start, end in pairwise(ends):
+    between = cuts[bisect_right(cuts, block.start) : bisect_left(cuts, block.end)]
+    coming = sorted(marks, key=Mark.order, reverse=True)
+    open_marks: list[Mark] = []
+    for start, end in pairwise([block.start, *between, block.end]):
         keep = next((i for i, mark in enumerate(open_marks) if mark.span.end <= start), len(open_marks))
         yield "</span>" * (len(open_marks) - keep)
-        reopened = [mark for mark in open_marks[keep:] if mark.span.end > start]
+        opening = [mark for mark in open_marks[keep:] if mark.span.end > start]
         del open_marks[keep:]
-        first = start == block.start
-        new = [m for m in here if m.span.start == start or (first and m.span.start < start and m.span.end > start)]
+        while coming and coming[-1].span.start <= start:
+            opening.append(coming.pop())
         yield from numbers.get(start, ())
-        for mark in (*reopened, *new):
-            yield mark.opened()
-            open_marks.append(mark)
+        yield from (mark.opened() for mark in opening)
+        open_marks += opening
         yield f'<span data-o="{start}">{text_of(text[start:end])}</span>'
     yield "</span>" * len(open_marks)
