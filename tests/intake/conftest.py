@@ -15,6 +15,8 @@ from reportedly.model.report import Report
 from reportedly.settings import Settings
 
 NOW = dt.datetime(2024, 5, 2, 12, 0, tzinfo=dt.UTC)
+One = Callable[..., Report]
+Read = Callable[..., list[Report | InputError]]
 PAGES = Path(__file__).parent / "pages"
 
 
@@ -29,7 +31,7 @@ def asked(settings: Settings) -> Asked:
 
 
 @pytest.fixture
-def read(settings: Settings) -> Callable[..., list[Report | InputError]]:
+def read(settings: Settings) -> Read:
     """Return a function that reads an input (a path, or bytes put into a file called `name`) to the end."""
 
     def run(source: Path | str | bytes, name: str = "", **given: str) -> list[Report | InputError]:
@@ -43,7 +45,7 @@ def read(settings: Settings) -> Callable[..., list[Report | InputError]]:
 
 
 @pytest.fixture
-def one(read: Callable[..., list[Report | InputError]]) -> Callable[..., Report]:
+def one(read: Read) -> One:
     """Return a function that reads an input of exactly one report."""
 
     def run(source: Path | str | bytes, name: str = "", **given: str) -> Report:

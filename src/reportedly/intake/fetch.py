@@ -47,14 +47,23 @@ def refused(host: str, address: str) -> str | None:  # noqa: ARG001 - the name i
     return refusal(address)
 
 
+def certificates() -> ssl.SSLContext:
+    """Return what is trusted: the authorities that httpx trusts, none from the environment."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How names become addresses, which are refused, and the port of each scheme. The defaults are those in force."""
+    """How names become addresses, which are refused, the port of each scheme, whose certificates are trusted.
+
+    The defaults are those in force.
+    """
 
     resolve: Callable[[str, int], list[str]] = system_addresses
     refuse: Callable[[str, str], str | None] = refused
     ports: Mapping[str, int] = field(default_factory=lambda: dict(_PORTS))
     monotonic: Callable[[], float] = time.monotonic
+    trust: Callable[[], ssl.SSLContext] = certificates
 
 
 class Fetcher:
@@ -88,11 +97,11 @@ class _Errand:
 
     def run(self) -> Raw:
         self.until = self.network.monotonic() + self.settings.fetch_seconds
-        transport = _Transport(_Backend(self.network, lambda: self.until))
-        headers = {"User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip, deflate"}
+        transport = _Transport(_Backend(self.network, lambda: self.until), self.network.trust())
+        headers = {"User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip"}
         try:
             with httpx.Client(transport=transport, headers=headers, trust_env=False, timeout=self._left()) as client:
-                response, body = self._follow(client, self.origin, self.settings.most_bytes, self._check_rules)
+                response, body = self._follow(client, self.origin, self.settings.most_bytes)
         except _RefusedError as error:
             raise AddressRefusedError(self.origin, f"{error}; only public addresses are fetched") from error
         except (httpcore.TimeoutException, httpx.TimeoutException) as error:
@@ -108,16 +117,18 @@ class _Errand:
         return Raw(self.origin, body, str(response.url), media.strip() or None, response.charset_encoding)
 
     def _follow(
-        self, client: httpx.Client, url: str, limit: int, check: Callable[[httpx.Client, httpx.URL], None]
+        self, client: httpx.Client, url: str, limit: int, *, rules: bool = False
     ) -> tuple[httpx.Response, bytes]:
+        """Return the answer at the end of the redirects; with `rules`, it is a robots.txt, cut at the limit."""
         target = httpx.URL(url)
         for _ in range(self.settings.fetch_redirects + 1):
             self._check_address(target)
-            check(client, target)
+            if not rules:
+                self._check_rules(client, target)
             with client.stream("GET", target, timeout=self._left()) as response:
                 location = response.headers.get("location")
                 if response.status_code not in _REDIRECTS or not location:
-                    return response, self._body(response, limit) if response.is_success else b""
+                    return response, self._body(response, limit, cut=rules) if response.is_success else b""
                 target = target.join(location)
         raise FetchError(self.origin, f"redirects more than {self.settings.fetch_redirects} times; expected a page")
 
@@ -137,28 +148,27 @@ class _Errand:
     def _check_rules(self, client: httpx.Client, url: httpx.URL) -> None:
         site = f"{url.scheme}://{url.netloc.decode('ascii')}"
         if site not in self.rules:
-            try:
-                response, body = self._follow(client, f"{site}/robots.txt", MOST_ROBOTS, _no_check)
-            except InputTooLargeError:
-                response, body = httpx.Response(httpx.codes.NOT_FOUND), b""
+            response, body = self._follow(client, f"{site}/robots.txt", MOST_ROBOTS, rules=True)
             self.rules[site] = (response.status_code, body)
         if not may_fetch(*self.rules[site], str(url), self.settings.user_agent):
             raise AddressRefusedError(
                 self.origin, f"is barred by {site}/robots.txt; ask the site, or save the page and read that"
             )
 
-    def _body(self, response: httpx.Response, limit: int) -> bytes:
+    def _body(self, response: httpx.Response, limit: int, *, cut: bool) -> bytes:
         length = response.headers.get("content-length", "")
-        if length.isdecimal() and int(length) > limit:
+        if not cut and length.isdecimal() and int(length) > limit:
             raise InputTooLargeError(self.origin, int(length), limit)
         parts, size = [], 0
         for chunk in _unpacked(response, limit, self.origin):
             size += len(chunk)
+            parts.append(chunk)
+            if size > limit and cut:
+                break
             if size > limit:
                 raise InputTooLargeError(self.origin, size, limit)
             if self.network.monotonic() > self.until:
                 raise self._too_slow()
-            parts.append(chunk)
         return b"".join(parts)
 
     def _left(self) -> float:
@@ -171,10 +181,6 @@ class _Errand:
         return FetchError(
             self.origin, f"did not answer within {self.settings.fetch_seconds:g} seconds; try again later"
         )
-
-
-def _no_check(client: httpx.Client, url: httpx.URL) -> None:
-    """Let the rules themselves be fetched: no rule bars them."""
 
 
 def _unpacked(response: httpx.Response, limit: int, origin: str) -> Iterator[bytes]:
@@ -197,6 +203,8 @@ def _unpacked(response: httpx.Response, limit: int, origin: str) -> Iterator[byt
                 yield out
     except zlib.error as error:
         raise FetchError(origin, f"is packed as {packing!r} but cannot be unpacked ({error})") from error
+    if not unpacker.eof and size <= limit:
+        raise FetchError(origin, f"is packed as {packing!r} but cannot be unpacked (it breaks off)")
 
 
 def _reason(error: Exception) -> str:
@@ -212,10 +220,8 @@ class _RefusedError(Exception):
 class _Transport(httpx.BaseTransport):
     """httpx over a pool whose connections are made by our backend."""
 
-    def __init__(self, backend: httpcore.NetworkBackend) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=backend, max_keepalive_connections=0
-        )
+    def __init__(self, backend: httpcore.NetworkBackend, trust: ssl.SSLContext) -> None:
+        self._pool = httpcore.ConnectionPool(ssl_context=trust, network_backend=backend, max_keepalive_connections=0)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         answer = self._pool.handle_request(
