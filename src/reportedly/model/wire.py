@@ -82,9 +82,8 @@ def to_json(value: object) -> Json:
         return [to_json(item) for item in value]
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
-    kind = type(value)
     document = {}
-    for field in _fields(kind):
+    for field in _fields(value.__class__):
         item = getattr(value, field.name)
         document[field.wire] = {key: to_json(each) for key, each in item} if field.mapping else to_json(item)
     return document
@@ -151,7 +150,7 @@ def _fields(kind: type) -> tuple[_Field, ...]:
 
 
 def _span(value: Json, where: str) -> Span:
-    if not (isinstance(value, list) and len(value) == 2 and all(type(item) is int for item in value)):  # noqa: PLR2004
+    if not (isinstance(value, list) and len(value) == 2 and all(type(item) is int for item in value)):
         raise WireError(where, value, "[start, end], two whole numbers")
     try:
         return Span(*value)

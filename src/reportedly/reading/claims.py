@@ -1,4 +1,4 @@
-"""Attributions and sentences to claims: one a sentence for each attribution, and the report's own voice for the rest."""
+"""Attributions and sentences to claims: one a sentence for each attribution, own-voice claims for the rest."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) 
             continue
         words = sum(len(_WORD.findall(part.of(text))) for part in parts)
         whole = hull(parts)
-        if groups and words < _FRAGMENT and whole is not None and whole.start - groups[-1][-1].end <= 2:  # noqa: PLR2004
+        if groups and words < _FRAGMENT and whole is not None and whole.start - groups[-1][-1].end <= 2:
             groups[-1] = (*groups[-1][:-1], Span(groups[-1][-1].start, whole.end))
         else:
             groups.append(parts)
@@ -132,7 +132,7 @@ def _independent(text: str, clause: Span) -> bool:
         or words[0] in {"according", "which", "who", "as", "that", "to"}
     ):
         return False
-    return any(w in AUXILIARIES or (w.endswith("ed") and len(w) > 3) or w.endswith("s") for w in words[1:])  # noqa: PLR2004
+    return any(w in AUXILIARIES or (w.endswith("ed") and len(w) > 3) or w.endswith("s") for w in words[1:])
 
 
 def _act_before(text: str, sentence: Span, a: Attribution, taken: Sequence[Span]) -> Span | None:

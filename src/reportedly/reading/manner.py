@@ -1,4 +1,4 @@
-"""Claims to how they are said: stance, certainty, polarity, distance, accusation, each with the words that decided it."""
+"""Claims to how they are said: stance, certainty, polarity, distance, accusation, each with its evidence."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def _accusation(text: str, claim: Claim, stance: str) -> _Finding | None:
 
 
 def _without_doer(words: str, found: re.Match[str]) -> bool:
-    """Return whether the deed stands in the passive ("were killed"); a charge, an arrest or a suspicion counts so too."""
+    """Return whether the deed stands in the passive ("were killed"); a charge or an arrest counts so too."""
     if found[0].casefold().startswith(("charg", "accus", "arrest", "convict", "indict", "suspect")):
         return False
     return _PASSIVE.search(words[: found.start()]) is not None

@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import replace
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.model.report import READ_PARTS
@@ -56,7 +57,7 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         return
     lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text, span.start, span.end) if m.end() > m.start()]
     start = span.start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not _runs_on(line.of(text).rstrip(), following.of(text).strip()):
             yield Span(start, line.end)
             start = line.end
@@ -118,7 +119,12 @@ def _rows(name: str) -> tuple[str, ...]:
 
 @functools.cache
 def _abbreviations() -> dict[str, str]:
-    return {word: ends for word, ends in (row.split("\t") for row in _rows("abbreviations.en.tsv"))}
+    return dict(_pair(row) for row in _rows("abbreviations.en.tsv"))
+
+
+def _pair(row: str) -> tuple[str, str]:
+    word, _, ends = row.partition("\t")
+    return word, ends
 
 
 @functools.cache

@@ -19,6 +19,11 @@ from reportedly.reading.attribution.tokens import (
 
 _STOPS = frozenset({",", ";", ":", "—", "–", "--"})
 _APPOSITION = frozenset("a an the who which whose whom one now then formerly including an".split()) | PREPOSITIONS
+_CHANNELS = frozenset(
+    "statement interview email e-mail tweet post letter report briefing conference twitter facebook "
+    "telegram speech message video memo release editorial phone television tv radio testimony filing "
+    "system telephone broadcast event rally meeting hearing condition".split()
+)
 _LONGEST_SUBJECT = 40
 """Tokens between the start of a subject with its appositions and its verb."""
 
@@ -31,9 +36,10 @@ def subject_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
         return None
     stop = end
     if tokens.lower[end - 1] == "," and not tokens.quoted[end - 1]:
-        stop = _before_apposition(tokens, end - 1)
-        if stop is None:
+        head = _before_apposition(tokens, end - 1)
+        if head is None:
             return None
+        stop = head
     start = _subject_start(tokens, stop)
     start = _without_adjunct(tokens, start, stop)
     start = _whole_list(tokens, start, stop)
@@ -57,14 +63,14 @@ def _whole_list(tokens: Tokens, start: int, stop: int) -> int:
         while begin > 0 and tokens.lower[begin - 1] not in _STOPS and not tokens.quoted[begin - 1]:
             begin -= 1
         item = tokens.lower[begin : first - 1]
-        if not 0 < len(item) <= 4 or set(item) & (AUXILIARIES | PREPOSITIONS | LINKERS | SUBORDINATORS):  # noqa: PLR2004
+        if not 0 < len(item) <= 4 or set(item) & (AUXILIARIES | PREPOSITIONS | LINKERS | SUBORDINATORS):
             break
         first = begin
     return first
 
 
 def subject_behind(tokens: Tokens, start: int) -> int | None:
-    """Return the end of the subject that follows an inverted cue ("said Ana Pérez, a doctor,"); None where none does."""
+    """Return the end of the subject behind an inverted cue ("said Ana Pérez, a doctor,"); None where none follows."""
     n = len(tokens)
     if start >= n or tokens.quoted[start] or not _opens_noun_phrase(tokens, start):
         return None
@@ -167,10 +173,10 @@ def opens_clause(tokens: Tokens, start: int) -> bool:
 
 def reads_as_clause(tokens: Tokens, start: int, end: int) -> bool:
     """Return whether the tokens hold a finite verb, as far as its form tells, outside a mere adjunct."""
-    if end - start < 3:  # noqa: PLR2004
+    if end - start < 3:
         return False
     words = tokens.lower[start:end]
-    if tokens.lower[-1] not in {".", "!", "?"} and not any(tokens.quoted) and len(tokens) < 16 and start == 0:  # noqa: PLR2004
+    if tokens.lower[-1] not in {".", "!", "?"} and not any(tokens.quoted) and len(tokens) < 16 and start == 0:
         return words[0] not in PREPOSITIONS  # a headline: its verbs have no form of their own
     adjunct = words[0] in PREPOSITIONS | {"when", "asked", "while"} and "," not in words[:-1]
     if adjunct and not AUXILIARIES & set(words):
@@ -182,7 +188,7 @@ def reads_as_clause(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def leading_subject(tokens: Tokens, end: int) -> tuple[int, int] | None:
-    """Return the noun phrase that opens the stretch, up to its verb, for a participle further on ("X did Y, saying C")."""
+    """Return the noun phrase that opens the stretch, for a participle further on ("X did Y, saying C")."""
     start = _without_adjunct(tokens, 0, end)
     for j in range(start + 1, end):
         word = tokens.lower[j]
@@ -239,14 +245,10 @@ def _prepositional(tokens: Tokens, j: int) -> int:
         while (end < n and tokens.lower[end] in TIME_WORDS) or (end < n and tokens.lower[end][:1].isdigit()):
             end += 1
         return end
-    channel = {"statement", "interview", "email", "e-mail", "tweet", "post", "letter", "report", "briefing", "conference",
-               "twitter", "facebook", "telegram", "speech", "message", "video", "memo", "release", "editorial", "phone",
-               "television", "tv", "radio", "testimony", "filing", "system", "telephone", "broadcast", "event", "rally",
-               "meeting", "hearing", "condition"}  # fmt: skip
     for k in range(j + 1, min(j + 7, n)):
         if tokens.lower[k] in {",", ".", "that"} or tokens.quoted[k]:
             return j
-        if tokens.lower[k] in channel:
+        if tokens.lower[k] in _CHANNELS:
             end = k + 1
             while (
                 end < n
@@ -255,7 +257,7 @@ def _prepositional(tokens: Tokens, j: int) -> int:
                 and (
                     tokens.lower[end] in PREPOSITIONS | TIME_WORDS | DETERMINERS
                     or tokens.capital(end)
-                    or tokens.lower[end] in channel | {"to", "anonymity", "news"}
+                    or tokens.lower[end] in _CHANNELS | {"to", "anonymity", "news"}
                 )
             ):
                 end += 1
@@ -273,7 +275,7 @@ def _before_apposition(tokens: Tokens, comma: int) -> int | None:
             or tokens.lower[j + 1][:1].isdigit()
             or tokens.capital(j + 1)
             or tokens.lower[j + 1].endswith("ing")
-            or (comma - j < 9 and not AUXILIARIES & set(tokens.lower[j:comma]))  # noqa: PLR2004
+            or (comma - j < 9 and not AUXILIARIES & set(tokens.lower[j:comma]))
         ):
             return j
     return None
@@ -291,13 +293,19 @@ def _subject_start(tokens: Tokens, stop: int) -> int:
             return j
         if word in SUBORDINATORS - {"who", "which", "whose", "as"} or (word == "that" and j < stop):
             return j
-        if word in verb_forms() and j < stop - 1 and verb_forms()[word].frames & {"c"} and not tokens.capital(j - 1):
-            if tokens.lower[j] == "that" or tokens.lower[j] in PRONOUNS | DETERMINERS or tokens.capital(j):
-                before = tokens.lower[j - 2] if j > 1 else ""
-                if before not in DETERMINERS:
-                    return j
+        if j < stop - 1 and _said_before(tokens, j):
+            return j
         j -= 1
     return 0
+
+
+def _said_before(tokens: Tokens, j: int) -> bool:
+    """Return whether a cue verb ends before token `j`, where what it says begins: the subject lies behind it."""
+    cue = verb_forms().get(tokens.lower[j - 1])
+    if cue is None or "c" not in cue.frames or tokens.capital(j - 1):
+        return False
+    opens = tokens.lower[j] == "that" or tokens.lower[j] in PRONOUNS | DETERMINERS or tokens.capital(j)
+    return opens and (j < 2 or tokens.lower[j - 2] not in DETERMINERS)
 
 
 def _without_adjunct(tokens: Tokens, start: int, stop: int) -> int:

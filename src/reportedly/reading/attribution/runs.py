@@ -53,7 +53,7 @@ def announced(
 def _unannounced(
     text: str, sentences: Sequence[Span], found: Sequence[Attribution], blocks: Sequence[Span]
 ) -> list[Attribution]:
-    """Return an attribution for each marked quote block that nobody is credited with: to the last one named before it."""
+    """Return an attribution for each marked quote block that nobody is credited with: to the last named before it."""
     made = []
     for block in blocks:
         inside = [s for s in sentences if block.holds(s)]
@@ -183,7 +183,7 @@ def _last_speaker(text: str, sentences: Sequence[Span], i: int, attributions: Se
         return None
     outermost = [k for _, k in candidates if not _inside_another(attributions, k)]
     direct = [k for k in outermost if _has_marks(text, attributions[k])]
-    return (direct or outermost or [None])[-1]
+    return next(reversed(direct or outermost), None)
 
 
 def _has_marks(text: str, attribution: Attribution) -> bool:

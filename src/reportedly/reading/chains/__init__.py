@@ -11,12 +11,13 @@ from reportedly.model.chain import UNSPECIFIED, Source, Step
 from reportedly.model.claim import Evidence
 from reportedly.model.span import Span
 from reportedly.reading.chains.actors import Person, Register
+from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import Outlets, bare, outlets, titles
-from reportedly.reading.chains.mentions import Knowledge, Mention, mentions
+from reportedly.reading.chains.mentions import Mention, mentions
 from reportedly.reading.chains.paths import Told, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reportedly.model.chain import Chain
     from reportedly.model.claim import Attribution, Claim
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from reportedly.reading.context import Context
 
 _ACRONYM = re.compile(
-    r"((?:[A-Z][\w’'.&-]+\s+(?:(?:of|for|the|and|on|de)\s+)*)+[A-Z][\w’'.&-]+|[A-Z][\w’'.&-]+)\s+\(([A-Z][A-Za-z/&.-]{1,9})\)"
+    r"((?:[A-Z][\w’'.&-]+\s+(?:(?:of|for|the|and|on|de)\s+)*)+[A-Z][\w’'.&-]+|[A-Z][\w’'.&-]+)"
+    r"\s+\(([A-Z][A-Za-z/&.-]{1,9})\)"
 )
 _PART = re.compile(r"[\w.’'&-]*\w")
 _MEETING = re.compile(r"\s+(?:conference|briefing|release|event|club|agency)\b")
@@ -113,7 +115,7 @@ class _Weaver:
         return _Path(chain, tuple(evidence))
 
     def _before(self, frame: Told, above: _Path | None, step: Step) -> Chain:
-        """Return the steps before the source: the layer above, the outlet that was told, or the path carried forward."""
+        """Return the steps before the source: the layer above, the outlet that was told, or the path carried on."""
         before: Chain = above.chain if above is not None else ()
         outlet = self._told_outlet(frame)
         if frame.provider is not None:
@@ -219,7 +221,7 @@ def _met_at(a: Attribution) -> int:
 
 
 def _parent(a: Attribution, attributions: Sequence[Attribution]) -> str | None:
-    """Return the id of the innermost attribution whose content holds this one's cue (its content, where it has none)."""
+    """Return the id of the innermost attribution whose content holds this one's cue (or content, without a cue)."""
     own = a.cue[0] if a.cue else a.content[0]
     best: tuple[int, str] | None = None
     for other in attributions:

@@ -131,7 +131,7 @@ class Register:
         for person in reversed(self._recent):
             if person.plural == mention.plural and (mention.head == person.head or mention.head in person.roles):
                 return person
-        if mention.head in _GROUP_NOUNS and len(mention.words.split()) == 2:  # noqa: PLR2004 - "the company"
+        if mention.head in _GROUP_NOUNS and len(mention.words.split()) == 2:
             return next((p for p in reversed(self._recent) if p.kind in {"organisation", "armed group"}), None)
         return self._same_words(mention)
 
@@ -152,7 +152,7 @@ class Register:
         return None
 
     def _same_words(self, mention: Mention) -> Person | None:
-        """Return the group described by the very same words before ("officials"); a single unnamed one is never the same."""
+        """Return the group described by the very same words before ("officials"); a single one is never the same."""
         if not mention.plural:
             return None
         return next(
@@ -212,7 +212,8 @@ def _named_after(noun: str, text: str) -> str | None:
 
 def _noun_phrase_with(noun: str, text: str) -> str | None:
     """Return the last fuller phrase for `noun` in `text`: a name that holds it, or the noun with its attributes."""
-    name = rf"\b((?:[A-Z][\w’'&-]+\s+){{0,4}}{re.escape(noun.title())}(?:\s+(?:of|for|on|and)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)?)"
+    behind = r"(?:\s+(?:of|for|on|and)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)?"
+    name = rf"\b((?:[A-Z][\w’'&-]+\s+){{0,4}}{re.escape(noun.title())}{behind})"
     names = [found for found in re.findall(name, text) if " " in found]
     if names:
         return str(max(names, key=len))
@@ -235,7 +236,7 @@ def _same_person(a: str, b: str) -> bool:
     first, second = a.split(), b.split()
     if first[-1].casefold() != second[-1].casefold():
         short, long = sorted((first, second), key=len)
-        return len(short) == 1 and len(long) > 1 and short[0].casefold() == long[0].casefold() and len(short[0]) > 3  # noqa: PLR2004
+        return len(short) == 1 and len(long) > 1 and short[0].casefold() == long[0].casefold() and len(short[0]) > 3
     given, other = first[:-1], second[:-1]
     return not given or not other or given[0].casefold()[0] == other[0].casefold()[0]
 

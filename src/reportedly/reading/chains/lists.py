@@ -79,6 +79,12 @@ def kind_of_noun() -> dict[str, SourceKind]:
 
 
 @functools.cache
+def channels() -> dict[str, str]:
+    """Return the words for a channel, case-folded, and the name each is given ("facebook post": "Facebook")."""
+    return {words: name for words, name in _rows("channels.en.tsv")}  # noqa: C416
+
+
+@functools.cache
 def titles() -> dict[str, str]:
     """Return the words that stand before a name: each to "official" or "courtesy"."""
     return {word: what for word, what in _rows("titles.en.tsv")}  # noqa: C416
@@ -87,10 +93,7 @@ def titles() -> dict[str, str]:
 @functools.cache
 def sexes() -> dict[str, str]:
     """Return the courtesy titles that tell a person's pronoun."""
-    return {"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he", "spokesman": "he",
-            "chairman": "he", "congressman": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she",
-            "dame": "she", "lady": "she", "queen": "she", "princess": "she", "spokeswoman": "she", "chairwoman": "she",
-            "congresswoman": "she"}  # fmt: skip
+    return {word: pronoun for word, pronoun in _rows("pronouns.en.tsv")}  # noqa: C416
 
 
 def _rows(name: str) -> list[list[str]]:

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
+from reportedly.reading.chains.lists import channels
 
 if TYPE_CHECKING:
     from reportedly.model.claim import Attribution
 
-_CHANNELS = {
-    "statement": "statement", "email": "email", "e-mail": "email", "interview": "interview", "letter": "letter",
-    "tweet": "Twitter", "press conference": "press conference", "news conference": "news conference",
-    "briefing": "briefing", "news briefing": "news briefing", "press briefing": "press briefing", "speech": "speech",
-    "memo": "memo", "press release": "press release", "news release": "news release", "blog post": "blog post",
-    "facebook post": "Facebook", "twitter": "Twitter", "facebook": "Facebook", "telegram": "Telegram",
-    "instagram": "Instagram", "whatsapp": "WhatsApp", "truth social": "Truth Social", "state television": "state television",
-    "state tv": "state television", "state media": "state media", "state radio": "state radio", "video": "video",
-    "video statement": "video statement", "testimony": "testimony", "court filing": "court filing", "filing": "filing",
-    "affidavit": "affidavit", "telephone": "telephone", "phone": "telephone", "text message": "text message",
-    "editorial": "editorial", "op-ed": "op-ed", "broadcast": "broadcast", "hearing": "hearing", "x": "X", "post": "post",
-    "complaint": "complaint", "lawsuit": "lawsuit", "report": "report", "message": "message", "radio address": "radio",
-}  # fmt: skip
-_CHANNEL = re.compile(
-    r"\b(?:in|on|at|via|through|over|during|by|told)\s+(?:(?:a|an|the|its|his|her|their)\s+)?(?:[\w’'-]+\s+){0,4}?("
-    + "|".join(sorted((re.escape(c) for c in _CHANNELS), key=len, reverse=True))
-    + r")\b",
-    re.IGNORECASE,
-)
 _TOLD = re.compile(r"\b(?:told|tell|tells|telling|informed)\s+", re.IGNORECASE)
 # The words that can name the outlet; which of them do is decided by who is known to be one.
 _OUTLET = r"((?:[\w.’'&-]+\s+){0,6}[\w.’'&-]*\w)"
 _INTERVIEW = re.compile(
-    r"\b(?:(?:in|during)\s+an?\s+(?:[\w-]+\s+)?interview\s+(?:with|on|for)|interviewed\s+by|(?:speaking|spoke)\s+(?:to|with)|"
+    r"\b(?:(?:in|during)\s+an?\s+(?:[\w-]+\s+)?interview\s+(?:with|on|for)|interviewed\s+by|"
+    r"(?:speaking|spoke)\s+(?:to|with)|"
     r"in\s+(?:remarks|comments)\s+to|in\s+an?\s+e?-?mail\s+to)\s+" + _OUTLET,
     re.IGNORECASE,
 )
@@ -62,6 +46,16 @@ class Told:
     rule: str = ""
 
 
+@functools.cache
+def _channel_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(words) for words in channels()), key=len, reverse=True))
+    determiner = r"(?:(?:a|an|the|its|his|her|their)\s+)?"
+    return re.compile(
+        r"\b(?:in|on|at|via|through|over|during|by|told)\s+" + determiner + rf"(?:[\w’'-]+\s+){{0,4}}?({names})\b",
+        re.IGNORECASE,
+    )
+
+
 def told(text: str, attribution: Attribution, sentence: Span) -> Told:
     """Return what the sentence says of the path by which `attribution` came, outside its content."""
     stretches = _frame(attribution, sentence)
@@ -75,8 +69,8 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
             behind = Span(stretch.start + found.start(1), stretch.start + found.end(1))
         if provider is None and (found := _PROVIDED.search(words) or _QUOTING.search(words)) is not None:
             provider = Span(stretch.start + found.start(1), stretch.start + found.end(1))
-        if channel is None and (found := _CHANNEL.search(words)) is not None:
-            channel = _CHANNELS[found[1].casefold()]
+        if channel is None and (found := _channel_pattern().search(words)) is not None:
+            channel = channels()[found[1].casefold()]
             channel_span = Span(stretch.start + found.start(1), stretch.start + found.end(1))
     return Told(outlet, channel, channel_span, behind, provider, rule)
 

@@ -1,0 +1,145 @@
+"""Forms without a saying subject to attributions: according to, reportedly, is believed to, refusals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.attribution.hits import STOPS, Hit, clause_end, clause_start, content_end
+from reportedly.reading.attribution.phrases import subject_before
+from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.reading.attribution.tokens import Tokens
+
+HEARSAY_ADVERBS = {"reportedly": "says", "allegedly": "alleges", "supposedly": "says", "purportedly": "alleges"}
+_HEARSAY_VERBS = frozenset(
+    "believed thought said reported alleged understood rumoured rumored feared suspected considered suggested claimed "
+    "assumed speculated presumed".split()
+)
+BE = frozenset("is are was were be been being 's ’s".split())
+REFUSALS = frozenset("declined declines declining refused refuses refusing failed".split())
+NOTS = frozenset({"not"})
+DID = frozenset("did does do would could has have had".split())
+DID_NOT = frozenset("didn't didn’t doesn't doesn’t wouldn't wouldn’t couldn't couldn’t hasn't hasn’t".split())
+_ANSWERING = frozenset("comment respond answer elaborate reply discuss say return speculate confirm".split())
+
+
+def according(tokens: Tokens, i: int) -> Iterator[Hit]:
+    """According to X, C · C, according to X · C1, according to X, C2."""
+    end = i + 2
+    while end < len(tokens) and tokens.lower[end] not in {",", ";", "."}:
+        end += 1
+    if (
+        end + 1 < len(tokens)
+        and tokens.lower[end] == ","
+        and tokens.lower[end + 1] in {"a", "an", "the", "which", "who"}
+    ):
+        further = next((j for j in range(end + 1, len(tokens)) if tokens.lower[j] == ","), None)
+        if further is not None:
+            end = further
+        elif i > 0:
+            end = len(tokens) - (tokens.lower[-1] == ".")
+    content = tuple((s, e) for s, e in ((0, i), (end, len(tokens))) if e - s > 1)
+    if content:
+        order = 1 if end >= len(tokens) - 1 else 3
+        yield Hit((i + 2, end), ((i, i + 2),), content, "according to", order)
+
+
+def adverb(tokens: Tokens, i: int) -> Iterator[Hit]:
+    """X is reportedly Y: content on both sides, source unspecified."""
+    content = tuple((s, e) for s, e in ((clause_start(tokens, i), i), (i + 1, clause_end(tokens, i))) if e > s)
+    if content:
+        yield Hit(None, ((i, i + 1),), content, "reportedly", 2)
+
+
+def refusal(tokens: Tokens, i: int) -> Iterator[Hit]:
+    """X declined to comment: the refusal is the content."""
+    after = tokens.lower[i + 1 : i + 5]
+    answers = any(word in _ANSWERING for word in after) or after[:2] == ("be", "reached")
+    if not answers or ("to" not in after and tokens.lower[i] in REFUSALS):
+        return
+    if tokens.lower[i] not in REFUSALS and not _only_answering(tokens, i):
+        return
+    verb = i - 1 if tokens.lower[i] in NOTS else i
+    subject = subject_before(tokens, verb)
+    if subject is not None:
+        start = verb
+        while start > subject[1] and tokens.lower[start - 1] in AUXILIARIES | ADVERBS:
+            start -= 1
+        yield Hit(subject, (), ((start, clause_end(tokens, i)),), "declines comment", 4)
+
+
+def _only_answering(tokens: Tokens, i: int) -> bool:
+    """Return whether "did not" goes with a request: "did not respond to …", not "did not say that"."""
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        word = tokens.lower[j]
+        if word in ADVERBS | {"immediately"}:
+            continue
+        if word == "return":
+            return any(w.startswith(("call", "message", "request", "email")) for w in tokens.lower[j : j + 6])
+        return word in {"comment", "respond", "answer", "reply", "elaborate"} or tokens.lower[j : j + 2] == (
+            "be",
+            "reached",
+        )
+    return False
+
+
+def passive(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hit] | None:
+    """X is believed to Y · it is believed that C; None where the verb is not passive."""
+    if not BE & set(tokens.lower[group[0] : i]) or tokens.lower[i].endswith("ing"):
+        return None
+    return _passive_hits(tokens, i, group)
+
+
+def _passive_hits(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hit]:
+    if tokens.lower[i] not in _HEARSAY_VERBS:
+        return
+    following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    start, end = clause_start(tokens, group[0]), clause_end(tokens, i)
+    if following == "by":
+        return
+    before = tokens.lower[start : group[0]]
+    if following == "that" and before[-1:] == ("it",):
+        yield Hit(None, (group,), ((i + 2, end),), "it is believed that", 4)
+    elif following == "to" or tokens.lower[i] == "suggested":
+        content = tuple((s, e) for s, e in ((start, group[0]), (i + 1, end)) if e > s)
+        if content and group[0] > start:
+            yield Hit(None, (group,), content, "is believed to", 4)
+
+
+def noun(tokens: Tokens, i: int) -> Iterator[Hit]:
+    """Y's accusation that C; without a possessor the source is unspecified."""
+    start = i
+    while (
+        start > 0 and tokens.lower[start - 1] not in STOPS and tokens.lower[start - 1] not in PREPOSITIONS | AUXILIARIES
+    ):
+        start -= 1
+        if tokens.lower[start].endswith(("'s", "’s", "s'", "s’")) or tokens.lower[start] in {
+            "his",
+            "her",
+            "their",
+            "its",
+        }:
+            break
+    else:
+        yield Hit(None, ((i, i + 1),), ((i + 2, content_end(tokens, i + 2)),), "reports that", 4)
+        return
+    first = start
+    while first > 0 and (tokens.capital(first - 1) or tokens.lower[first - 1] in {"the", "a", "an"}):
+        first -= 1
+    yield Hit((first, start + 1), ((i, i + 1),), ((i + 2, content_end(tokens, i + 2)),), "X's claim that", 4)
+
+
+def as_saying(tokens: Tokens, i: int) -> Iterator[Hit]:
+    """Z quoted X as saying C: X is the source; who quotes is a step of the path."""
+    verb = next((j for j in range(i - 1, -1, -1) if tokens.lower[j] in {"quoted", "quotes", "cited", "cites"}), None)
+    if verb is None or verb + 1 >= i:
+        return
+    start = i + 2 + (tokens.lower[i + 2 : i + 3] == ("that",))
+    if start < len(tokens):
+        source = (verb + 1, i - (tokens.lower[i - 1] == ","))
+        yield Hit(
+            source, ((verb, verb + 1), (i, i + 2)), ((start, content_end(tokens, start)),), "quoted X as saying", 3
+        )

@@ -1,0 +1,147 @@
+"""A cue verb in its sentence to what all frames share: its verb group, its agreement, where clause and content end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.reading.attribution.cues import participles, verb_forms
+from reportedly.reading.attribution.phrases import subject_before
+from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, MODALS, NEGATIONS, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from reportedly.reading.attribution.tokens import Tokens
+
+STOPS = frozenset({",", ";", ":", "—", "–", "--"})
+DOCUMENTS = frozenset(
+    "statement letter message post tweet report article video email e-mail memo release note study survey poll footage "
+    "document paper photo image filing record affidavit indictment complaint transcript comment "
+    "remark finding figure".split()
+)
+_FURTHER = frozenset(
+    "adding noting saying stressing warning insisting claiming arguing explaining citing indicating suggesting telling "
+    "calling accusing describing asking".split()
+)
+_PLURALS = frozenset("they we i you some many others most both people police all few those these authorities".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An attribution in token numbers: [start, end) stretches; `order` puts the outer before the inner."""
+
+    source: tuple[int, int] | None
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    rule: str
+    order: int
+
+
+def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """Return the verb group around a cue ("has repeatedly said"), None where it is negated or no saying ("to say")."""
+    start = i
+    while (
+        start > 0
+        and not tokens.quoted[start - 1]
+        and (tokens.lower[start - 1] in AUXILIARIES or tokens.lower[start - 1] in ADVERBS)
+    ):
+        start -= 1
+    words = set(tokens.lower[start:i])
+    if words & NEGATIONS or any(word.endswith(("n't", "n’t")) for word in words):
+        return None
+    before = tokens.lower[start - 1] if start else ""
+    if words & MODALS or before.endswith(("'s", "’s", "s’")):
+        return None  # "might suggest" is no report; "the minister's claim" is a noun
+    participle = tokens.lower[i] in participles()
+    if participle and (before in {"of", "with"} or before not in PREPOSITIONS):
+        return (start, i + 1)
+    if before in {"not", "never", "to", "cannot"} | PREPOSITIONS - {"after", "before", "while"}:
+        return None
+    following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    if following == "as" and i == start:
+        return None  # "spouses reported as children"
+    if tokens.lower[i].endswith("s") and following in verb_forms() and not following.endswith("ing"):
+        return None  # "reports indicate"
+    if (
+        before in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "no"}
+        and not words & AUXILIARIES
+    ):
+        return None  # a noun: "the report", "his claim"
+    return (start, i + 1)
+
+
+def agrees(tokens: Tokens, subject: tuple[int, int], i: int, group: tuple[int, int]) -> bool:
+    """Return whether a base form has a plural subject ("officials say"); other forms go with any ("has said")."""
+    word = tokens.lower[i]
+    cue = verb_forms()[word]
+    if word != cue.lemma or group[0] < i or word in {"read", "forecast", "project"}:
+        return True
+    words = tokens.lower[subject[0] : subject[1]]
+    return bool(_PLURALS & set(words)) or any(w.endswith(("s", "s’", "s'")) or w == "and" for w in words)
+
+
+def speaking_document(tokens: Tokens, end: int) -> bool:
+    """Return whether the subject before `end` is a document: what it shows or finds, it says."""
+    subject = subject_before(tokens, end)
+    return subject is not None and bool(
+        DOCUMENTS & {word.removesuffix("s") for word in tokens.lower[subject[0] : subject[1]]}
+    )
+
+
+def clause_start(tokens: Tokens, i: int) -> int:
+    """Return where the clause around token `i` starts: behind the last semicolon, dash, or ", but/and/while"."""
+    for j in range(i - 1, 0, -1):
+        if tokens.lower[j] in {";", "—", "--"}:
+            return j + 1
+        if tokens.lower[j - 1] != ",":
+            continue
+        if tokens.lower[j] in {"but", "while", "though", "although"}:
+            return j + 1
+        if tokens.lower[j] == "and" and AUXILIARIES & set(tokens.lower[:j]):
+            return j + 1
+    return 0
+
+
+def clause_end(tokens: Tokens, i: int) -> int:
+    """Return where the clause around token `i` ends."""
+    for j in range(i + 1, len(tokens) - 1):
+        if tokens.lower[j] in {";", "—"}:
+            return j
+        if tokens.lower[j] == "," and tokens.lower[j + 1] in {"but", "though", "although"}:
+            return j
+    return len(tokens)
+
+
+def content_end(tokens: Tokens, start: int) -> int:
+    """Return where content that starts at `start` ends: at ", adding", at ", but X said", or with the stretch."""
+    for j in range(start + 1, len(tokens) - 2):
+        word = tokens.lower[j]
+        if tokens.quoted[j]:
+            continue
+        stopped = tokens.lower[j - 1] in {",", ";"} or tokens.quoted[j - 1]
+        if stopped and (word in _FURTHER or (word == "instead" and tokens.lower[j + 1] in participles())):
+            return j
+        if stopped and word in {"but", "and", "while", "though", "although"} and _speaks_soon(tokens, j + 1):
+            return j
+        if word == "and" and _said_again(tokens, j + 1):
+            return j
+    return len(tokens)
+
+
+def _said_again(tokens: Tokens, i: int) -> bool:
+    """Return whether a past form of a strong cue verb follows "and", with something behind it ("… and announced X")."""
+    cue = verb_forms().get(tokens.lower[i])
+    past = tokens.lower[i].endswith("ed") or tokens.lower[i] in {"said", "told", "wrote"}
+    return cue is not None and past and not cue.weak and not cue.frames <= {"q"} and i + 2 < len(tokens)
+
+
+def _speaks_soon(tokens: Tokens, start: int) -> bool:
+    """Return whether a clause of saying of its own opens at `start` (", but the ministry said …")."""
+    if start >= len(tokens) or tokens.lower[start] in AUXILIARIES:
+        return False
+    for j in range(start, min(start + 9, len(tokens))):
+        if tokens.lower[j] in {",", ";", "."}:
+            return False
+        cue = verb_forms().get(tokens.lower[j])
+        if cue is not None and not cue.weak and not tokens.quoted[j] and verb_group(tokens, j) is not None:
+            return j > start
+    return False

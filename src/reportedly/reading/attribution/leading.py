@@ -1,0 +1,164 @@
+"""A cue before its content to attributions: "X said that C" and the other frames in which content follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.attribution.cues import participles
+from reportedly.reading.attribution.hits import DOCUMENTS, STOPS, Hit, agrees, content_end, speaking_document
+from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, opens_clause, subject_before
+from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.reading.attribution.cues import Cue
+    from reportedly.reading.attribution.tokens import Tokens
+
+_QUOTED_WORDS = 5
+"""A quotation behind a cue with no more tokens than this, marks included, and no capital is a quoted word."""
+
+
+def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterator[Hit]:
+    """X said that C, and the other frames in which the content follows."""
+    if cue.weak and tokens.lower[i] in participles():
+        return
+    complement = _complement(tokens, i, cue) or _shown(tokens, i, group, cue)
+    if complement is None:
+        return
+    cue_end, start, rule = complement
+    end = content_end(tokens, start)
+    if end - start < 1:
+        return
+    cues = ((group[0], cue_end),)
+    if tokens.lower[i] in participles() and tokens.lower[i - 1] not in AUXILIARIES:
+        yield from _participle(tokens, group, (cue_end, start, end), rule)
+        return
+    if group[0] > 0 and tokens.lower[group[0] - 1] == "and" and group[0] > 1:
+        yield Hit(None, cues, ((start, end),), "and said", 3)
+        return
+    subject = subject_before(tokens, group[0])
+    if subject is None or not agrees(tokens, subject, i, group):
+        return
+    if tokens.word(subject[1] - 1) in {"who", "which"}:
+        end = next((j for j in range(start, end) if tokens.lower[j] == ","), end)
+        antecedent = _antecedent(tokens, subject)
+        if antecedent is None:
+            return
+        subject = antecedent
+    yield Hit(subject, cues, ((start, end),), rule, 3)
+
+
+def _antecedent(tokens: Tokens, subject: tuple[int, int]) -> tuple[int, int] | None:
+    """Return whom "who" means: "Ana Pérez, a doctor who says C" -> Ana Pérez; None for "which" of a thing."""
+    start, end = subject[0], subject[1] - 1
+    if tokens.lower[end] == "which":
+        noun = end - 1
+        if noun < start or tokens.lower[noun] not in DOCUMENTS:
+            return None
+        start = next((j + 1 for j in range(noun, start, -1) if tokens.lower[j] in PREPOSITIONS), start)
+    elif start > 1 and tokens.lower[start - 1] == ",":
+        before = subject_before(tokens, start - 1)
+        if before is not None:
+            return before
+    return (start, end) if start < end else None
+
+
+def _shown(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> tuple[int, int, str] | None:
+    """Return what a document shows: a weak verb counts where its subject can only speak ("court papers show C")."""
+    if not cue.weak or i + 1 >= len(tokens) or not speaking_document(tokens, group[0]):
+        return None
+    return (i + 1, i + 1, "document shows") if opens_clause(tokens, i + 1) else None
+
+
+def _participle(tokens: Tokens, group: tuple[int, int], bounds: tuple[int, int, int], rule: str) -> Iterator[Hit]:
+    """X, adding that C · X released a statement saying C · with X saying C."""
+    cue_end, start, end = bounds
+    first = group[0]
+    if first >= 2 and tokens.lower[first - 1] in DOCUMENTS and tokens.lower[first - 2] in DETERMINERS:
+        verb = first - 3
+        subject = subject_before(tokens, verb) if verb > 0 else None
+        yield Hit(subject, ((max(verb, 0), cue_end),), ((start, end),), "X issued a statement saying", 3)
+        return
+    before = tokens.lower[first - 1] if first else ","
+    if before == "of" and first > 1:
+        yield Hit((0, first - 1), ((first, cue_end),), ((start, end),), "X of denying that", 3)
+    elif before in STOPS or tokens.quoted[first - 1]:
+        yield Hit(None, ((first, cue_end),), ((start, end),), "adding that", 3)
+    else:
+        subject = subject_before(tokens, first)
+        if subject is not None and subject[0] > 0 and tokens.lower[subject[0] - 1] == "with":
+            yield Hit(subject, ((first, cue_end),), ((start, end),), rule, 3)
+
+
+def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None:
+    """Return (end of the cue, start of the content, rule) of what follows the cue verb, None where nothing fits."""
+    j = i + 1
+    n = len(tokens)
+    if "t" in cue.frames:
+        j = addressee_end(tokens, j)
+    if "p:from" not in cue.frames and j < n and tokens.lower[j] == "from" and cue.lemma == "learn":
+        j = next((k for k in range(j, n) if tokens.lower[k] == "that"), j)
+    j = adjunct_end(tokens, j)
+    while j < n and tokens.lower[j] in ADVERBS and not tokens.quoted[j] and tokens.lower[j] != "then":
+        j += 1
+    if j >= n:
+        return None
+    word = tokens.lower[j]
+    comma = word == ","
+    if comma and j + 1 < n and (tokens.quoted[j + 1] or tokens.lower[j + 1] == "however"):
+        j = j + 1 if tokens.quoted[j + 1] else min(j + 3, n - 1)
+        word = tokens.lower[j]
+    if word == "that" and cue.frames & {"c", "t"} and not tokens.quoted[j]:
+        return i + 1, j + 1, "X said that"
+    if word == ":" and j + 1 < n:
+        return i + 1, j + 1, "X said:"
+    if tokens.quoted[j] and cue.frames & {"c", "q", "t", "o"} and _quoted_clause(tokens, j, i):
+        return i + 1, j, "X said quotation"
+    named = tokens.lower[j] in PRONOUNS and j + 1 < n and tokens.lower[j + 1] in DETERMINERS
+    if "oq" in cue.frames and (named or any(tokens.quoted[j : j + 12])):
+        return i + 1, j, f"X {cue.lemma} Y quotation"
+    if cue.lemma == "claim" and "responsibility" in tokens.lower[j : j + 3] and "for" in tokens.lower[j : j + 9]:
+        at = tokens.lower.index("for", j)
+        return at + 1, at + 1, "X claimed responsibility for"
+    if word in cue.prepositions:
+        return (i + 2 if j == i + 1 else i + 1), j + 1, f"X {cue.lemma} {word}"
+    if word in {"whether", "if"} and cue.lemma in {"ask", "question", "wonder", "inquire"}:
+        return i + 1, j, "X asked whether"
+    if cue.weak or word in {",", ".", ";", ")", "?", "!"}:
+        return None
+    if word == "to" and "i" in cue.frames:
+        return i + 1, j, f"X {cue.lemma} to"
+    if cue.frames & {"u", "a"}:
+        marker = "to" if "u" in cue.frames else "of"
+        if marker in tokens.lower[j : j + 14]:
+            between = tokens.lower[j : tokens.lower.index(marker, j)]
+            if (
+                between
+                and between[0] != "not"
+                and not set(between) & (PREPOSITIONS - {"of", "in", "from"})
+                and not STOPS & set(between)
+            ):
+                return i + 1, j, f"X {cue.lemma} Y {marker}"
+        return None
+    if word in PREPOSITIONS and word not in {"under", "in", "on", "at", "after", "before"}:
+        return None
+    if cue.frames & {"c", "t"} and opens_clause(tokens, j):
+        return i + 1, j, "X said C"
+    if "o" in cue.frames and word not in PREPOSITIONS:
+        return i + 1, j, f"X {cue.lemma} object"
+    return None
+
+
+def _quoted_clause(tokens: Tokens, j: int, i: int) -> bool:
+    """Return whether the quotation at `j` is more than a quoted word: it opens with a capital, or is a clause long."""
+    if (
+        tokens.capital(j)
+        or (j + 1 < len(tokens) and tokens.capital(j + 1))
+        or tokens.lower[j - 1] in {",", ":", "that"}
+    ):
+        return True
+    end = j
+    while end < len(tokens) and tokens.quoted[end]:
+        end += 1
+    return end - j > _QUOTED_WORDS or (end >= len(tokens) - 1 and j == i + 1 and end - j > 2)
