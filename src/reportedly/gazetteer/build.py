@@ -158,7 +158,7 @@ class _Known:
             names = [(alias, 2 if level == 1 else 1) for alias in (*item.aliases, item.name)]
             for alias in (item.name, *item.aliases):
                 bare = tables.without_kind(alias)
-                if bare:
+                if bare and item.code != "US.DC":
                     names.append((bare, 2))
             names += [(alias, 0 if len(alias.rstrip(".")) < 5 else 3) for alias in tables.split(short)]  # noqa: PLR2004
             row = Row(

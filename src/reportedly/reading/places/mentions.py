@@ -56,7 +56,7 @@ class Finder:
         self.words = words_of_text(text)
         self._common = words("common", "common.en.tsv")
         self._never = words("never", "common.en.tsv")
-        self._given = words("given", "given_names.en.tsv")
+        self.given = words("given", "given_names.en.tsv")
         self._family = words("surname", "given_names.en.tsv")
         self._small = {word.text for word in self.words if not word.capital}
         self.surnames: set[str] = set()
@@ -83,7 +83,7 @@ class Finder:
         """Return the mentions of the spans, which are places for sure, and those that `find` gives beside them."""
         found = []
         for span in spans:
-            mention = self._given_mention(span)
+            mention = self._mention_of(span)
             if mention is not None:
                 found.append(mention)
         taken = [(m.start, m.end) for m in found]
@@ -95,7 +95,7 @@ class Finder:
                 mention.score = 3.0
         return found
 
-    def _given_mention(self, span: Span) -> Mention | None:
+    def _mention_of(self, span: Span) -> Mention | None:
         inside = [n for n, word in enumerate(self.words) if word.start < span.end and span.start < word.end]
         if not inside:
             return None
@@ -199,7 +199,7 @@ class Finder:
     def _persons(self, found: Sequence[Mention]) -> None:
         """Gather the surnames of persons whose given name or title stands before them."""
         for number, word in enumerate(self.words[:-1]):
-            if word.text.rstrip(".") not in words("title") and word.text not in self._given:
+            if word.text.rstrip(".") not in words("title") and word.text not in self.given:
                 continue
             at = number + 1
             while at < len(self.words) and self.words[at].capital and self._adjacent(at):
@@ -309,12 +309,12 @@ class Finder:
         elif before is not None and before.capital and self._adjacent(mention.first):
             if before.text.rstrip(".") in words("title"):
                 yield "title", -3.5
-            elif before.text in self._given or (len(before.text) == 1 and before.text != "I"):
+            elif before.text in self.given or (len(before.text) == 1 and before.text != "I"):
                 yield "given name", -3.5
             elif self._unknown_capital(mention.first - 1):
                 yield "after a name", -2.0
         one = mention.first == mention.last
-        if one and after is not None and after.capital and after.joined and mention.name in self._given:
+        if one and after is not None and after.capital and after.joined and mention.name in self.given:
             yield "is a given name", -3.0
         if one and mention.name in self.surnames:
             yield "surname", -3.5
@@ -340,7 +340,7 @@ class Finder:
             yield "organisation", -0.5
         elif after.text in words("street"):
             yield "street", -2.0
-        elif after.text in self._given or after.text in words("title"):
+        elif after.text in self.given or after.text in words("title"):
             return
         elif after.text not in words("name noun") and after.text not in self.gazetteer.adjectives:
             yield "goes on", -1.2

@@ -19,43 +19,44 @@ ROUNDS = 3
 class Weights:
     """What each reason counts for. Chosen on four fifths of LGL and TR-News by hand (docs/places.md)."""
 
-    people: float = 0.9
-    country: float = 4.0
-    region: float = 0.6
+    people: float = 0.5
+    country: float = 2.4
+    region: float = 1.4
     district: float = -1.0
-    other: float = 3.0
-    name: float = 0.0
-    spelling: float = -0.7
-    alias: float = -1.5
+    other: float = 3.7
+    name: float = 0.2
+    spelling: float = -0.5
+    alias: float = -2.9
     abbreviation: float = -0.5
     held: float = 5.0
     holder: float = 3.0
-    in_region: float = 2.0
-    in_country: float = 1.0
+    in_region: float = 0.3
+    in_country: float = 2.0
     holds: float = 1.0
-    same_region: float = 2.0
-    same_country: float = 1.0
+    same_region: float = 2.5
+    same_country: float = 2.2
     near: float = 2.0
-    kind: float = 2.0
-    sharp: float = 1.0
+    kind: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The winner of each name (its number in the pool) and how likely it is, 0 to 1.
 
-    `support` says for every candidate how much of the report's other sure names lies near it or holds it.
+    `support` says for every candidate how much of the report's other sure names lies near it or holds it; `share` is how likely
+    every candidate is among those of its name.
     """
 
     winner: tuple[int, ...]
     chance: tuple[float, ...]
     support: Floats
+    share: Floats
 
 
 def resolve(pool: Pool, weights: Weights = Weights()) -> Resolution:  # noqa: B008 - frozen
     """Return the winners of all names."""
     if not pool.candidates:
-        return Resolution((), (), np.zeros(0))
+        return Resolution((), (), np.zeros(0), np.zeros(0))
     base = _base(pool, weights)
     starts = np.array([group.first for group in pool.groups])
     share = _softmax(base, pool, starts)
@@ -66,7 +67,7 @@ def resolve(pool: Pool, weights: Weights = Weights()) -> Resolution:  # noqa: B0
         best = group.first + int(np.argmax(share[group.first : group.last]))
         winners.append(best)
         chances.append(float(share[best]))
-    return Resolution(tuple(winners), tuple(chances), _support(pool, share))
+    return Resolution(tuple(winners), tuple(chances), _support(pool, share), share)
 
 
 def _base(pool: Pool, weights: Weights) -> Floats:

@@ -14,6 +14,8 @@ Role = Literal["place", "acting", "adjective", "part"]
 
 _LOOK = 4
 """Words after an adjective or an auxiliary that are looked at."""
+_ROW = 8
+"""Words of the longest row of names that is looked through."""
 
 
 class Roles:
@@ -35,13 +37,17 @@ class Roles:
             return "adjective"
         if self._part(mention, place):
             return "part"
+        if place.kind == "country" and self._attributive(mention):
+            return self._attribute(mention)
+        if place.kind == "facility" and place.name in words("seat of power", "seats.en.tsv"):
+            return "place" if self._at(mention) or self._possessive(mention) else "acting"
         if self._located(mention):
             return "place"
-        if self._seat(mention, place):
-            return "acting"
-        if place.kind == "country":
-            return self._state(mention, place)
+        if place.kind == "country" or self._gazetteer.capital_of(place.number):
+            return self._power(mention, country=place.kind == "country")
         return "acting" if self._plays(mention) else "place"
+
+    # Words beside a mention
 
     def _word(self, number: int) -> Word | None:
         return self._words[number] if 0 <= number < len(self._words) else None
@@ -56,216 +62,203 @@ class Roles:
             return "\n"
         return self._text[self._words[number - 1].end : self._words[number].start]
 
+    def _next(self, mention: Mention) -> Word | None:
+        """Return the word after a mention where nothing but a space parts them."""
+        return self._word(mention.last + 1) if not self._gap(mention.last + 1).strip() else None
+
+    def _before(self, mention: Mention) -> tuple[str, int]:
+        """Return the word before a mention, articles and directions passed over, and its number."""
+        at = mention.first - 1
+        while self._small(at) in ("the", "a", "both") or (at >= 0 and self._words[at].text in words("direction")):
+            if self._gap(at + 1).strip(" \n-"):
+                return "", at
+            at -= 1
+        return ("", at) if self._gap(at + 1).strip() else (self._small(at), at)
+
+    def _possessive(self, mention: Mention) -> bool:
+        after = self._text[mention.end : mention.end + 2]
+        return after in ("'s", "’s") or (self._text[mention.end - 1] == "s" and after in ("' ", "’ "))
+
+    # Adjectives and parts of names
+
     def _before_place_noun(self, mention: Mention) -> bool:
         """Return whether an adjective belongs to a noun for a place ("Libyan towns", "the Chinese city of")."""
-        at = mention.last + 1
-        for step in range(_LOOK):
-            word = self._word(at + step)
-            if word is None or self._gap(at + step) not in (" ", "-", "\n") or word.capital:
+        for at in range(mention.last + 1, mention.last + 1 + _LOOK):
+            word = self._word(at)
+            if word is None or self._gap(at) not in (" ", "-", "\n", "'s ", "’s ") or word.capital:
                 return False
             if word.text in words("demonym noun"):
                 return True
-            if word.text in words("state body"):
+            if word.text in words("state body") or word.text in words("person noun"):
                 return False
         return False
 
     def _hyphened(self, mention: Mention) -> bool:
         """Return whether the name is half of a compound: "U.S.-led", "pro-Russia"."""
-        after, before = self._word(mention.last + 1), self._word(mention.first - 1)
+        after, before = self._word(mention.last + 1), self._small(mention.first - 1)
         if after is not None and not after.capital and self._gap(mention.last + 1) in ("-", "‐", "‑"):
             return True
-        return before is not None and before.text.casefold() in _PREFIXES and self._gap(mention.first) == "-"
+        return before in _PREFIXES and self._gap(mention.first) == "-"
 
     def _part(self, mention: Mention, place: Candidate) -> bool:
         """Return whether the name is part of an organisation's ("Boston Globe", "University of Texas")."""
-        after = self._word(mention.last + 1)
-        if after is not None and after.capital and self._gap(mention.last + 1) == " ":
+        after = self._next(mention)
+        if after is not None and after.capital:
             if after.text in words("title"):
-                return place.kind == "country" or after.text not in _OFFICES
+                return place.kind == "country" or after.text not in words("local office")
             if after.text in words("organisation"):
                 return True
-        of = self._small(mention.first - 1) == "of" or self._small(mention.first - 2) == "of"
-        head = self._word(mention.first - (2 if self._small(mention.first - 1) == "of" else 3))
-        return bool(of and head and head.capital and head.text in words("organisation"))
+        at = mention.first - (2 if self._small(mention.first - 1) == "the" else 1)
+        head = self._word(at - 1)
+        if self._small(at) != "of" or head is None or not head.capital or self._gap(at + 1).strip():
+            return False
+        plain = head.text.casefold() in words("place noun") or head.text in words("title")
+        return not plain and head.text not in words("name noun") and not self._opens(at - 1)
+
+    def _opens(self, number: int) -> bool:
+        """Return whether a word opens a sentence, so that its capital says nothing."""
+        return number == 0 or any(c in self._gap(number) for c in ".!?:\n\"“”")
+
+    def _attributive(self, mention: Mention) -> bool:
+        """Return whether a country's name stands before a noun as an adjective does: "U.S. agencies"."""
+        after = self._next(mention)
+        if after is None or self._possessive(mention):
+            return False
+        if not mention.name.replace(".", "").isupper():
+            return after.text in words("matter noun")
+        small = after.text.casefold()
+        return small not in words("function word") and (after.capital or small not in words("acting"))
+
+    def _attribute(self, mention: Mention) -> Role:
+        after = self._next(mention)
+        if after is None or after.capital or after.text in words("matter noun"):
+            return "adjective"
+        bound = after.text in words("state body") or after.text in words("person noun") or after.text.endswith("ing")
+        return "adjective" if bound else "place"
+
+    # Where a name is put on the map
+
+    def _at(self, mention: Mention) -> bool:
+        before, at = self._before(mention)
+        if before == "to":
+            return self._small(at - 1) in words("going")
+        if before == "of":
+            head = self._word(at - 1)
+            return head is not None and head.capital
+        return before in words("before") and before not in ("against", "from", "over")
 
     def _located(self, mention: Mention) -> bool:
         """Return whether words beside the name put it on the map: "in", "the city of", ", Libya"."""
         if mention.container is not None or mention.kind_word:
             return True
-        at = mention.first - 1
-        while self._small(at) in ("the", "a") or (at >= 0 and self._words[at].text in words("direction")):
-            if self._gap(at + 1).strip():
-                return False
-            at -= 1
-        before = self._small(at)
-        if before in words("before") and self._gap(mention.first).strip() == "":
-            return not (before == "against" or (before == "to" and self._small(at - 1) in _DEALINGS))
+        before, at = self._before(mention)
+        if before in words("before"):
+            return before != "against" and not (before == "to" and self._small(at - 1) in words("dealing"))
+        if before == "between":
+            return self._small(at - 1) in words("between places")
         if at < mention.first - 1 and self._words[mention.first - 1].text in words("direction"):
             return True
-        if before == "and" or (before and self._gap(mention.first).strip() == ","):
-            return self._listed(mention)
-        return False
+        return self._row(mention, lambda n: self._words[n].text in words("before") and self._small(n) not in _TURNED)
 
-    def _listed(self, mention: Mention) -> bool:
-        """Return whether the name goes on a list that a preposition opens: "in Iraq, Syria and Libya"."""
+    def _row(self, mention: Mention, fits: object) -> bool:
+        """Return whether the name goes on a row of names whose opening word fits: "in Iraq, Syria and Libya"."""
         at = mention.first - 1
-        for _ in range(8):
+        while self._small(at) in ("the", "both"):
+            at -= 1
+        if self._small(at) not in ("and", "or") and self._gap(at + 1).strip() != ",":
+            return False
+        for _ in range(_ROW):
             word = self._word(at)
             if word is None or self._gap(at + 1).strip() not in ("", ","):
                 return False
-            if word.text in words("before") and word.text not in ("to", "against"):
+            if callable(fits) and fits(at):
                 return True
-            if not word.capital and word.text not in ("and", "or", "the", "of"):
+            if not word.capital and word.text not in ("and", "or", "the", "of", "both"):
                 return False
             at -= 1
         return False
 
-    def _seat(self, mention: Mention, place: Candidate) -> bool:
-        """Return whether a capital or a seat of power stands for those who govern from it."""
-        if self._possessive(mention):
-            return False
-        if place.kind == "facility":
-            return place.name in _SEATS and not self._possessive(mention)
-        return bool(self._gazetteer.capital_of(place.number)) and (
-            self._deals(mention) or self._acts(mention) or self._pair_acts(mention)
-        )
+    # States and capitals that act
 
-    def _state(self, mention: Mention, place: Candidate) -> Role:
+    def _power(self, mention: Mention, *, country: bool) -> Role:
         if self._possessive(mention):
             after = self._word(mention.last + 1)
-            person = after is not None and after.capital and after.text not in self._gazetteer.adjectives
-            return "acting" if person and after is not None and not self._known(after.text) else "place"
-        if self._attributive(mention, place):
-            return self._attribute(mention)
-        if self._deals(mention) or self._acts(mention) or self._pair_acts(mention):
+            person = after is not None and (after.text in self._finder.given or after.text in self._finder.surnames)
+            return "acting" if person else "place"
+        if self._deals(mention) or self._acts(mention, country=country):
             return "acting"
         return "place"
 
-    def _known(self, name: str) -> bool:
-        return bool(self._gazetteer.candidates(name))
-
-    def _possessive(self, mention: Mention) -> bool:
-        return self._text[mention.end : mention.end + 2] in ("'s", "’s") or (
-            self._text[mention.end - 1] == "s" and self._text[mention.end : mention.end + 2] in ("' ", "’ ")
-        )
-
-    def _attributive(self, mention: Mention, place: Candidate) -> bool:
-        """Return whether a country's name stands before a noun as an adjective does: "U.S. agencies"."""
-        after = self._word(mention.last + 1)
-        short = mention.name.replace(".", "").isupper()
-        return short and after is not None and self._gap(mention.last + 1) in (" ", "\n") and place.kind == "country" and (
-            not after.text.casefold() in words("acting") or after.text.endswith("s") is False
-        ) and after.text.casefold() not in _VERBS  # fmt: skip
-
-    def _attribute(self, mention: Mention) -> Role:
-        after = self._word(mention.last + 1)
-        if after is None or after.capital:
-            return "adjective"
-        noun = after.text
-        if noun in words("state body") or noun in _PEOPLE or noun.endswith("ing"):
-            return "adjective"
-        return "place"
-
     def _deals(self, mention: Mention) -> bool:
-        """Return whether the name is a party: "with Russia", "between Iran and Iraq", "by Egypt"."""
-        at = mention.first - 1
-        while at >= 0 and self._small(at) in ("the", "both"):
-            at -= 1
-        if self._small(at) in _PARTIES and not self._gap(mention.first).strip():
+        """Return whether the name is a party: "with Russia", "by Egypt", "foreign ministers of Iran"."""
+        before, at = self._before(mention)
+        if self._party(at) and before:
             return True
-        if self._small(at) == "to" and self._small(at - 1) in _DEALINGS:
-            return True
-        if self._small(at) == "of" and self._small(at - 1) in _OFFICE_NOUNS:
-            return True
-        if self._small(at) in ("and", "or") or self._gap(mention.first).strip() == ",":
-            back = self._party_list(at)
-            return back
-        return False
+        return self._row(mention, self._party) or self._between(mention)
 
-    def _party_list(self, at: int) -> bool:
-        for _ in range(8):
-            word = self._word(at)
-            if word is None or self._gap(at + 1).strip() not in ("", ","):
-                return False
-            if word.text in _PARTIES or (word.text == "of" and self._small(at - 1) in _OFFICE_NOUNS):
-                return True
-            if not word.capital and word.text not in ("and", "or", "the"):
-                return False
-            at -= 1
-        return False
+    def _party(self, at: int) -> bool:
+        word, ahead = self._small(at), self._small(at - 1)
+        if word in _PARTIES:
+            return True
+        if word == "to":
+            return ahead in words("dealing")
+        if word == "for":
+            return ahead in words("serving")
+        return word == "of" and ahead in words("office noun")
 
-    def _acts(self, mention: Mention) -> bool:
-        """Return whether the name is the subject of a verb of acting: "Egypt said", "Turkey has sent"."""
-        at = mention.last + 1
-        if self._gap(at).strip():
+    def _between(self, mention: Mention) -> bool:
+        """Return whether the name ends "between … and X"."""
+        if self._small(mention.first - 1) not in ("and", "the"):
             return False
-        word = self._small(at)
-        if word not in words("acting"):
-            return False
-        if word not in _AUXILIARIES:
-            return True
-        for step in range(1, _LOOK):
-            follows = self._small(at + step)
-            if self._gap(at + step).strip():
+        for at in range(mention.first - 2, max(-1, mention.first - 2 - _ROW), -1):
+            if self._gap(at + 1).strip(" ,'’s\n"):
                 return False
-            if follows in _AUXILIARIES or follows in _BETWEEN or follows.endswith("ly"):
-                continue
-            return follows in words("acting") or follows.rstrip("ing") in _ROOTS or follows in _PROGRESSIVE
+            if self._small(at) == "between":
+                return self._small(at - 1) not in words("between places")
         return False
 
-    def _pair_acts(self, mention: Mention) -> bool:
-        """Return whether the name is in a row of names that act: "Iran and Russia agreed"."""
+    def _acts(self, mention: Mention, *, country: bool) -> bool:
+        """Return whether the name is the subject of acting: "Egypt said", "Iran and Russia have been arming"."""
         at = mention.last + 1
-        for _ in range(6):
+        for _ in range(_ROW):
             word = self._word(at)
             if word is None or self._gap(at).strip() not in ("", ","):
                 return False
-            if not word.capital and word.text not in ("and", "the"):
-                return word.text in words("acting") and word.text not in _AUXILIARIES and at > mention.last + 1
+            joins = word.capital or word.text in _JOINING
+            if not joins:
+                break
             at += 1
-        return False
+        if self._gap(at).strip() or (at > mention.last + 1 and not self._in_row(mention)):
+            return False
+        verb = self._small(at)
+        if verb in words("modal"):
+            return country and self._small(self._past(at)) not in words("happening")
+        if verb not in words("auxiliary"):
+            return verb in words("acting")
+        follows = self._small(self._past(at))
+        return follows in words("acting") or follows in words("doing")
+
+    def _in_row(self, mention: Mention) -> bool:
+        """Return whether a row of names goes on after the mention: ", Russia and", "and Iran", "and other states"."""
+        return self._gap(mention.last + 1).strip() == "," or self._small(mention.last + 1) in ("and", "or")
+
+    def _past(self, at: int) -> int:
+        """Return the number of the verb after auxiliaries and adverbs."""
+        for step in range(1, _LOOK + 1):
+            word = self._small(at + step)
+            if self._gap(at + step).strip():
+                return -1
+            if word not in words("auxiliary") and word not in _ADVERBS and not word.endswith("ly"):
+                return at + step
+        return -1
 
     def _plays(self, mention: Mention) -> bool:
         """Return whether a town stands for its team: "Chelsea beat Arsenal"."""
-        return self._small(mention.last + 1) in _SPORT and not self._gap(mention.last + 1).strip()
+        return self._small(mention.last + 1) in words("sport verb") and self._next(mention) is not None
 
 
-_PREFIXES = frozenset({"pro", "anti", "non", "ex", "trans"})
-_OFFICES = frozenset({"Gov", "Governor", "Mayor", "Sheriff", "Attorney", "Police", "Superintendent", "Judge"})
-_PARTIES = frozenset({"with", "between", "against", "by", "versus", "vs"})
-_DEALINGS = frozenset({"ties", "links", "according", "close", "loyal", "message", "ambassador", "envoy", "thanks"})
-_OFFICE_NOUNS = frozenset(
-    "minister ministers government governments president presidents ambassador ambassadors leaders leader king".split()
-)
-_PEOPLE = frozenset(
-    "official officials president presidents soldier soldiers troop troops diplomat diplomats envoy envoys ambassador "
-    "ambassadors senator senators lawmaker lawmakers intelligence citizen citizens national nationals airstrike "
-    "airstrikes strike strikes drone drones warplane warplanes jets aircraft spokesman spokeswoman policy aid "
-    "administration dollar dollars secretary marine marines commander commanders general generals cyberattacks "
-    "citizen's sanctions foreign defense defence lawyers congressman special".split()
-)
-_VERBS = frozenset(
-    {"and", "or", "to", "in", "for", "that", "which", "who", "on", "at", "by", "from", "is", "was", "has"}
-)
-_AUXILIARIES = frozenset(
-    "is was has had have will would could should may might must can did does do been be being are were".split()
-)
-_BETWEEN = frozenset({"not", "also", "been", "be", "being", "already", "never", "long", "now", "since", "yet", "both"})
-_ROOTS = frozenset(
-    "send play work support back arm train help supply accus urg call lead wage fight deploy negotiat bomb shell".split()
-)
-_PROGRESSIVE = frozenset(
-    "sending playing working supporting backing arming training helping supplying accusing urging calling leading "
-    "waging fighting deploying negotiating bombing shelling trying seeking preparing considering willing ready able "
-    "committed determined concerned worked played led helped fought accused".split()
-)
-_SEATS = frozenset(
-    {
-        "White House", "Pentagon", "Capitol Hill", "Kremlin", "10 Downing Street", "Whitehall", "Westminster",
-        "Élysée Palace", "Blue House", "Zhongnanhai", "Wall Street", "Knesset", "Holyrood", "Stormont", "Oval Office",
-        "Planalto Palace", "Miraflores Palace", "Casa Rosada", "Los Pinos", "Malacañang Palace", "Villa Somalia",
-    }
-)  # fmt: skip
-_SPORT = frozenset(
-    "beat beats won win wins lost lose loses drew draw scored score scores defeated defeat defeats".split()
-)
+_PREFIXES = frozenset({"pro", "anti", "non", "ex", "trans", "un"})
+_PARTIES = frozenset({"with", "against", "by", "versus", "vs"})
+_TURNED = frozenset({"to", "against", "from"})
+_JOINING = frozenset({"and", "or", "the", "other", "its", "nations", "countries", "states", "powers", "allies", "of"})
+_ADVERBS = frozenset({"not", "also", "already", "never", "long", "now", "since", "yet", "both", "to", "t"})

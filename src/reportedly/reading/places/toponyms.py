@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +17,9 @@ from reportedly.reading.places.roles import Role, Roles
 
 DOUBTFUL = -2.6
 """Mentions with a lower score are not even weighed against the rest of the report."""
+HOLDING = 150
+"""Words within which another place may hold one that is not known."""
+LIKELY = 0.3
 
 
 class EntityLike(Protocol):
@@ -65,14 +68,53 @@ def find_toponyms(
     resolution = resolve(pool)
     if given is None:
         _weigh_support(pool, resolution)
+    _check_containers(pool, resolution)
     roles = Roles(finder, gazetteer)
     found = []
     for group, winner, chance in zip(pool.groups, resolution.winner, resolution.chance, strict=True):
         candidate = pool.candidates[winner]
         kept = [m for m in group.mentions if m.score > 0 and (given is None or m.given)]
         found += [Toponym(m, candidate, chance, roles.role(m, candidate)) for m in kept]
+    if given is not None:
+        found += _held_up(mentions, found)
     found.sort(key=lambda toponym: toponym.mention.start)
     return found
+
+
+def _check_containers(pool: Pool, resolution: Resolution) -> None:
+    """Take the container from every mention that it does not hold: "Ukraine, Russia and France" is a row."""
+    winner = {id(m): w for group, w in zip(pool.groups, resolution.winner, strict=True) for m in group.mentions}
+    for group, own in zip(pool.groups, resolution.winner, strict=True):
+        for mention in group.mentions:
+            holder = winner.get(id(mention.container))
+            if mention.container is not None and (holder is None or not pool.holds[own, holder]):
+                mention.container = None
+
+
+def _held_up(mentions: Sequence[Mention], found: Sequence[Toponym]) -> list[Toponym]:
+    """Return the given mentions whose names the gazetteer does not know, each with the place that holds it."""
+    known = {id(toponym.mention): toponym for toponym in found}
+    return [
+        Toponym(mention, None, 0.0, "place", _holder(mention, known.values()))
+        for mention in mentions
+        if mention.given and id(mention) not in known
+    ]
+
+
+def _holder(mention: Mention, known: Collection[Toponym]) -> Candidate | None:
+    """Return what holds an unlisted place: what stands after its comma, else the nearest place that is no country."""
+    best, least = None, HOLDING
+    for toponym in known:
+        place = toponym.candidate
+        if place is None or place.lat is None or toponym.chance < LIKELY:
+            continue
+        if toponym.mention is mention.container:
+            return place
+        if place.kind in ("settlement", "district", "region", "area"):
+            words = abs(toponym.mention.first - mention.first) + (0 if place.kind != "region" else 30)
+            if words < least:
+                best, least = place, words
+    return best
 
 
 def _weigh_support(pool: Pool, resolution: Resolution) -> None:
