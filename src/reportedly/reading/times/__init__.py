@@ -10,6 +10,7 @@ from reportedly.model.report import Notice
 from reportedly.model.span import Span
 from reportedly.reading.times.claims import given
 from reportedly.reading.times.grammar import stretches
+from reportedly.reading.times.extents import approximated
 from reportedly.reading.times.resolve import resolve
 from reportedly.reading.times.values import anchor
 
@@ -28,11 +29,12 @@ def find_times(text: str, sentences: Sequence[Span], published: str | None) -> t
     Relative words are anchored on `published` (ISO 8601, as precise as it is known); without it they stay relative.
     """
     found = stretches(text, sentences)
-    starts, ends = found.items.starts, found.items.ends
-    return tuple(
-        Time(Span(starts[s.start], ends[s.end - 1]), t.type, t.value, *(t.days or (None, None)), mod=t.mod)
-        for s, t in resolve(found, anchor(published))
-    )
+    out: list[Time] = []
+    for stretch, timex in resolve(found, anchor(published)):
+        start, mod = approximated(found, stretch)
+        span = Span(found.items.starts[start], found.items.ends[stretch.end - 1])
+        out.append(Time(span, timex.type, timex.value, *(timex.days or (None, None)), mod=timex.mod or mod))
+    return tuple(out)
 
 
 def times(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the form of every step

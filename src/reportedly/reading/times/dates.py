@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from reportedly.reading.times.view import View
 
 
+_SURE = 120
+"""Days from publication within which a month and day without a year are of the nearest year, whatever the tense."""
+
+
+_SOON = 1
+"""Months ahead up to which a month without a year is the coming one, where no tense speaks against it."""
+
+
 def iso(view: View) -> Timex:
     """Return the date that stands in digits; month and day stay open where their order cannot be told."""
     word = view.words[0].upper()
@@ -48,13 +56,15 @@ def _year_of(view: View, month: int, day: int) -> int | None:
     today = view.today()
     if today is None:
         return view.anchor.year if view.anchor and view.anchor.month == month else None
-    there = [_safe(today.year + k, month, day) for k in (-1, 0, 1)]
+    there = sorted((_safe(today.year + k, month, day) for k in (-1, 0, 1)), key=lambda d: abs((d - today).days))
+    if abs((there[0] - today).days) <= _SURE:
+        return there[0].year
     direction = view.direction()
-    if direction == "past" and abs((there[1] - today).days) > 31:
-        there = [d for d in there if d <= today + timedelta(7)] or there
-    elif direction == "future":
-        there = [d for d in there if d >= today - timedelta(7)] or there
-    return min(there, key=lambda d: abs((d - today).days)).year
+    if direction == "future":
+        there = [d for d in there if d >= today] or there
+    elif direction == "past":
+        there = [d for d in there if d <= today] or there
+    return there[0].year
 
 
 def _safe(year: int, month: int, day: int) -> date:
@@ -87,9 +97,9 @@ def _nearest_year(view: View, number: int) -> int | None:
         return year if number > now else year + 1
     if view.has("t"):
         return year
-    if view.direction() == "future":
-        return year if number >= now else year + 1
-    return year if number <= now else year - 1
+    ahead = (number - now) % 12
+    future = view.direction() == "future" if ahead > _SOON else view.direction() != "past"
+    return year + (number < now) if future or ahead == 0 else year - (number > now)
 
 
 def weekday(view: View) -> Timex:
@@ -160,8 +170,7 @@ def unit(view: View) -> Timex:
         return Timex("DATE", _unit(view, "Y", int(view.value("lxt") or 0)) + "-Q" + str(int(view.numbers("o")[-1].low)))
     if "&" in view.letters:
         return Timex("DURATION", duration(name, 1.5))
-    if word == "past" or (word in {"coming", "next", "last"} and view.letters.startswith("T") and name != "M"
-                          and not view.has("e") and word != "last"):
+    if word == "past" or (word and view.letters.startswith("T") and not view.has("e") and _runs(view, word)):
         return _running(view, name, -1 if which == "l" else 1)
     if name in {"TH", "TM"}:
         return Timex("TIME", "PRESENT_REF" if which == "t" else f"PT1{name[1]}")
@@ -170,6 +179,13 @@ def unit(view: View) -> Timex:
     if which == "s" or word in {"following", "previous", "preceding", "ensuing", "subsequent", "prior"}:
         return Timex("DATE", _remembered(view, name, 0 if which == "s" else 1 if which == "x" else -1))
     return Timex("DATE", _unit(view, name, int(view.value("lxt") or 0)))
+
+
+def _runs(view: View, word: str) -> bool:
+    """Return whether "the last year" is the one that ends today and not the one of the calendar."""
+    if word == "last":
+        return view.preceding() in {"in", "over", "during", "within", "for", "throughout"}
+    return word in {"coming", "next"} and view.value("U") != "M"
 
 
 def _running(view: View, name: str, step: int) -> Timex:
@@ -233,6 +249,8 @@ def quarter(view: View) -> Timex:
 def this_quarter(view: View) -> Timex:
     """Return a quarter that is not counted: "the latest quarter", "the 1988 quarter", "this quarter"."""
     known, year = view.memory.quarter, view.year()
+    if known and view.has("l") and "latest" in view.words and view.anchor and view.anchor.month and year is None:
+        known = known if known < f"{view.anchor.year:04d}-Q{(view.anchor.month + 2) // 3}" else None
     if year is not None:
         return Timex("DATE", f"{year:04d}-{known[5:]}" if known else f"{year:04d}" if "period" in view.words else f"{year:04d}-QX")
     if view.has("U"):
@@ -333,12 +351,12 @@ def _decade(view: View) -> str:
 
 def year(view: View) -> Timex:
     """Return the year."""
-    return Timex("DATE", f"{int(view.numbers('y')[-1].low):04d}")
+    return Timex("DATE", f"{int(view.numbers('yn')[-1].low):04d}")
 
 
 def years(view: View) -> Timex:
     """Return a run of years; the value is the first."""
-    numbers = view.numbers("yd")
+    numbers = view.numbers("ydn")
     first, last = int(numbers[0].low), int(numbers[1].low)
     if last < 100:
         last += first // 100 * 100

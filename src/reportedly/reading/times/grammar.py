@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Letters of words are in times.en.tsv. Made here: y a number that may be a year, d one that may be a day, n any other,
 # v a vague one, o an ordinal, h half; H a clock ("9:30"), Y a date in digits, X a decade; q 's; ~ a dash; _ the rest.
-_MARKS = {",": ",", "-": "-", "–": "~", "—": "~", ".": ".", "\n": "\n", "'s": "q", "’s": "q"}
+_MARKS = {",": ",", "-": "-", "–": "~", "—": "~", ".": ".", "\n": "\n", "'s": "q", "’s": "q", "/": "/"}
 _NUM = "(?:[nydvh](?:(?:-|~|k|&)[nydv])?|a)"
 _PRE = "(?:T?eOT?|e-|eIT?|e)"
 _DET = "(?:T?[lx]x?|T?s|tx?|[Ti])"
@@ -30,9 +30,10 @@ _PATTERNS = (
     ("iso", "Y"),
     ("age", rf"{_NUM}-?[UV]-?%|{_NUM}VO@|iX"),
     ("clock", rf"T?{_CLOCK}(?:,?I?(?:T?P|tP|N))?{_ON_DAY}?|p{_ON_DAY}"),
-    ("hour", "[IO]y"),
+    ("hour", rf"[IO]y(?!Z){_ON_DAY}?"),
     ("date", rf"{_PRE}?(?:{_DET}?W\.?,?I?)?{_DATE}"),
     ("month", rf"{_PRE}?(?:T?[lxt]x?)?M\.?{_OF_YEAR}?"),
+    ("yearend", "U-?e|Uqe"),
     ("yearago", "T?_?U-(?:A|e)(?:_?o?-?G)?"),
     ("quarter", "[Tia]?(?:y|[lxt]Uq|yq)?[lxt]?Q?_?o-?G(?:[O,]?(?:y|Qy|[lxt]U|TQ?U))?"),
     ("thequarter", "[Ti]?_?(?:[lxts](?:Uq)?|y|TUq)_?G|TG"),
@@ -40,26 +41,29 @@ _PATTERNS = (
     ("ago", rf"(?:{_NUM}_?O?-?[UV](?:&a?[h_])?|V(?:&V)?)-?(?:A|e(?!O))"),
     ("after", rf"(?:T?{_NUM}_?O?-?[UV]|V)b|TUb"),
     ("past", rf"(?:T?[lx]|To|tl|T?[lx]o)_?{_NUM}(?:-_)?O?_?-?V|T?[lx]V|zV"),
-    ("span", rf"T?{_NUM}(?:-_)?-?_?O?-?V(?:&a?h)?|{_NUM}-[U](?:-_)?|[nydh]_?U|haU|aU&ah|V&V|V-_|[nd]-o"),
+    ("span", rf"T?{_NUM}(?:-_)?-?_?O?-?V(?:&a?h)?|{_NUM}-[U](?:-_)?|[ndh]_?U|haU|aU&ah|V&V|V-_|[nd]-o"),
     ("day", rf"{_PRE}?{_DET}?W\.?(?:,?T?P)?(?:O?[lxt]U)?"),
     ("today", f"{_PRE}?P?-?I?DP?|{_PRE}?[lt]P|N"),
     ("weekend", f"{_PRE}?{_DET}?K"),
-    ("unit", f"{_PRE}?{_DET}Q?U(?:qo?-?G|&ah)?|{_PRE}U"),
+    ("unit", f"{_PRE}?{_DET}Q?U(?!n)(?:qo?-?G|&ah)?|{_PRE}U"),
     ("set", "E(?:o|[nd])?_?[UWSPVK]|w|B"),
     ("aunit", "a_?U"),
     ("fiscal", "[Ti]?Q(?:y|U)"),
     ("century", f"T?{_PRE}?o-?U"),
     ("decade", f"T?{_PRE}?-?X"),
-    ("season", f"{_PRE}?(?:T?[lxt]S|S{_OF_YEAR}|TS|IS)"),
-    ("yearend", "U-?e|Uqe"),
+    ("season", f"{_PRE}?(?:T?[lxt]S|T?S{_OF_YEAR}|TS|IS)"),
     ("holiday", "[lxt]?J(?:q?[UL])?"),
     ("daypart", "I?e-?P(?!,?I?D)|IT?P|Ij|TP|p|j"),
     ("ref", "R|IT_?f|If|Tf|[tT]?_?u|tV|ITl(?![ndvyhaolxUVQG-])|z"),
-    ("years", "y[-~][yd]"),
-    ("year", f"{_PRE}?T?U?y(?!Z)"),
+    ("years", "y[-~/][ydn]"),
+    ("year", f"{_PRE}?(?:TU)?y(?!Z)|TUn"),
     ("spell", "V"),
 )
-_GRAMMAR = re.compile("|".join(f"(?P<{name}_{n}>{pattern})" for n, (name, pattern) in enumerate(_PATTERNS)))
+_START = r"(?![_\n,.~q&-]|O(?!y))"
+"""What no time begins with; most items are of these, so asking first saves most of the time."""
+_WHOLE = frozenset({"decade", "age"})
+"""Patterns of which nothing is a time where the whole is none ("in his mid-20s")."""
+_GRAMMAR = re.compile(_START + "(?:" + "|".join(f"(?P<{p[0]}_{n}>{p[1]})" for n, p in enumerate(_PATTERNS)) + ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _stretches(text: str, sentences: tuple[Span, ...]) -> Found:
         kind = (match.lastgroup or "").partition("_")[0]
         start, end = match.span()
         end = guards.allowed(kind, text, found, letters, start, _trimmed(letters, found, end))
-        at = max(end, start + 1)
+        at = max(end, match.end() if kind in _WHOLE else start + 1)
         if end > start and kind != "age":
             out.append(Stretch(kind, start, end))
     return Found(found, letters, tuple(out))
@@ -109,7 +113,7 @@ def _stretches(text: str, sentences: tuple[Span, ...]) -> Found:
 
 def _trimmed(letters: str, found: Items, end: int) -> int:
     """Return the end without a full stop that closes the sentence and belongs to no abbreviation."""
-    return end - (letters[end - 1] == "." and len(found.words[end - 2]) > 4)  # noqa: PLR2004 - "Sept.", "Tues."
+    return end - (letters[end - 1] == "." and found.words[end - 2] not in guards.words("abbreviation"))
 
 
 def _letters(text: str, found: Items) -> list[str]:

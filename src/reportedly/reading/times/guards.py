@@ -56,6 +56,8 @@ def _after(found: Items, end: int) -> str:
 def _year(text: str, found: Items, letters: str, start: int, end: int) -> int:
     number = found.numbers[end - 1]
     before, after = _before(found, start), _after(found, end)
+    if letters[end - 1] == "n":
+        return end if found.words[end - 2] == "year" and number is not None and 1900 <= number.low < 2100 else start
     if end - start > 1:
         return end
     if before in words("not before year") or after in words("not after year") or (after == "-" and _counts(found, end)):
@@ -66,6 +68,8 @@ def _year(text: str, found: Items, letters: str, start: int, end: int) -> int:
         return start
     recent = 1900 <= number.low < 2100
     if before in words("before year") or (before == "," and letters[max(0, start - 2)] in "MSW"):
+        if not recent and before not in {"in", "circa", "since"}:
+            return start
         return start if _counted(after) and not recent else end
     return start if not recent or _counted(after) or before in words("quantifies") else end
 
@@ -81,6 +85,8 @@ def _counted(word: str) -> bool:
 
 def _spell(text: str, found: Items, letters: str, start: int, end: int) -> int:
     before, after = _before(found, start), _after(found, end)
+    if before in {"early", "late", "small", "wee", "these", "those"}:
+        return start
     return end if before in words("before spell") or after in words("after spell") else start
 
 
@@ -214,13 +220,26 @@ def _past(text: str, found: Items, letters: str, start: int, end: int) -> int:
 
 def _hour(text: str, found: Items, letters: str, start: int, end: int) -> int:
     """Allow "at 1830", the hour of a clock of 24 hours."""
-    number = found.numbers[end - 1]
+    number = found.numbers[start + 1]
     hour = number is not None and number.low < 2400 and number.low % 100 < 60
     if found.words[start] == "of":
         hour = hour and _before(found, start) == "as" and number is not None and not 1900 <= number.low < 2100
     elif found.words[start] != "at":
         hour = False
     return end if hour and not _counted(_after(found, end)) else start
+
+
+def _year_end(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    return end if found.words[start] == "year" and found.words[end - 1] == "end" else start
+
+
+def _years(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    """Allow a run of years only upward ("1980-88"), else its first."""
+    first, last = found.numbers[start], found.numbers[end - 1]
+    if first is None or last is None or not 1000 <= first.low < 2200:
+        return start
+    upward = last.low > first.low if last.low >= 1000 else first.low % 100 < last.low < 100 and len(last.digits) == 2
+    return end if upward and found.ends[start] == found.starts[start + 1] else start
 
 
 def _date(text: str, found: Items, letters: str, start: int, end: int) -> int:
@@ -237,7 +256,7 @@ def _fiscal(text: str, found: Items, letters: str, start: int, end: int) -> int:
 
 
 _GUARDS = {
-    "hour": _hour, "fiscal": _fiscal, "date": _date,
+    "years": _years, "yearend": _year_end, "hour": _hour, "fiscal": _fiscal, "date": _date,
     "year": _year, "spell": _spell, "span": _span, "ago": _span, "unit": _unit, "aunit": _aunit, "past": _past,
     "century": _ordinal_unit, "quarter": _quarter, "thequarter": _quarter, "season": _season, "ref": _ref,
     "daypart": _daypart, "set": _set, "decade": _decade, "after": _after_clause, "holiday": _holiday, "clock": _clock,

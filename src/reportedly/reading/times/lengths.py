@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reportedly.reading.times import dates
+from reportedly.reading.times.grammar import Stretch, lexicon
 from reportedly.reading.times.values import duration, shifted, week
 from reportedly.reading.times.view import Timex
 
@@ -18,17 +20,19 @@ def _count(view: View) -> float | None:
     """Return the number of units: the first told; 1 for an article; None for a vague one."""
     if view.has("v"):
         return 2 if any(word.startswith(("couple", "a couple")) for word in view.words) else None
-    numbers = view.numbers("ndyh")
-    halves = sum(0.5 for letter, word in zip(view.letters, view.words, strict=True) if letter == "h" and word == "half")
-    if numbers and not view.letters.lstrip("aT-").startswith("h"):
-        return numbers[0].low + (halves if "&" in view.letters else 0)
-    if halves:
-        return halves + (1 if view.letters.startswith("aU") else 0)
+    numbers = view.numbers("ndy")
+    half = 0.5 if "h" in view.letters else 0.0
+    if numbers:
+        return numbers[0].low + half
+    if half:
+        return half + (1 if "&" in view.letters else 0)
     return 1 if view.has("a") or view.has("U") else None
 
 
 def span(view: View) -> Timex:
     """Return a duration."""
+    if view.letters == "V&V":
+        return Timex("DURATION", duration(lexicon()[view.words[0]][1], None))
     return Timex("DURATION", duration("TS" if view.has("o") else view.value("UV"), _count(view)))
 
 
@@ -139,8 +143,9 @@ def reference(view: View) -> Timex:
 def day_part(view: View) -> Timex:
     """Return a part of the day, of the day that the sentence named where it is one day's ("in the morning")."""
     part = view.value("Pjp")
-    part = part if ":" in part else part
     day = view.sentence_day() if view.letters != "IP" else None
+    if part and ":" in part:
+        day = day or view.today()
     return Timex("TIME", f"{day.isoformat()}T{part}" if day else f"T{part}")
 
 
@@ -148,17 +153,22 @@ def clock(view: View) -> Timex:
     """Return the hour, on the day told beside it, else on the last that the sentence named, else on that of the report."""
     hour = _hour(view)
     zone = view.value("Z").strip()
-    if view.has("MW") or view.has("D"):
-        day = (dates.day_of_month(view) if view.has("M") and _dated(view) else dates.weekday(view) if view.has("W") else dates.today(view)).value
-        day = day.partition("T")[0]
+    if view.has("MWD"):
+        day = _day_beside(view)
     else:
         known = view.sentence_day() or view.today()
         day = known.isoformat() if known else "XXXX-XX-XX"
     return Timex("TIME", f"{day}T{hour}{zone}")
 
 
-def _dated(view: View) -> bool:
-    return view.has("do")
+def _day_beside(view: View) -> str:
+    """Return the day told beside an hour ("5 p.m. EST, Nov. 6"); it stands behind the hour."""
+    clock = next((i for i, letter in enumerate(view.letters) if letter in "Hdnypm"), 0)
+    start = view.stretch.start + clock + 1
+    part = replace(view, stretch=Stretch("date", start, view.stretch.end))
+    if part.has("M") and part.has("do"):
+        return dates.day_of_month(part).value
+    return (dates.weekday(part) if part.has("W") else dates.today(part)).value.partition("T")[0]
 
 
 def _hour(view: View) -> str:

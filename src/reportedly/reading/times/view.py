@@ -83,6 +83,10 @@ class View:
         """Return the word behind the stretch."""
         return self.found.items.words[self.stretch.end]
 
+    def preceding(self) -> str:
+        """Return the word before the stretch."""
+        return self.found.items.words[self.stretch.start - 1] if self.stretch.start else "\n"
+
     def today(self) -> date | None:
         """Return the day of publication, None where it is unknown."""
         return self.anchor.date() if self.anchor else None
@@ -113,6 +117,8 @@ def _tenses() -> frozenset[tuple[str, str]]:
 def _tense(word: str, before: str) -> Direction | None:
     known = _tenses()
     if (word, "future") in known or (before == "to" and (word, "to") in known):
+        return "future"
+    if before == "be" and word.endswith(("ed", "held", "sent", "made", "given")):
         return "future"
     if (word, "past") in known or (word.endswith("ed") and len(word) > 3):  # noqa: PLR2004 - "bed", "red"
         return "past"
