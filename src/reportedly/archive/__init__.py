@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reportedly.archive.reading import Reader, read, read_inputs, read_many, write
+from reportedly.archive.reading import Reader, read, read_inputs, read_many, report_from, write
 
-__all__ = ["Reader", "read", "read_inputs", "read_many", "write"]
+__all__ = ["Reader", "read", "read_inputs", "read_many", "report_from", "write"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import reportedly
@@ -76,6 +77,25 @@ def read(
     if isinstance(report, str):
         report = report_of(report, settings, given=Given(published=published, outlet=outlet))
     return Reader(settings).read(report)
+
+
+def report_from(
+    where: str | Path, *, published: str | None = None, outlet: str | None = None, settings: Settings | None = None
+) -> Report:
+    """Return the one report of a file (a Path), or that of a text (a str).
+
+    Raises:
+        InputError: it cannot be read.
+        SettingsError: `published` is no ISO date.
+    """
+    settings = settings or from_environment()
+    given = Given(published=published, outlet=outlet)
+    if isinstance(where, str):
+        return report_of(where, settings, given=given)
+    found = next(intake(str(where), settings, given=given))
+    if isinstance(found, InputError):
+        raise found
+    return found
 
 
 def read_many(reports: Iterable[Report], *, workers: int = 1, settings: Settings | None = None) -> Iterator[Reading]:

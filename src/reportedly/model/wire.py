@@ -74,7 +74,7 @@ def track_to_json(track: Track) -> dict[str, Json]:
     return {"format": TRACK_FORMAT, **to_json(track)}
 
 
-def to_json(value: object) -> Json:
+def to_json(value: Any) -> Json:  # noqa: ANN401 - any value of the model
     """Return any value of the model as JSON; a Span is [start, end]."""
     if isinstance(value, Span):
         return [value.start, value.end]
