@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -174,3 +175,24 @@ def test_a_page_of_no_claims_still_answers_its_keys(opened: Opened, ferry_readin
     page.press("e")
     assert page.run(CHOSEN) is None
     assert page.errors == []
+
+
+@pytest.mark.skipif(not os.environ.get("UPDATE_DOCS"), reason="takes a picture only with UPDATE_DOCS=1")
+def test_the_picture_in_the_readme(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportedly import archive  # noqa: PLC0415 - the one test here that reads
+
+    root = Path(__file__).parents[2]
+    monkeypatch.chdir(root)
+    (reading,) = archive.read_inputs(
+        ["examples/case/11-windhoek-ledger.txt"], published="2024-03-09", outlet="Windhoek Ledger"
+    )
+    assert isinstance(reading, Reading)
+    deepest = max(reading.claims, key=lambda claim: (len(claim.chain), claim.accusation))
+    page = opened(reading, width=1200, height=720)
+    page.press("j", reading.claims.index(deepest) + 1)
+    page.press("e")
+    page.run("scrollTo({top: 0, behavior: 'instant'}); document.activeElement.blur()")
+    picture = root / "docs" / "images" / "page.png"
+    picture.parent.mkdir(exist_ok=True)
+    page.shot(picture)
+    assert picture.stat().st_size < 300_000

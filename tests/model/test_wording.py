@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -72,7 +73,8 @@ def test_days(time: Time, shown: str) -> None:
     ("place", "shown"),
     [
         (Place(HERE, "Libya", "country", 1, 27.0, 17.0, 0.9, "Libya"), "Libya"),
-        (Place(HERE, "Sirte", "settlement", 2, 31.2, 16.6, 0.9, "Libya"), "Sirte (settlement, Libya)"),
+        (Place(HERE, "Sirte", "settlement", 2, 31.2, 16.6, 0.9, "LY"), "Sirte (settlement, Libya)"),
+        (Place(HERE, "Base", "facility", 2, 31.2, 16.6, 0.9, "XQ"), "Base (facility, XQ)"),
         (
             Place(HERE, "the mill", "facility", None, 31.2, 16.6, 0.4, "Libya", "Sirte"),
             "the mill (facility, in Sirte, Libya)",
@@ -82,6 +84,13 @@ def test_days(time: Time, shown: str) -> None:
 )
 def test_a_place_that_was_not_located_says_so(place: Place, shown: str) -> None:
     assert wording.spot(place) == shown
+
+
+def test_countries_are_called_as_the_gazetteer_calls_them() -> None:
+    package = Path(wording.__file__).parents[1]
+    theirs = [line.split("\t")[:2] for line in (package / "gazetteer/countries.en.tsv").read_text("utf-8").splitlines()]
+    ours = [line.split("\t") for line in (package / "model/countries.en.tsv").read_text("utf-8").splitlines()]
+    assert ours == theirs
 
 
 def test_route_leaves_what_is_not_told_open() -> None:

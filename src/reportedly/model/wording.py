@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
+from importlib import resources
 
 from reportedly.model.chain import UNSPECIFIED, Chain, Source, Step
 from reportedly.model.details import Movement, Place, Quantity, Time
@@ -122,7 +124,8 @@ def spot(place: Place) -> str:
     if place.lat is None and place.within is None and place.geonames_id is None:
         return f"{place.name} (not located)"
     kind = None if place.kind == "country" else place.kind
-    known = [kind, f"in {place.within}" if place.within else None, place.country]
+    country = _countries().get(place.country, place.country) if place.country else None
+    known = [kind, f"in {place.within}" if place.within else None, country if country != place.within else None]
     inside = ", ".join(part for part in known if part and part != place.name)
     return f"{place.name} ({inside})" if inside else place.name
 
@@ -131,6 +134,13 @@ def route(movement: Movement) -> str:
     """Return a movement as "migrants: Libya → the Mediterranean → Italy"; what is not told is left out as "?"."""
     ends = [movement.origin or ("?",), *([movement.via] if movement.via else []), movement.to or ("?",)]
     return f"{movement.who or 'who is not told'}: " + " → ".join(", ".join(end) for end in ends)
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    """Return the names of countries by their ISO 3166 codes (the names are those of the gazetteer)."""
+    lines = (resources.files(__package__) / "countries.en.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines[1:])
 
 
 def _step(step: Step) -> str:
