@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from reportedly.reading.context import Context
 from reportedly.reading.places.mentions import Mention
 from reportedly.reading.places.toponyms import EntityLike, Toponym, find_toponyms
 
-__all__ = ["find_places", "places"]
+__all__ = ["as_written", "find_places", "named_places", "place_of", "places"]
 
 UNRESOLVED = 0.2
 """A name whose likeliest place is less likely than this stays unresolved."""
@@ -27,10 +28,7 @@ _KINDS = {
 
 def places(reading: Reading, context: Context) -> Reading:
     """Return the reading with the places that stand in the content of its claims."""
-    entities = context.encoded.entities if context.encoded is not None else ()
-    found = find_places(
-        reading.report.text, reading.sentences, entities, context.gazetteer, outlet=reading.report.outlet
-    )
+    found = _counted(_toponyms(reading, context), reading.report.text, context.gazetteer)
     claims = tuple(
         replace(
             claim,
@@ -57,11 +55,26 @@ def find_places(
 
     `entities` is what the learned reader found, () where rules read alone; `outlet` is where the report appeared.
     """
-    found = find_toponyms(text, entities, gazetteer, outlet=outlet)
-    return tuple(_place(toponym, text, gazetteer) for toponym in found if toponym.role == "place")
+    return _counted(find_toponyms(text, entities, gazetteer, outlet=outlet), text, gazetteer)
 
 
-def _place(toponym: Toponym, text: str, gazetteer: Gazetteer) -> Place:
+def _counted(found: Sequence[Toponym], text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    return tuple(place_of(toponym, text, gazetteer) for toponym in found if toponym.role == "place")
+
+
+def _toponyms(reading: Reading, context: Context) -> tuple[Toponym, ...]:
+    entities = tuple(context.encoded.entities) if context.encoded is not None else ()
+    return _last_toponyms(reading.report.text, entities, context.gazetteer, reading.report.outlet)
+
+
+@functools.lru_cache(maxsize=2)  # two steps ask for the same report, one after the other
+def _last_toponyms(
+    text: str, entities: tuple[EntityLike, ...], gazetteer: Gazetteer, outlet: str | None
+) -> tuple[Toponym, ...]:
+    return tuple(find_toponyms(text, entities, gazetteer, outlet=outlet))
+
+
+def place_of(toponym: Toponym, text: str, gazetteer: Gazetteer) -> Place:
     mention, candidate = toponym.mention, toponym.candidate
     span = Span(mention.start, mention.end)
     if candidate is None or toponym.chance < UNRESOLVED:
@@ -91,3 +104,21 @@ def _name(mention: Mention, candidate: Candidate, text: str) -> str:
     if own == written or own.startswith(written) or not candidate.name.isascii():
         return surface
     return candidate.name if candidate.match == 1 else surface
+
+
+def named_places(reading: Reading, context: Context) -> tuple[Place, ...]:
+    """Return what may take part in a movement: places and states that act, with their names as written."""
+    return as_written(_toponyms(reading, context), reading.report.text, context.gazetteer)
+
+
+def as_written(found: Sequence[Toponym], text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return toponyms as places, adjectives of people left out; a name is as written, an abbreviation in full."""
+    named = []
+    for toponym in found:
+        if toponym.role == "adjective" or toponym.mention.sort == "people":
+            continue
+        place = place_of(toponym, text, gazetteer)
+        surface = " ".join(toponym.mention.name.split())
+        short = toponym.mention.sort != "name" or surface.replace(".", "").isupper()
+        named.append(place if short else replace(place, name=surface))
+    return tuple(named)

@@ -117,7 +117,7 @@ class Roles:
 
     def _opens(self, number: int) -> bool:
         """Return whether a word opens a sentence, so that its capital says nothing."""
-        return number == 0 or any(c in self._gap(number) for c in ".!?:\n\"“”")
+        return number == 0 or any(c in self._gap(number) for c in '.!?:\n"“”')
 
     def _attributive(self, mention: Mention) -> bool:
         """Return whether a country's name stands before a noun as an adjective does: "U.S. agencies"."""

@@ -36,7 +36,8 @@ def words_of_text(text: str) -> list[Word]:
             continue
         gap = text[before.end : start] if before else "\n"
         joined = before is not None and _joins(before.text, gap)
-        before = Word(start, end, word, word[0].isupper(), joined)
+        capital = word[0].isupper() or (start > 0 and text[start - 1] == "#")
+        before = Word(start, end, word, capital, joined)
         found.append(before)
     return found
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
-
 from reportedly.gazetteer import Candidate, Gazetteer
 from reportedly.model.span import Span
 from reportedly.reading.places.mentions import Finder, Mention
@@ -128,5 +127,3 @@ def _weigh_support(pool: Pool, resolution: Resolution) -> None:
         for mention in group.mentions:
             mention.score += bonus
             mention.reasons.append(f"support {bonus:+.1f}")
-
-
