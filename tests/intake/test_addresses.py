@@ -16,7 +16,7 @@ from reportedly.intake.addresses import refusal
         ("192.168.1.1", "private"),
         ("169.254.169.254", "link-local"),
         ("100.64.0.1", "carrier-grade NAT"),
-        ("0.0.0.0", "this network"),
+        ("0.0.0.0", "this network"),  # noqa: S104 - no server is bound to it
         ("224.0.0.1", "multicast"),
         ("240.0.0.1", "private|reserved"),
         ("255.255.255.255", "private|reserved"),
@@ -42,7 +42,7 @@ from reportedly.intake.addresses import refusal
         ("news", "no IP address"),
     ],
 )
-def test_closed(address, why) -> None:
+def test_closed(address: str, why: str) -> None:
     found = refusal(address)
     assert found is not None
     assert any(name in found for name in why.split("|"))
@@ -51,5 +51,5 @@ def test_closed(address, why) -> None:
 @pytest.mark.parametrize(
     "address", ["93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::"]
 )
-def test_open(address) -> None:
+def test_open(address: str) -> None:
     assert refusal(address) is None

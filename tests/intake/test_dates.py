@@ -31,12 +31,12 @@ from reportedly.intake.dates import checked_published, in_future, iso_date, same
         ("", None),
     ],
 )
-def test_iso_date(written, iso) -> None:
+def test_iso_date(written: str, iso: str | None) -> None:
     assert iso_date(written) == iso
 
 
 @pytest.mark.parametrize("value", ["yesterday", "25/09/2017", "25 September 2017", "2017-9-1", "20170"])
-def test_a_given_date_must_be_iso(value) -> None:
+def test_a_given_date_must_be_iso(value: str) -> None:
     with pytest.raises(SettingsError, match=r"ISO form, such as 2017-09-25"):
         checked_published(value)
 
@@ -45,7 +45,7 @@ def test_a_given_date_must_be_iso(value) -> None:
     ("value", "future"),
     [("2024", False), ("2024-05-03", False), ("2024-05-04", True), ("2025", True), ("2024-06", True)],
 )
-def test_future(value, future) -> None:
+def test_future(value: str, future: bool) -> None:
     assert in_future(value, dt.datetime(2024, 5, 2, 12, tzinfo=dt.UTC)) is future
 
 
@@ -59,5 +59,5 @@ def test_future(value, future) -> None:
         ("2017-09-25T12:30:00+00:00", "2017-09-25T12:31:00+00:00", False),
     ],
 )
-def test_same_date(one, other, same) -> None:
+def test_same_date(one: str, other: str, same: bool) -> None:
     assert same_date(one, other) is same

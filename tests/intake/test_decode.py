@@ -23,7 +23,7 @@ TEXT = "Le maire a démissionné à Lund, a dit l’élu."
         (TEXT.encode("utf-16-le"), "utf-16-le"),
     ],
 )
-def test_marks_and_plain_utf8(data, encoding) -> None:
+def test_marks_and_plain_utf8(data: bytes, encoding: str) -> None:
     decoded = decode(data, "a.txt")
     assert (decoded.text, decoded.encoding, decoded.notices) == (TEXT, encoding, ())
 
@@ -59,7 +59,7 @@ def test_nul_characters_are_replaced_one_for_one() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t ", b"\xef\xbb\xbf"])
-def test_empty(data) -> None:
+def test_empty(data: bytes) -> None:
     with pytest.raises(InputEmptyError, match="is empty; expected the text"):
         decode(data, "a.txt")
 
@@ -75,6 +75,6 @@ def test_empty(data) -> None:
         (bytes(range(256)) * 20, "binary data"),
     ],
 )
-def test_binary(data, name) -> None:
+def test_binary(data: bytes, name: str) -> None:
     with pytest.raises(InputBinaryError, match=name):
         decode(data, "a.txt")

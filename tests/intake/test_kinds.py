@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
 
 from reportedly.errors import InputKindError
@@ -26,14 +28,14 @@ from reportedly.intake.raw import Raw
         ("messages.html", b'<!DOCTYPE html><html><div class="page_header">', "telegram"),
     ],
 )
-def test_kind_of(name, data, kind) -> None:
+def test_kind_of(name: str, data: bytes, kind: str) -> None:
     assert kind_of(Raw(name, data)) == kind
 
 
 @pytest.mark.parametrize(
     ("media", "kind"), [("text/plain", "text"), ("text/html", "html"), ("application/rss+xml", "feed"), (None, "text")]
 )
-def test_a_server_says_the_kind(media, kind) -> None:
+def test_a_server_says_the_kind(media: str | None, kind: str) -> None:
     assert kind_of(Raw("https://a.example/x", b"words", "https://a.example/x", media)) == kind
 
 
@@ -47,8 +49,6 @@ def test_asked_for_is_taken() -> None:
 
 
 def test_every_kind_has_its_reader() -> None:
-    import importlib
-
     for place in KINDS.values():
         module, _, name = place.partition(":")
         assert callable(getattr(importlib.import_module(module), name))

@@ -35,7 +35,7 @@ from reportedly.intake.labels import ends_sentence, label_of
         "12 comments",
     ],
 )
-def test_promo(words) -> None:
+def test_promo(words: str) -> None:
     assert label_of(words, "en") == "promo"
 
 
@@ -58,7 +58,7 @@ def test_promo(words) -> None:
         "Ana Lee (@analee) October 8, 2014",
     ],
 )
-def test_credit(words) -> None:
+def test_credit(words: str) -> None:
     assert label_of(words, "en") == "credit"
 
 
@@ -73,7 +73,7 @@ def test_credit(words) -> None:
         "(Corrects day of sinking in paragraph 2)",
     ],
 )
-def test_correction(words) -> None:
+def test_correction(words: str) -> None:
     assert label_of(words, "en") == "correction"
 
 
@@ -86,7 +86,7 @@ def test_correction(words) -> None:
         "Divers leave the harbour on Monday. (Ana Lee/AFP/Getty Images)",
     ],
 )
-def test_caption(words) -> None:
+def test_caption(words: str) -> None:
     assert label_of(words, "en") == "caption"
 
 
@@ -109,7 +109,7 @@ def test_caption(words) -> None:
         "Sign language interpreters were sent to the camp.",
     ],
 )
-def test_prose_is_left_alone(words) -> None:
+def test_prose_is_left_alone(words: str) -> None:
     assert label_of(words, "en") is None
 
 
@@ -124,7 +124,7 @@ def test_prose_is_left_alone(words) -> None:
         ("Le ministre a suivi les débats sur Twitter, a-t-il dit.", None),
     ],
 )
-def test_french(words, kind) -> None:
+def test_french(words: str, kind: str | None) -> None:
     assert label_of(words, "fr") == kind
 
 
@@ -148,5 +148,5 @@ def test_long_paragraphs_are_prose() -> None:
         ("It:", False),
     ],
 )
-def test_ends_sentence(words, ended) -> None:
+def test_ends_sentence(words: str, ended: bool) -> None:
     assert ends_sentence(words) is ended

@@ -12,7 +12,7 @@ from reportedly.intake.language import language_of
     [
         ("The mayor said on Monday that the ferry had sunk off the coast of the island.", "en"),
         (
-            "Le maire a déclaré lundi que le ferry avait coulé au large de l'île, et que les secours étaient sur place.",
+            "Le maire a déclaré lundi que le ferry avait coulé au large de l'île, et que les secours y étaient.",
             "fr",
         ),
         (
@@ -31,10 +31,10 @@ from reportedly.intake.language import language_of
         ("市長は月曜日にフェリーが沈んだと述べた。", "ja"),
     ],
 )
-def test_language(text, language) -> None:
+def test_language(text: str, language: str) -> None:
     assert language_of(text) == language
 
 
 @pytest.mark.parametrize("text", ["", "12:30", "Sirte", "Xylo quandar brint folm. Zet krilp!", "Lund 12, Amsel 4"])
-def test_what_is_not_plain_is_unknown(text) -> None:
+def test_what_is_not_plain_is_unknown(text: str) -> None:
     assert language_of(text) is None

@@ -25,7 +25,7 @@ def of(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x85"])
-def test_every_line_end_parts_paragraphs(end) -> None:
+def test_every_line_end_parts_paragraphs(end: str) -> None:
     assert of(f"One.{end}{end}Two.{end}Three.") == ["One.", "Two.", "Three."]
 
 

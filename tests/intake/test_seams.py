@@ -20,7 +20,7 @@ from reportedly.model.span import Span
         ("29 mai 2012. - ", "Le maire a démissionné."),
     ],
 )
-def test_a_dateline_ends_behind_its_dash(dateline, rest) -> None:
+def test_a_dateline_ends_behind_its_dash(dateline: str, rest: str) -> None:
     assert dateline_end(dateline + rest) == len(dateline)
 
 
@@ -35,7 +35,7 @@ def test_a_dateline_ends_behind_its_dash(dateline, rest) -> None:
         "NATO said on Monday that - if asked - it would help.",
     ],
 )
-def test_other_dashes_are_none(words) -> None:
+def test_other_dashes_are_none(words: str) -> None:
     assert dateline_end(words) == 0
 
 
@@ -65,5 +65,5 @@ def test_a_bracket_in_prose_is_no_credit() -> None:
         ("40 people", None),
     ],
 )
-def test_dated_line(words, date) -> None:
+def test_dated_line(words: str, date: str | None) -> None:
     assert dated_line(words) == date

@@ -64,7 +64,7 @@ def _iso(value: str) -> str | None:
     partial = _PARTIAL.fullmatch(value)
     if partial:
         month = partial.group(2)
-        return value if int(partial.group(1)) >= 1 and (month is None or 1 <= int(month) <= 12) else None  # noqa: PLR2004
+        return value if int(partial.group(1)) >= 1 and (month is None or 1 <= int(month) <= 12) else None
     try:
         if len(value) <= len("2017-09-25"):
             return dt.date.fromisoformat(value).isoformat()

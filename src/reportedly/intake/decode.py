@@ -134,7 +134,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
     """Return the UTF-16 whose every second byte is NUL, as Latin letters give it; None for anything else."""
     sample = data[: _SAMPLE - _SAMPLE % 2]
     half = len(sample) // 2
-    if half < 2 or len(data) % 2:  # noqa: PLR2004 - two letters at least
+    if half < 2 or len(data) % 2:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if odd > 0.7 * half and even < 0.05 * half:

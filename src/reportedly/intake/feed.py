@@ -68,7 +68,7 @@ def _kind(element: Element) -> PartKind | None:
 
 def _says(entry: Any, channel: Any) -> Iterator[Said]:  # noqa: ANN401 - feedparser's dicts
     for field, key in (("published", "published"), ("modified", "updated")):
-        date = iso_date(entry.get(key, ""))
+        date = iso_date(dict.get(entry, key, ""))  # feedparser's own get takes the one for the other
         if date:
             yield Said(field, f"feed {key}", date)
     authors = [one.get("name", "") for one in entry.get("authors", ())] or [entry.get("author", "")]

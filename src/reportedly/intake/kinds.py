@@ -20,7 +20,7 @@ KINDS = {
 """Kind to its reader, `read(raw, asked) -> Iterator[Report | InputError]`, loaded when first needed."""
 
 SUFFIXES = {
-    ".txt": "text", ".text": "text", ".md": "text", "": "text",
+    ".txt": "text", ".text": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".rss": "feed", ".atom": "feed", ".xml": "feed",
     ".warc": "warc", ".gz": "warc",
@@ -47,12 +47,14 @@ _TELEGRAM_PAGE = re.compile(rb'class="page_header|class="message (?:default|serv
 
 
 def worth_reading(path: Path) -> bool:
-    """Return whether a file met in a directory is one that some reader knows (JSON only where it is an export)."""
+    """Return whether a file met in a directory is one that some reader knows; of JSON, XML, gzip not all are."""
     suffix = path.suffix.lower()
-    if suffix != ".json":
+    if suffix == ".gz":
+        return path.stem.lower().endswith((".warc", ".arc"))
+    if suffix not in {".json", ".xml"}:
         return suffix in SUFFIXES
     try:
-        return _by_bytes(Raw(str(path), path).head()) == "telegram"
+        return _by_bytes(Raw(str(path), path).head()) is not None
     except InputError:
         return True  # to be named as unreadable by the reader
 

@@ -8,10 +8,14 @@ from importlib.resources import files
 
 _SAMPLE = 6_000
 """Characters looked at: about a thousand words settle it."""
+_SECOND = 60_000
+"""Characters looked at behind them where they did not (a report may begin with lists of names)."""
 _LEAST_WORDS = 3
 _LEAST_SHARE = 0.12
 """In running text of the languages listed, the words of the list are 25 to 45 % of all; in others under 10 %."""
 _LEAST_LEAD = 1.25
+_LEAST_IN_LISTS, _LEAST_LISTED, _LISTED_LEAD = 20, 0.08, 2
+"""The same where names and figures take most of the room: fewer words do if there are many and no other language near."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]+")
 _LEAST_KANA, _LEAST_SCRIPT = 0.1, 0.5
@@ -25,14 +29,28 @@ _SCRIPTS = (
 """Unicode blocks in which (almost) only one language of the press is written; kana stand before Han."""
 
 
-def language_of(text: str) -> str | None:
-    """Return the ISO 639-1 code of the text's language; None where it is not plain."""
-    sample = text[:_SAMPLE]
+def language_of(text: str, start: int = 0) -> str | None:
+    """Return the ISO 639-1 code of the language of a text from `start` on; None where it is not plain."""
+    first = start + _SAMPLE
+    return _language(text[start:first]) or (_language(text[first : first + _SECOND]) if len(text) > first else None)
+
+
+def _language(sample: str) -> str | None:
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(sample)]
     if not words:
         return None
     script = None if sample.isascii() else _by_script(sample, sum(map(len, words)))
     return script or _by_words(words)
+
+
+def code_of(tag: str) -> str:
+    """Return the ISO 639-1 code of a language tag ("en-GB", "fr_FR")."""
+    return tag[:2].lower()
+
+
+def same_language(one: str, other: str) -> bool:
+    """Return whether two language tags name the same language."""
+    return code_of(one) == code_of(other)
 
 
 def _by_script(sample: str, letters: int) -> str | None:
@@ -57,8 +75,10 @@ def _by_words(words: list[str]) -> str | None:
         return None
     code, best = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
-    plain = best >= _LEAST_WORDS and best >= _LEAST_SHARE * len(words) and best >= _LEAST_LEAD * second
-    return code if plain else None
+    share = best / len(words)
+    running = best >= _LEAST_WORDS and share >= _LEAST_SHARE and best >= _LEAST_LEAD * second
+    listed = best >= _LEAST_IN_LISTS and share >= _LEAST_LISTED and best >= _LISTED_LEAD * second
+    return code if running or listed else None
 
 
 @functools.cache

@@ -12,6 +12,8 @@ from reportedly.model.span import Span
 
 _HEADLINE_MOST = 30
 """Words: longer than any headline of the press."""
+_CRY_MOST = 20
+_STOP_INSIDE = re.compile(r"[.!?][\"”’»]?\s+\S{2}|^[\"“«]")
 _NAME_MOST = 4
 _DATELINES_IN = 3
 """Prose paragraphs at the beginning in which a dateline may stand (a caption or a summary may come first)."""
@@ -36,14 +38,14 @@ class Laid:
     dated: str | None
 
 
-def lay(text: str, blocks: tuple[Block, ...], language: str | None) -> Laid:
-    """Return the parts in the order of the text."""
-    kept = [block for block in blocks if not _RULE.fullmatch(block.span.of(text)[:40]) or len(block.span) > 40]  # noqa: PLR2004
+def lay(text: str, blocks: tuple[Block, ...], language: str | None, *, opens: bool = True) -> Laid:
+    """Return the parts in the order of the text; `opens` says that a headline may stand among the first blocks."""
+    kept = [block for block in blocks if not _RULE.fullmatch(block.span.of(text)[:40]) or len(block.span) > 40]
     marked = any(block.kind == "headline" for block in kept)
     kinds = [block.kind or label_of(block.span.of(text), language) for block in kept]
-    dates = [dated_line(block.span.of(text)) if len(block.span) < 60 else None for block in kept]  # noqa: PLR2004
+    dates = [dated_line(block.span.of(text)) if len(block.span) < 60 else None for block in kept]
     kinds = ["credit" if date and kind is None else kind for kind, date in zip(kinds, dates, strict=True)]
-    if not marked:
+    if opens and not marked:
         _name_opening(text, kept, kinds)
     parts: list[Part] = []
     prose = 0
@@ -63,7 +65,7 @@ def _name_opening(text: str, blocks: list[Block], kinds: list[PartKind | None]) 
     open_ = []
     for index, block in enumerate(blocks):
         words = block.span.of(text)
-        if kinds[index] is None and _is_sentence(words):
+        if kinds[index] is None and _is_sentence(words) and not (index == 0 and _is_cry(words)):
             break
         if kinds[index] in {None, "promo"}:  # a headline may begin as a promotion does ("Report: …")
             open_.append(index)
@@ -81,6 +83,11 @@ def _name_opening(text: str, blocks: list[Block], kinds: list[PartKind | None]) 
 
 def _is_sentence(words: str) -> bool:
     return ends_sentence(words) or len(words.split(maxsplit=_HEADLINE_MOST)) > _HEADLINE_MOST or words.endswith(":")
+
+
+def _is_cry(words: str) -> bool:
+    """Return whether the words are one short question or exclamation, as a headline may be."""
+    return words.rstrip().endswith(("?", "!")) and len(words.split()) <= _CRY_MOST and not _STOP_INSIDE.search(words)
 
 
 def _like_name(words: str) -> bool:

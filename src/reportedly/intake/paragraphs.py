@@ -16,6 +16,8 @@ _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
 """Columns: mail and plain-text releases are wrapped at 60 to 80."""
 _NEARLY = 0.8
+_WITHIN = 0.97
+"""Share of the lines that keep to the width: an address or a table may stick out."""
 _LEAST_WRAPS = 3
 _LEAST_WRAP_SHARE = 0.7
 _INDENT = 4
@@ -41,9 +43,9 @@ class _Line:
     bullet: bool
 
 
-def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a text in order; they do not overlap, and cover all but white space."""
-    lines = _lines(text)
+def paragraphs_of(text: str, start: int = 0) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text from `start` on, in order; they do not overlap, and cover all but white space."""
+    lines = _lines(text, start)
     width = _wrap_width(text, lines)
     groups: list[list[_Line]] = []
     for line in lines:
@@ -62,11 +64,11 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     )
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str, start: int) -> list[_Line]:
     found: list[_Line] = []
-    end_before = 0
+    end_before = start
     blank = True
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text, start):
         between = text[end_before : match.start()]
         blank = blank or len(_BREAK.findall(between)) > 1
         end_before = match.end()
@@ -92,7 +94,8 @@ def _lines(text: str) -> list[_Line]:
 
 def _wrap_width(text: str, lines: list[_Line]) -> int:
     """Return the column at which the text was wrapped by hand or program; 0 where its lines are its paragraphs."""
-    width = max((len(line.span) for line in lines), default=0)
+    lengths = sorted(len(line.span) for line in lines)
+    width = lengths[int(_WITHIN * (len(lengths) - 1))] if lengths else 0
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     inner = [(line, after) for line, after in pairwise(lines) if not _starts(after)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.intake.assemble import Draft, assemble
 from reportedly.intake.fields import Said, chosen
-from reportedly.intake.language import language_of
+from reportedly.intake.language import code_of, language_of, same_language
 from reportedly.intake.layout import Block, lay
 from reportedly.model.report import Intake, Notice, PartKind, Report
 from reportedly.model.span import Span
@@ -48,10 +48,10 @@ def report_from_pieces(pieces: list[Piece], says: tuple[Said, ...], carried: Car
         pieces = [Piece(title, "headline"), *pieces]
     text, blocks = _joined(pieces)
     prose = GAP.join(piece.words for piece in pieces if piece.kind is None)
-    language, language_by = chosen("language", (*says, *_words_say(prose or text)), _same_language)
+    language, language_by = chosen("language", (*says, *_words_say(prose or text)), same_language)
     authors, authors_by = chosen("authors", says)
     address, address_by = chosen("url", says)
-    laid = lay(text, blocks, language and _code(language))
+    laid = lay(text, blocks, language and code_of(language))
     dated = (Said("published", "date line in the text", laid.dated),) if laid.dated else ()
     draft = Draft(
         text=text,
@@ -60,7 +60,7 @@ def report_from_pieces(pieces: list[Piece], says: tuple[Said, ...], carried: Car
         intake=carried.intake,
         said=(*says, *dated),
         url=address or carried.url,
-        language=language and _code(language),
+        language=language and code_of(language),
         authors=tuple(authors.split("; ")) if authors else (),
         warnings=carried.warnings,
         provenance=tuple(one for one in (title_by, authors_by, language_by, address_by) if one),
@@ -85,12 +85,3 @@ def _same_title(one: str, other: str) -> bool:
     """Return whether one title is the other, the outlet's name behind it perhaps ("Title | Outlet")."""
     first, second = (" ".join(words.split()).casefold() for words in (one, other))
     return second.startswith(first) or first.startswith(second)
-
-
-def _same_language(one: str, other: str) -> bool:
-    return _code(one) == _code(other)
-
-
-def _code(language: str) -> str:
-    """Return the ISO 639-1 code of a language tag ("en-GB", "fr_FR")."""
-    return language[:2].lower()

@@ -75,7 +75,7 @@ def dateline_end(words: str) -> int:
 def dated_line(words: str) -> str | None:
     """Return the day, as ISO date, of words that are a full date and nothing else."""
     words = words.strip(" .,:\t\n—–-")
-    return iso_date(words) if 6 <= len(words) <= 40 and any(map(str.isdigit, words)) else None  # noqa: PLR2004
+    return iso_date(words) if 6 <= len(words) <= 40 and any(map(str.isdigit, words)) else None
 
 
 def _caption_name(words: str) -> int:

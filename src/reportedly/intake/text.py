@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from reportedly.intake.assemble import Draft, assemble
 from reportedly.intake.decode import decode
-from reportedly.intake.fields import Said
-from reportedly.intake.language import language_of
+from reportedly.intake.fields import Said, chosen
+from reportedly.intake.front import front_of
+from reportedly.intake.language import code_of, language_of, same_language
 from reportedly.intake.layout import Block, lay
 from reportedly.intake.paragraphs import paragraphs_of
-from reportedly.model.report import Intake, Notice, Provenance, Report
+from reportedly.model.report import Intake, Notice, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,20 +42,28 @@ def report_from_text(
     warnings: tuple[Notice, ...] = (),
 ) -> Report:
     """Return the report whose text is exactly `text`; what the text itself says of its date comes after `said`."""
-    language = language_of(text)
-    blocks = tuple(Block(found.span, "quote block" if found.quoted else None) for found in paragraphs_of(text))
-    laid = lay(text, blocks, language)
+    front = front_of(text)
+    language = language_of(text, front.end)
+    paragraphs = paragraphs_of(text, front.end)
+    blocks = tuple(Block(found.span, "quote block" if found.quoted else None) for found in paragraphs)
+    laid = lay(text, blocks, language, opens=not front.parts)
+    parts = (*front.parts, *laid.parts)
     dated = (Said("published", "date line in the text", laid.dated),) if laid.dated else ()
-    provenance = (Provenance("language", "words of the text"),) if language else ()
+    says = (*said, *front.said, *dated)
+    words = (Said("language", "words of the text", language),) if language else ()
+    code, language_by = chosen("language", (*says, *words), same_language)
+    authors, authors_by = chosen("authors", says)
+    address, address_by = chosen("url", says)
     draft = Draft(
         text=text,
-        parts=laid.parts,
-        title=laid.title,
+        parts=parts,
+        title=next((part.span for part in parts if part.kind == "headline"), None),
         intake=intake,
-        said=(*said, *dated),
-        url=url,
-        language=language,
+        said=says,
+        url=url or address,
+        language=code and code_of(code),
+        authors=tuple(authors.split("; ")) if authors else (),
         warnings=warnings,
-        provenance=provenance,
+        provenance=tuple(one for one in (authors_by, language_by, address_by) if one),
     )
     return assemble(draft, asked.given, asked.now)

@@ -177,7 +177,7 @@ def _kind(article: _Article, block: Seen, *, keep: bool) -> PartKind | None:
     if "blockquote" in tags:
         return "quote block"
     if keep:
-        return None if block.linked <= 0.9 or ends_sentence(block.words) else "promo"  # noqa: PLR2004
+        return None if block.linked <= 0.9 or ends_sentence(block.words) else "promo"
     if tags & {"time", "address", "figure"} or dated_line(block.words):
         return "credit"
     if "aside" in tags or block.linked >= _MOST_LINKED:
