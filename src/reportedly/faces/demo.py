@@ -147,19 +147,21 @@ def show_numbers(readings: list[Reading], console: Console) -> None:
 
 
 def _figures(readings: list[Reading]) -> dict[str, list[_Figure]]:
-    """Return, by what they count, the figures on which reports differ; the same one of a report by a source once."""
-    found: dict[str, dict[tuple[str, str, str], _Figure]] = {}
+    """Return, by what they count, the figures on which reports differ; each of a report once, by its longest chain."""
+    found: dict[str, dict[tuple[str, str], _Figure]] = {}
     for reading in readings:
         for claim in reading.claims:
             for quantity in claim.quantities:
                 if quantity.role and not quantity.unit:
-                    key = (reading.report.id, wording.path(claim.chain), wording.bounds(quantity))
-                    found.setdefault(quantity.role, {}).setdefault(key, _Figure(reading, claim, quantity))
+                    key = (reading.report.id, wording.bounds(quantity))
+                    figures = found.setdefault(quantity.role, {})
+                    if key not in figures or len(claim.chain) > len(figures[key].claim.chain):
+                        figures[key] = _Figure(reading, claim, quantity)
     return {role: list(figures.values()) for role, figures in found.items() if _differ(figures)}
 
 
-def _differ(figures: dict[tuple[str, str, str], _Figure]) -> bool:
-    return len({report for report, _, _ in figures}) > 1 and len({bounds for _, _, bounds in figures}) > 1
+def _differ(figures: dict[tuple[str, str], _Figure]) -> bool:
+    return len({report for report, _ in figures}) > 1 and len({bounds for _, bounds in figures}) > 1
 
 
 def _show_next(folder: Path, console: Console) -> None:
