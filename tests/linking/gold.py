@@ -9,7 +9,7 @@ from typing import Any
 
 from reportedly.model.chain import Source, Step
 from reportedly.model.claim import Claim
-from reportedly.model.details import Quantity, Time
+from reportedly.model.details import Place, Quantity, Time
 from reportedly.model.reading import Reader, Reading
 from reportedly.model.report import Intake, Part, Report, sha256_of
 from reportedly.model.span import Span
@@ -68,8 +68,13 @@ def _claim(gold: dict[str, Any], same: dict[str, list[str]], text: str) -> Claim
             Time(Span(*each["span"]), "DATE", each["value"], each.get("start"), each.get("end"))
             for each in gold["times"]
         ),
-        confidence=1.0,
+        places=tuple(_places(gold["places"], spans["content"], text)), confidence=1.0,
     )  # fmt: skip
+
+
+def _places(names: list[str], content: tuple[Span, ...], text: str) -> list[Place]:
+    found = (re.compile(re.escape(name)).search(text, span.start, span.end) for name in names for span in content)
+    return [Place(Span(*match.span()), match.group()) for match in found if match]
 
 
 def _step(gold: dict[str, Any], spans: tuple[Span, ...], same: dict[str, list[str]], text: str) -> Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from reportedly.linking.credits import credits_of
 from reportedly.linking.mentions import mentions
+from reportedly.linking.outlets import fold
 from reportedly.linking.paths import best_match, likeness
+from reportedly.linking.words import lexicon
 from reportedly.model.link import Citation, Reason
 
 if TYPE_CHECKING:
@@ -66,6 +69,37 @@ def edges(readings: Sequence[Reading], statements: Sequence[Statement], outlets:
     return Edges(tuple(found), cited)
 
 
+def _own_short(name: str, own: str | None) -> bool:
+    """Return whether a name is short for the report's own outlet: "the Ledger" in the Windhoek Ledger."""
+    words = name.split()
+    short = words[0].lower() == "the" and len(words) == 2  # noqa: PLR2004 - the article and one word
+    return bool(own) and short and (own or "").endswith(fold(name))
+
+
+def medium(source: Source, outlets: Outlets) -> str | None:
+    """Return the name of the medium that a source is: "the BBC", "a report in the BBC"; None for "local newspapers".
+
+    The reader's word for it, or the table's, or that a report of a medium of this name is held.
+    """
+    name = source.name
+    if not any(letter.isupper() or letter.isdigit() or letter == "." for letter in name):
+        return None
+    if source.kind == "outlet" and source.named:
+        return None if name.lower() in lexicon(None).stop else outlets.name(name)
+    if outlets.knows(name) and _UNMISTAKABLE.search(name):
+        return outlets.name(name)  # whatever kind the reader takes it for
+    if source.kind == "organisation" and source.named:
+        plain = outlets.key(name) in outlets.held or lexicon(None).media & set(name.casefold().split())
+        return outlets.name(name) if plain else outlets.opening(name)
+    if source.kind in ("document", "unspecified", "outlet") and not source.named:
+        return outlets.within(name)
+    return None
+
+
+_UNMISTAKABLE = re.compile(r"[\s/.\d]|[a-z][A-Z]|^[A-Z]{3,}$")
+"""Names that are no common word and no person's: several words, inner capitals, an address, initials."""
+
+
 def own_key(reading: Reading, outlets: Outlets) -> str | None:
     """Return the key of the report's own outlet; None where it is not known."""
     name = outlets.of(reading.report.outlet, reading.report.url)
@@ -80,8 +114,9 @@ def _claims(
     for statement in statements:
         for step in statement.claim.chain:
             for source in step.sources:
-                if source.kind == "outlet" and source.named and outlets.key(source.name) != own:
-                    yield statement, outlets.key(source.name), source
+                name = medium(source, outlets)
+                if name and outlets.key(name) != own and not _own_short(source.name, own):
+                    yield statement, outlets.key(name), source
 
 
 def _linked(
@@ -131,7 +166,7 @@ def _from_claims(
         elif report is None:
             why.append(Reason("no report of this outlet is held"))
         claims = tuple(dict.fromkeys(s.claim.id for s, _, _ in mine))
-        name = outlets.name(source.name)
+        name = medium(source, outlets) or source.name
         cited = link.source.claim.id if link.source else None
         yield Citation(
             edge_id(reading.report.id, report, key), reading.report.id, report, name, first.claim.id, claims, cited,

@@ -184,12 +184,22 @@ def _draft(members: Sequence[int], statements: Sequence[Statement], verdicts: Ma
         i: verdicts.get((anchor, i)) or Verdict("same", "what the group stands for", (), 1.0) for i in members
     }
     found = {i: v if v.relation == "same" else Verdict("same", v.rule, v.terms, v.likeness) for i, v in found.items()}
+    told: defaultdict[int, list[tuple[int, Verdict]]] = defaultdict(list)
     inside = set(members)
     for (i, j), verdict in verdicts.items():
         if i in inside and j not in inside:
-            told = _weaker(verdict)
-            found[j] = min(found.get(j, told), told, key=lambda v: (_STRENGTH[v.relation], -v.likeness))
+            told[j].append((i, _weaker(verdict)))
+    for j, sayings in told.items():
+        if _holds(anchor, len(members), sayings):
+            found[j] = min((v for _, v in sayings), key=lambda v: (_STRENGTH[v.relation], -v.likeness))
     return Draft(statements[anchor], tuple((statements[i], found[i]) for i in sorted(found)))
+
+
+def _holds(anchor: int, size: int, sayings: Sequence[tuple[int, Verdict]]) -> bool:
+    """Return whether a statement belongs to a group: at odds with one is enough, support is for the anchor or for half."""
+    if any(verdict.relation not in _CORE_RELATIONS for _, verdict in sayings):
+        return True
+    return 2 * len(sayings) >= size or any(i == anchor for i, _ in sayings)
 
 
 def _weaker(verdict: Verdict) -> Verdict:

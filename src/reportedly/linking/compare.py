@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from reportedly.linking.credits import credits_of
 from reportedly.linking.drift import drifts
 from reportedly.linking.likeness import weights
 from reportedly.linking.origins import Resolver, counted
-from reportedly.linking.outlets import Outlets, shipped_outlets
+from reportedly.linking.outlets import Outlets, shipped_outlets, with_held
 from reportedly.linking.paths import MATCH, likeness, lines
 from reportedly.linking.plural import plural_sources
 from reportedly.linking.speakers import voices
@@ -24,13 +25,13 @@ from reportedly.model.link import Copy, Reason, Shared
 from reportedly.model.story import Card, Comparison, Group, Member, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportedly.linking.citations import Edges
     from reportedly.linking.likeness import Weights
     from reportedly.linking.paths import Lines
     from reportedly.linking.relations import Verdict
-    from reportedly.model.link import Spot
+    from reportedly.model.link import Citation, Spot
     from reportedly.model.reading import Reading
     from reportedly.model.span import Span
 
@@ -44,7 +45,8 @@ def compare(readings: Sequence[Reading], *, about: str | None = None, outlets: O
     `about` keeps the stories in whose reports all of its words stand. `outlets` is the table of media, the shipped one
     where none is given.
     """
-    table = outlets or shipped_outlets()
+    known = outlets or shipped_outlets()
+    table = with_held(known, (reading.report.outlet or "" for reading in readings))
     found = [[readings[i] for i in members] for members in stories.grouped(readings)]
     if about:
         found = [members for members in found if _about(members, about)]
@@ -64,7 +66,7 @@ def _story(readings: Sequence[Reading], outlets: Outlets) -> Story:
     weighing = weights((each.terms for each in said), core)
     cited = edges(ordered, said, outlets, weighing)
     from_where = lines(said, copied, weighing)
-    resolver = Resolver(cited, from_where, voices(said), outlets, _credited(ordered, outlets))
+    resolver = Resolver(cited, from_where, voices(said), outlets, _credited(ordered, outlets), _only(cited.citations))
     pairs = [frozenset((copy.a, copy.b)) for copy in copied]
     groups = [pruned(draft, resolver) for draft in drafts(said, core, pairs, _linked(cited, from_where, weighing))]
     return Story(
@@ -165,6 +167,14 @@ def _credited(readings: Sequence[Reading], outlets: Outlets) -> dict[str, str]:
         if agency:
             found[reading.report.id] = agency
     return found
+
+
+def _only(citations: Iterable[Citation]) -> dict[str, str]:
+    """Return for each report that credits one medium alone that medium."""
+    media: defaultdict[str, set[str]] = defaultdict(set)
+    for each in citations:
+        media[each.citing].add(each.outlet)
+    return {report: next(iter(names)) for report, names in media.items() if len(names) == 1}
 
 
 def _dated(said: list[Statement], copied: Sequence[Copy]) -> list[Statement]:

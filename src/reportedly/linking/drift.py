@@ -97,11 +97,12 @@ def _certainty(before: Statement, after: Statement) -> Iterator[_CHANGE]:
 
 def _hedge(statement: Statement) -> Span | None:
     """Return the words that make a statement uncertain, from its evidence or the list, with the word they go with."""
-    for each in statement.claim.evidence:
-        if each.field == "certainty" and each.span:
-            return each.span
     text = statement.reading.report.text
     pattern = _hedges((statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0])
+    for each in statement.claim.evidence:
+        if each.field == "certainty" and each.span:
+            match = pattern.match(text, each.span.start)
+            return Span(*match.span()) if match else each.span
     for span in (*statement.claim.content, *statement.claim.cue):
         match = pattern.search(text, span.start, span.end)
         if match:

@@ -33,21 +33,21 @@ class Weights:
     total: int
     core: frozenset[str] = frozenset()
 
-    def of(self, term: str) -> float:
-        """Return the weight of a term; little for one that the whole story shares."""
+    def of(self, term: str, *, flat: bool = False) -> float:
+        """Return the weight of a term; little for one that the whole story shares, unless `flat`."""
         weight = math.log((self.total + PRIOR) / (self.counts.get(term, 0) + 1))
-        return weight * CORE_WEIGHT if term in self.core else weight
+        return weight * CORE_WEIGHT if term in self.core and not flat else weight
 
-    def sum(self, terms: Iterable[str]) -> float:
+    def sum(self, terms: Iterable[str], *, flat: bool = False) -> float:
         """Return the weight of several terms."""
-        return sum(self.of(term) for term in terms)
+        return sum(self.of(term, flat=flat) for term in terms)
 
-    def like(self, a: frozenset[str], b: frozenset[str]) -> Likeness:
+    def like(self, a: frozenset[str], b: frozenset[str], *, flat: bool = False) -> Likeness:
         """Return how much alike two sets of terms are."""
         both = a & b
         if not both:
             return Likeness(0.0, 0.0, ())
-        shared, all_a, all_b = self.sum(both), self.sum(a), self.sum(b)
+        shared, all_a, all_b = (self.sum(each, flat=flat) for each in (both, a, b))
         ordered = tuple(sorted(both, key=lambda term: (-self.of(term), term)))
         return Likeness(shared / (all_a + all_b - shared), shared / min(all_a, all_b), ordered)
 

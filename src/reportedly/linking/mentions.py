@@ -55,7 +55,7 @@ def _named(text: str, outlets: Outlets) -> Iterator[tuple[str, Span]]:
                 first, last = words[i], words[i + size - 1]
                 phrase = text[first.start() : last.end()]
                 name = table.get(phrase) or table.get(phrase.removesuffix("'s").removesuffix("’s"))
-                if name and "\n" not in phrase:
+                if name and "\n" not in phrase and phrase not in outlets.common:
                     yield name, Span(first.start(), last.end())
                     step = size
                     break

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-from reportedly.linking.citations import own_key
+from reportedly.linking.citations import medium, own_key
 from reportedly.linking.outlets import fold
-from reportedly.linking.words import DEFAULT_LANGUAGE, lexicon, stem
+from reportedly.linking.words import DEFAULT_LANGUAGE, Lexicon, lexicon, stem
 from reportedly.model.link import Reason
 from reportedly.model.span import words_of
 from reportedly.model.story import Origins
@@ -42,13 +42,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """What is needed to follow a statement to its origins."""
+    """What is needed to follow a statement to its origins.
+
+    `credits`: report -> the agency of its dateline; `only`: report -> the one medium that it credits, if one.
+    """
 
     edges: Edges
     lines: Lines
     voices: Voices
     outlets: Outlets
     credits: Mapping[str, str]
+    only: Mapping[str, str]
 
     def resolve(self, statement: Statement, path: tuple[Statement, ...] = ()) -> dict[tuple[Kind, str], Origin]:
         """Return the origins of a statement by (kind, key). `path` is how it was reached, to find circles."""
@@ -59,6 +63,10 @@ class Resolver:
         chain = statement.claim.chain
         if not chain or _speaks_of_itself(statement):
             return self._own(statement, path)
+        if _only_means(statement):
+            chain = chain[:-1]
+            if not chain:
+                return self._own(statement, path)
         found: dict[tuple[Kind, str], Origin] = {}
         for source in chain[-1].sources:
             found |= self._source(statement, source, path)
@@ -79,50 +87,59 @@ class Resolver:
 
     def _source(self, statement: Statement, source: Source, path: tuple[Statement, ...]) -> dict[tuple[Kind, str], Origin]:
         reason = statement.because(f"credits {source.name}", source.span)
-        if source.kind == "outlet" and source.named:
-            return self._outlet(statement, source, path, reason)
-        if source.kind == "unspecified" or source.kind == "outlet":
+        name = medium(source, self.outlets)
+        if name:
+            return self._outlet(statement, name, path, reason)
+        if source.kind in ("unspecified", "outlet") or self._vague(statement, source):
+            only = self.only.get(statement.report)
+            if only:
+                why = statement.because(f"credits {source.name}; {only} is the one medium that the report credits", source.span)
+                return self._outlet(statement, only, path, why)
             return _one("unspecified", f"{statement.report} {fold(source.name)}", f"{source.name} ({_teller(statement)})", reason)
-        if source.named:
+        if source.named or self.voices.knows(source.name):
             return _one("named", self.voices.of(source), source.name, reason)
         return self._unnamed(statement, source, path, reason)
 
     def _outlet(
-        self, statement: Statement, source: Source, path: tuple[Statement, ...], reason: Reason
+        self, statement: Statement, name: str, path: tuple[Statement, ...], reason: Reason
     ) -> dict[tuple[Kind, str], Origin]:
-        key = self.outlets.key(source.name)
+        key = self.outlets.key(name)
         if key == own_key(statement.reading, self.outlets):
-            return _one("own", key, f"{source.name}, in its own voice", reason)
+            return _one("own", key, f"{name}, in its own voice", reason)
         cited = self.edges.cited.get((statement.spot, key))
         if cited and cited.source:
             return _after(reason, self.resolve(cited.source, path))
-        return _one("outlet", key, self.outlets.name(source.name), reason)
+        return _one("outlet", key, name, reason)
+
+    def _vague(self, statement: Statement, source: Source) -> bool:
+        """Return whether nobody stands behind an unnamed description: "a new report", "rumours"."""
+        lists = lexicon(statement.reading.report.language)
+        return not source.named and head_noun(source.name, lists) in lists.vague
 
     def _unnamed(
         self, statement: Statement, source: Source, path: tuple[Statement, ...], reason: Reason
     ) -> dict[tuple[Kind, str], Origin]:
         """Return the origin of an unnamed source: that of the report it was taken from; else one of its own."""
-        copied = self.lines.copied.get(statement.spot)
-        if copied:
-            return _after(statement.because("copied from"), self.resolve(copied, path))
-        through = [s for step in statement.claim.chain[:-1] for s in step.sources if s.kind == "outlet" and s.named]
-        for outlet in through:
-            cited = self.edges.cited.get((statement.spot, self.outlets.key(outlet.name)))
-            if cited and cited.source and cited.source.claim.chain:
-                return _after(reason, self.resolve(cited.source, path))
-        teller = self.outlets.name(through[-1].name) if through else _teller(statement)
-        where = self.outlets.key(teller) if through else own_key(statement.reading, self.outlets) or statement.report
-        return _one("unnamed", f"{where} {fold(source.name)}", f"{source.name} ({teller})", reason)
+        for line, rule in ((self.lines.copied, "copied from"), (self.lines.body, "the headline of")):
+            earlier = line.get(statement.spot)
+            if earlier and earlier.claim.chain:
+                return _after(statement.because(rule), self.resolve(earlier, path))
+        for name in (medium(s, self.outlets) for step in statement.claim.chain[:-1] for s in step.sources):
+            if name and self.outlets.key(name) != own_key(statement.reading, self.outlets):
+                return self._outlet(statement, name, path, reason)
+        where = own_key(statement.reading, self.outlets) or statement.report
+        return _one("unnamed", f"{where} {fold(source.name)}", f"{source.name} ({_teller(statement)})", reason)
 
 
 def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
     """Return how many independent origins the statements that carry one claim have.
 
     Named sources count one each. Unnamed ones may be the same people: at least one for each kind of person that they
-    are said to be, at most one each. A medium whose report is not held, a voice of its own and a circle may rest on
+    are said to be, at most one each; one that a report cites beside a named one adds to the most alone. A medium whose report is not held, a voice of its own and a circle may rest on
     any of the others: they add to the most, and to the least only where there is nobody else.
     """
     found: dict[tuple[Kind, str], Origin] = {}
+    beside: set[tuple[Kind, str]] = set()
     for report in dict.fromkeys(member.report for member in members):
         mine: dict[tuple[Kind, str], Origin] = {}
         for member in members:
@@ -131,10 +148,12 @@ def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
         strong = {key: origin for key, origin in mine.items() if origin.kind not in _WEAK}
         for key, origin in (strong or mine).items():
             found.setdefault(key, origin)
+        if any(origin.kind == "named" for origin in mine.values()):
+            beside |= {key for key in mine if key[0] == "unnamed"}
     kinds = [origin.kind for origin in found.values()]
     named = kinds.count("named")
     language = members[0].reading.report.language if members else None
-    low = named + _apart([origin.label for origin in found.values() if origin.kind == "unnamed"], language)
+    low = named + _apart([o.label for key, o in found.items() if o.kind == "unnamed" and key not in beside], language)
     order: tuple[Kind, ...] = ("named", "unnamed", "outlet", "own", "unspecified", "loop")
     ordered = sorted(found.values(), key=lambda origin: order.index(origin.kind))
     return Origins(
@@ -157,13 +176,16 @@ def _rule(low: int, kinds: Sequence[Kind]) -> str:
 def _apart(descriptions: Iterable[str], language: str | None) -> int:
     """Return how many of the unnamed must be different people: one for each kind of person, one if they could be anybody."""
     lists = lexicon(language)
-    heads = set()
-    for description in descriptions:
-        words = [word.strip(".,'’\"").lower() for word in description.split(" (")[0].split(",")[0].split()]
-        cut = next((i for i, word in enumerate(words) if i and word in _LINKS), len(words))
-        heads.add(stem(words[cut - 1], lists.language) if words else "")
+    heads = {head_noun(description.split(" (")[0], lists) for description in descriptions}
     special = heads - lists.anybody
     return len(special) or min(1, len(heads))
+
+
+def head_noun(description: str, lists: Lexicon) -> str:
+    """Return the stem of the word that a description is about: "a doctor at the hospital" -> doctor."""
+    words = [word.strip(".,'’\"").lower() for word in description.split(",")[0].split()]
+    cut = next((i for i, word in enumerate(words) if i and word in _LINKS), len(words))
+    return stem(words[cut - 1], lists.language) if words else ""
 
 
 _LINKS = frozenset("of at in from with for on close near inside within familiar briefed who that speaking to".split())
@@ -189,13 +211,22 @@ def _teller(statement: Statement) -> str:
     return report.outlet or report.title and report.title.of(report.text) or report.id
 
 
+def _only_means(statement: Statement) -> bool:
+    """Return whether the last of the chain is said to mean to do it, and not to say so: "TechCrunch says Apple plans"."""
+    if statement.claim.stance != "plans":
+        return False
+    report = statement.reading.report
+    cue = words_of(statement.claim.cue, report.text).lower().strip()
+    return cue in _listed("intents", (report.language or DEFAULT_LANGUAGE).split("-")[0])
+
+
 def _speaks_of_itself(statement: Statement) -> bool:
     words = words_of(statement.claim.source, statement.reading.report.text).lower()
-    return any(phrase in words for phrase in _own_words((statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0]))
+    return any(phrase in words for phrase in _listed("ownwords", (statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0]))
 
 
 @functools.cache
-def _own_words(language: str) -> tuple[str, ...]:
-    place = files("reportedly.linking") / f"ownwords.{language}.tsv"
+def _listed(name: str, language: str) -> tuple[str, ...]:
+    place = files("reportedly.linking") / f"{name}.{language}.tsv"
     lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,22 +14,61 @@ if TYPE_CHECKING:
 
 _NOISE = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|al)[\s-]+", re.IGNORECASE)
-_GENERIC = re.compile(r"\s+(?:newspaper|magazine|news agency|news|website|channel|online)$", re.IGNORECASE)
+_GENERIC = re.compile(r"\s+(?:newspaper|magazine|news agency|news|website|channel|online|television|tv|radio)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"^(?:www\.)?([\w-]+(?:\.[\w-]+)*)\.(?:com|org|net|co\.\w\w|com\.\w\w|[a-z]{2,4})$", re.IGNORECASE)
-_COLUMNS = 4
+_COLUMNS = 5
+_INSIDE = frozenset("of on and the de la to for in".split())
+"""Words in lower case that stand inside names of media."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """The table: folded names -> the name, domains -> the name, the name -> its family."""
+    """The table: folded names -> the name, domains -> the name, the name -> its family.
+
+    `common` are names that are also words, `held` the keys of media of which a report is held.
+    """
 
     names: Mapping[str, str]
     domains: Mapping[str, str]
     families: Mapping[str, str]
+    common: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
 
     def name(self, name: str) -> str:
         """Return the name that the outlet is known by; `name` itself where the table does not have it."""
-        return self.names.get(fold(name)) or self.domains.get(name.lower().removeprefix("www.")) or name
+        known = self.names.get(fold(name)) or self.domains.get(name.lower().removeprefix("www."))
+        return known or self._described(name)
+
+    def knows(self, name: str) -> bool:
+        """Return whether the table has the name, and it is no common word."""
+        return fold(name) in self.names and name not in self.common
+
+    def within(self, description: str) -> str | None:
+        """Return the medium that a description names at its head or end: "a report in TechCrunch"; None without one."""
+        words = description.split()
+        for size in range(len(words) - 1, 0, -1):
+            for part in (words[-size:], words[:size]):
+                phrase = " ".join(part)
+                if self.knows(phrase) and part[0][0].isupper() and len(fold(phrase)) > 2:  # noqa: PLR2004 - "i"
+                    return self.names[fold(phrase)]
+        return None
+
+    def opening(self, name: str) -> str | None:
+        """Return the medium with which a name opens that runs on in lower case: "Fox News on Jan. 3"."""
+        words = name.split()
+        for size in range(len(words) - 1, 0, -1):
+            if self.knows(" ".join(words[:size])) and words[size][0].islower():
+                return self.name(" ".join(words[:size]))
+        return None
+
+    def _described(self, name: str) -> str:
+        """Return the name in a description: "the Telegram channel Walvis Alert"; `name` itself where there is none."""
+        inside = self.within(name)
+        if inside:
+            return inside
+        words = name.split()
+        last = max((i for i, word in enumerate(words[:-1]) if word.islower() and word not in _INSIDE), default=-1)
+        return " ".join(words[last + 1 :]) if 0 < last < len(words) - 1 and words[last + 1][0].isupper() else name
 
     def key(self, name: str) -> str:
         """Return what is equal for all names of one outlet, in the table or not."""
@@ -51,6 +90,14 @@ class Outlets:
         return self.families.get(self.key(name))
 
 
+def with_held(outlets: Outlets, held: Iterable[str]) -> Outlets:
+    """Return the table with the media whose reports are held, under the names that these give."""
+    names = [name for name in dict.fromkeys(held) if name]
+    lines = [name.replace("\t", " ") for name in names if fold(name) not in outlets.names]
+    wider = outlets_from(lines, outlets)
+    return replace(wider, held=frozenset(wider.key(name) for name in names))
+
+
 def fold(name: str) -> str:
     """Return a name without what varies in writing it: case, spaces, punctuation, an article, "newspaper", ".com"."""
     bare = name.strip()
@@ -69,17 +116,19 @@ def shipped_outlets() -> Outlets:
 
 
 def outlets_from(lines: Iterable[str], base: Outlets | None = None) -> Outlets:
-    """Return a table from lines `name TAB other names TAB domains TAB family` (lists split by |), laid over `base`.
+    """Return a table from lines `name TAB others TAB domains TAB family TAB common` (lists split by |), laid over `base`.
 
     Columns at the end may be left out; lines that are empty or begin with # are passed over.
     """
     names = dict(base.names) if base else {}
     domains = dict(base.domains) if base else {}
     families = dict(base.families) if base else {}
+    common = set(base.common) if base else set()
     for line in lines:
         if not line.strip() or line.startswith("#"):
             continue
-        name, others, hosts, family = ([*line.rstrip("\n").split("\t"), "", "", ""])[:_COLUMNS]
+        name, others, hosts, family, words = ([*line.rstrip("\n").split("\t"), "", "", "", ""])[:_COLUMNS]
+        common |= {each.strip() for each in words.split("|") if each.strip()}
         for each in (name, *filter(None, others.split("|"))):
             names[fold(each)] = name
         for host in filter(None, hosts.split("|")):
@@ -87,4 +136,4 @@ def outlets_from(lines: Iterable[str], base: Outlets | None = None) -> Outlets:
             names.setdefault(fold(host), name)
         if family.strip():
             families[fold(name)] = family.strip()
-    return Outlets(names, domains, families)
+    return Outlets(names, domains, families, frozenset(common))

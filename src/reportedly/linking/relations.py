@@ -22,8 +22,14 @@ COUNT_SHARE, COUNT_PART = 0.3, 0.8
 FAR_SHARE = 0.7
 """More is asked of two that each name somebody or something that the other does not."""
 WHOLE = 0.95
+TWO_SHARE = 0.6
+"""Two words in both are enough where they are most of what either says."""
 NARROW_PART = 0.75
-DENY_PART = 0.75
+DENY_PART, DENY_SHARE = 0.75, 0.6
+HEAD_SHARE, HEAD_LEAST = 0.5, 0.34
+"""Words in both first clauses, of those in either, without the places: who did what to whom."""
+SMALL = 10
+"""A figure below this is shared by chance."""
 FEW = 3
 """A statement of fewer terms is too short to be told by part of them."""
 _BEST: tuple[Comparison, ...] = ("equal", "agrees", "nearer", "overlaps", "apart")
@@ -41,27 +47,30 @@ class Verdict:
 
 def related(a: Statement, b: Statement, weights: Weights) -> Verdict | None:
     """Return what `b` is to `a`; None where nothing can be told. Precision first: what is not plain is None."""
-    if a.claim.stance in SILENT or b.claim.stance in SILENT:
+    if a.claim.stance in SILENT or b.claim.stance in SILENT or _nested(a, b):
         return None
     alike = weights.like(a.terms, b.terms)
     opposed = _opposed(a, b, alike)
     if opposed:
         return opposed
-    if a.negative != b.negative:
-        return _denied(alike)
+    if a.negative != b.negative and alike.share < WHOLE:
+        return _denied(a, b, alike)
     counted = _best(a, b)
     if counted:
         return _by_count(a, b, *counted, alike, weights)
-    return _by_words(a, b, alike, weights.core)
+    head = weights.like(a.head, b.head, flat=True)
+    if alike.share < WHOLE and head.share < HEAD_LEAST:
+        return None  # what they have in common is what both only mention
+    return _by_words(a, b, alike, weights.core) or _by_head(a, b, head, weights.core)
 
 
 def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
-    if a.counts and b.counts and a.scope & b.scope:
-        return None  # of things that are alike, but as many as the other counts they are not
+    if a.counts and b.counts and (a.scope & b.scope or alike.share < WHOLE):
+        return None  # each counts what the other does not, or not as many
     own = set(alike.both) - core
     if alike.share < FAR_SHARE:
         own -= a.names | b.names  # the same place alone is not the same claim
-    enough = len(alike.both) >= FEW or (own and alike.part >= WHOLE and len(alike.both) >= FEW - 1)
+    enough = len(alike.both) >= FEW or (own and alike.share >= TWO_SHARE and len(alike.both) >= FEW - 1)
     clash = a.names - b.names - core and b.names - a.names - core
     if not own or not (enough or _same_speaker(a, b)):
         return None
@@ -76,6 +85,18 @@ def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str])
     return None
 
 
+def _by_head(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
+    """Return "same" where the first clauses are alike: what follows them is background."""
+    names_a, names_b = a.names & a.head, b.names & b.head
+    clash = names_a - b.terms and names_b - a.terms
+    apart = (a.head - core - b.terms) | (b.head - core - a.terms)
+    if len(apart) > (len(alike.both) > FEW):
+        return None
+    if len(alike.both) >= FEW and alike.share >= HEAD_SHARE and not clash and not (a.counts and b.counts):
+        return Verdict("same", "the same first clause", alike.both, alike.share)
+    return None
+
+
 def _by_count(
     a: Statement, b: Statement, how: Comparison, counts: tuple[Count, Count], alike: Likeness, weights: Weights
 ) -> Verdict | None:
@@ -84,6 +105,8 @@ def _by_count(
         return None  # a says something else besides, of which b knows nothing
     close = alike.share >= COUNT_SHARE or alike.part >= COUNT_PART
     if how in ("equal", "agrees"):
+        if (figure(counts[0].quantity) or SMALL) < SMALL and alike.share < SAME_SHARE:
+            return None  # two ships here, two ships there
         close = close or (a.report == b.report and same_thing(*counts))
         if not (close or _anchored(a, b, counts, weights)):
             return None
@@ -152,13 +175,22 @@ def _best(a: Statement, b: Statement) -> tuple[Comparison, tuple[Count, Count]] 
 def _like_thing(a: Count, b: Count) -> bool:
     if a.quantity.unit != b.quantity.unit or figure(a.quantity) in (None, 1.0, 2.0):
         return False
-    return bool(a.scope & b.scope) or not (a.scope and b.scope)
+    return bool(a.scope & b.scope)
 
 
-def _denied(alike: Likeness) -> Verdict | None:
-    if len(alike.both) >= FEW and alike.part >= DENY_PART:
+def _denied(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
+    """Return a contradiction where one denies what the other says: by the word for it, or a "not" in equal words."""
+    if _same_speaker(a, b) or len(alike.both) < FEW:
+        return None
+    denies = "denies" in (a.claim.stance, b.claim.stance)
+    if alike.part >= DENY_PART and (denies or alike.share >= DENY_SHARE):
         return Verdict("contradicts", "one says it, the other denies it", alike.both, alike.share)
     return None
+
+
+def _nested(a: Statement, b: Statement) -> bool:
+    """Return whether one is the inner layer of the other: "X said that Y said that"."""
+    return a.report == b.report and a.span is not None and b.span is not None and (a.span.holds(b.span) or b.span.holds(a.span))
 
 
 def _opposed(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:

@@ -33,6 +33,10 @@ class Voices:
         name = bare(source.name)
         return self.identities.get(name, name)
 
+    def knows(self, name: str) -> bool:
+        """Return whether a description holds the full name of somebody who is a named source elsewhere."""
+        return " " in bare(name) and bare(name) in self.identities
+
 
 def voices(statements: Iterable[Statement]) -> Voices:
     """Return who is who among the named sources of one story.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.linking.words import Lexicon, lexicon, names, terms
+from reportedly.linking.words import Lexicon, first_clause, lexicon, names, terms
 from reportedly.model.claim import Claim
-from reportedly.model.details import Quantity
+from reportedly.model.details import Place, Quantity
 from reportedly.model.link import Reason, Spot
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, hull, overlaps_any, words_of
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SILENT = frozenset({"declines comment", "asks"})
 """Stances of those who say nothing: such claims are told to be the same only where one report copies the other."""
+ASIDE = frozenset({"age", "distance"})
+"""Roles of numbers that are told beside a claim, and are the claim of hardly any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,17 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim in its report. `terms` leave out what its counts count; `days` is when it holds, first and last day."""
+    """A claim in its report. `terms` leave out its numbers; `head` are those of its first clause, without its places.
+
+    `days` is when it holds, first and last day.
+    """
 
     reading: Reading
     claim: Claim
     words: str
     terms: frozenset[str]
     names: frozenset[str]
+    head: frozenset[str]
     counts: tuple[Count, ...]
     headline: bool
     negative: bool
@@ -77,13 +83,14 @@ def statements(readings: Iterable[Reading]) -> list[Statement]:
 def _statement(reading: Reading, claim: Claim) -> Statement:
     report, lists = reading.report, lexicon(reading.report.language)
     title = report.title
-    counts = tuple(_count(quantity, lists) for quantity in claim.quantities)
+    counts = tuple(_count(each, lists) for each in claim.quantities if each.role not in ASIDE and each.unit != "years old")
     return Statement(
         reading=reading,
         claim=claim,
         words=words_of(claim.content, report.text),
         terms=terms(_without(claim.content, claim.quantities, report.text), lists),
         names=names(words_of(claim.content, report.text), lists),
+        head=terms(first_clause(_without(claim.content, (*claim.quantities, *claim.places), report.text), lists), lists),
         counts=counts,
         headline=bool(title and claim.content and overlaps_any(title, claim.content)),
         negative=claim.polarity == "negative" or claim.stance == "denies",
@@ -91,9 +98,9 @@ def _statement(reading: Reading, claim: Claim) -> Statement:
     )
 
 
-def _without(content: Iterable[Span], quantities: Iterable[Quantity], text: str) -> str:
-    """Return the words of the content without those of its numbers."""
-    gaps = sorted((quantity.span for quantity in quantities), key=lambda span: span.start)
+def _without(content: Iterable[Span], marked: Iterable[Quantity | Place], text: str) -> str:
+    """Return the words of the content without those of its numbers (and places)."""
+    gaps = sorted((each.span for each in marked), key=lambda span: span.start)
     pieces = []
     for span in content:
         start = span.start

@@ -23,9 +23,9 @@ MERGED = 0.50
 MERGED_SPEAKER = 0.33
 """The same where a person who speaks in few reports speaks in both."""
 FEW_REPORTS = 25
-BRIEF_STORY = 0.22
+BRIEF_STORY = 0.20
 """The same for a report of fewer than `BRIEF` terms, which cannot have much in common with a long one."""
-BRIEF = 20
+BRIEF = 40
 PRIOR = 2000
 """Reports taken to have gone before, so that in a small archive the words of its one story still weigh."""
 KEPT = 60

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGE = "en"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d")
+_NEVER = re.compile(r"(?!)")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 
 
@@ -22,7 +23,7 @@ class Lexicon:
     """The word lists of one language; empty for a language that has none.
 
     `opposites` holds pairs of stems, both ways: of "against" only one can be true; of "after" the second comes when
-    the first is over ("back": the other way round). `anybody` and `cumulative` are stems, `stop` and `titles` words.
+    the first is over ("back": the other way round). `anybody` and `cumulative` are stems, `stop`, `titles` and `media` words.
     """
 
     language: str
@@ -32,8 +33,11 @@ class Lexicon:
     opposites: Mapping[tuple[str, str], Literal["against", "after", "back"]]
     titles: frozenset[str]
     anybody: frozenset[str]
+    vague: frozenset[str]
+    media: frozenset[str]
     cumulative: frozenset[str]
     totals: tuple[str, ...]
+    joints: re.Pattern[str]
 
 
 @functools.cache
@@ -51,12 +55,15 @@ def lexicon(language: str | None) -> Lexicon:
         opposites[a, b] = "after" if changes else "against"
         opposites[b, a] = "back" if changes else "against"
     stop = frozenset(word for line in _lines(f"stopwords.{name}.tsv") for word in line.split())
-    bare = Lexicon(name, stop, synonyms, phrases, opposites, frozenset(), frozenset(), frozenset(), ())
+    bare = Lexicon(name, stop, synonyms, phrases, opposites, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), (), _NEVER)
     return replace(
         bare,
         titles=frozenset(word for line in _lines(f"titles.{name}.tsv") for word in line.split()),
         anybody=frozenset(stem(word, name) for line in _lines(f"unnamed.{name}.tsv") for word in line.split()),
+        vague=frozenset(stem(word, name) for word in _lines(f"vague.{name}.tsv")),
+        media=frozenset(_lines(f"media.{name}.tsv")),
         totals=tuple(_lines(f"totals.{name}.tsv")),
+        joints=_joints(name),
         cumulative=terms(" ".join(_lines(f"cumulative.{name}.tsv")), bare),
     )
 
@@ -87,6 +94,19 @@ def names(text: str, lists: Lexicon) -> frozenset[str]:
         if match.group()[0].isupper() and before and before[-1] not in ".!?:":
             found.add(term)
     return frozenset(found)
+
+
+def first_clause(text: str, lists: Lexicon) -> str:
+    """Return a sentence up to where its first clause ends; all of it where the first break comes after an opening."""
+    match = lists.joints.search(text)
+    if match and len(terms(text[: match.start()], lists)) >= 3:  # noqa: PLR2004 - less is an opening, no clause
+        return text[: match.start()]
+    return text
+
+
+def _joints(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _lines(f"joints.{language}.tsv"))
+    return re.compile(rf"[,;:—–(]\s|\s[—–(]|\b(?:{words})\b" if words else r"[,;:—–(]\s", re.IGNORECASE)
 
 
 def stem(word: str, language: str) -> str:
