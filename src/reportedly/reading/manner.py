@@ -152,7 +152,7 @@ def _certainty(text: str, words: str, claim: Claim, stance: str) -> _Finding:
 
 def _deep(words: str, at: int) -> bool:
     """Return whether a hedge stands in a clause that is not the claim's main one: behind "who", "because", "if" …"""
-    return _SUBORDINATE.search(words, 12, at) is not None
+    return _SUBORDINATE.search(words, 3, at) is not None
 
 
 def _polarity(words: str, claim: Claim, stance: _Finding) -> _Finding:

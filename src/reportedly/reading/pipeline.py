@@ -46,9 +46,14 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+def empty(report: Report, *, version: str = "", convention: str = "bounds") -> Reading:
+    """Return the reading before its first step: the report, and the warnings that came with it."""
+    return Reading(report, Reader(version, (), convention), warnings=report.warnings)
+
+
 def read(report: Report, context: Context, *, version: str = "") -> Reading:
     """Return the reading of a report: every step of the table, in order."""
-    reading = Reading(report, Reader(version, (), context.convention))
+    reading = empty(report, version=version, convention=context.convention)
     for step in STEPS:
         reading = step.run(reading, context)
     return reading

@@ -59,9 +59,11 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     for line, following in pairwise(lines):
         if not _runs_on(line.of(text).rstrip(), following.of(text).strip()):
-            yield Span(start, line.end)
+            if text[start : line.end].strip():
+                yield Span(start, line.end)
             start = line.end
-    yield Span(start, span.end)
+    if text[start : span.end].strip():
+        yield Span(start, span.end)
 
 
 def _runs_on(line: str, following: str) -> bool:

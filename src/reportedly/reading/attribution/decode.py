@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SOURCE, _CUE, _CONTENT = 1, 5, 9  # columns of B of each role among the tags; I, E, S follow
 _TINY = 1e-4
+_LIFTS = (0.0, 1.0, 2.0, 4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +77,27 @@ def decode(encoded: Encoded, weights: Weights = WEIGHTS) -> tuple[Attribution, .
 def candidates(encoded: Encoded, weights: Weights = WEIGHTS) -> list[Candidate]:
     """Return every cue that may be one, with its source and content; those without content are left out."""
     chances = np.exp(encoded.tags)
-    found = [
-        Candidate(a, b, chance, [], [], links[:, a - start : b + 1 - start].mean(1), start)
-        for (start, end), links in zip(encoded.windows, encoded.links, strict=True)
-        for a, b, chance in _cues(chances[start:end], start, weights.cue)
-    ]
+    found = _cues(encoded, chances, weights.cue)
     if found:
         _link(found, chances, weights)
         _settle(found)
     return [candidate for candidate in found if candidate.content]
 
 
-def _cues(chances: Floats, offset: int, least: float) -> Iterator[tuple[int, int, float]]:
-    """Yield (first word, last word, chance) of the stretches that may be a cue."""
-    begins, goes_on, ends, alone = (chances[:, _CUE + k] for k in range(4))
-    at, length = 0, len(chances)
-    for first in np.flatnonzero(begins + alone >= least).tolist():
-        if first < at:
-            continue
-        last = first
-        if begins[first] > alone[first]:
-            while last + 1 < length and goes_on[last + 1] + ends[last + 1] > least:
-                last += 1
-                if ends[last] > goes_on[last]:
-                    break
-        at = last + 1
-        yield offset + first, offset + last, float(begins[first] + alone[first])
+def _cues(encoded: Encoded, chances: Floats, least: float) -> list[Candidate]:
+    """Return a candidate for each stretch that is a cue with at least the chance `least` at some word."""
+    found = []
+    lift = np.log((1 - least) / least)
+    for (start, end), links in zip(encoded.windows, encoded.links, strict=True):
+        part = chances[start:end, _CUE : _CUE + 4]
+        sure = part.sum(1)
+        (stretches,) = _stretches(_odds(sure)[None] + lift, _edges(part)[:, None], once=False)
+        for a, b in stretches:
+            likely = a + np.flatnonzero(sure[a : b + 1] >= min(0.5, sure[a : b + 1].max()))
+            first, last = int(likely[0]), int(likely[-1])
+            odds = links[:, first : last + 1].mean(1)
+            found.append(Candidate(start + first, start + last, float(sure[a : b + 1].max()), [], [], odds, start))
+    return found
 
 
 def _link(found: list[Candidate], chances: Floats, weights: Weights) -> None:
@@ -119,13 +115,15 @@ def _link(found: list[Candidate], chances: Floats, weights: Weights) -> None:
             edges[r, :, n, :w] = _edges(part[:, role : role + 4])
     odds += np.asarray(weights.bias)[:, None, None]
     edges *= np.asarray(weights.edge)[:, None, None, None]
-    for role, once in ((0, True), (1, False)):
-        for n, stretches in enumerate(_stretches(odds[role], edges[role], once=once)):
-            moved = [(found[n].start + a, found[n].start + b) for a, b in stretches]
-            if role:
-                found[n].content = moved
-            else:
-                found[n].source = moved
+    for n, stretches in enumerate(_stretches(odds[0], edges[0], once=True)):
+        found[n].source = [(found[n].start + a, found[n].start + b) for a, b in stretches]
+    empty = list(range(len(found)))
+    for more in _LIFTS:  # a cue has content: where the odds are all too low, what is least unlikely
+        parts = _stretches(odds[1, empty] + more, edges[1][:, empty], once=False)
+        for n, stretches in zip(empty, parts, strict=True):
+            found[n].content = [(found[n].start + a, found[n].start + b) for a, b in stretches]
+        if not (empty := [n for n in empty if not found[n].content]):
+            break
 
 
 def _odds(chances: Floats) -> Floats:
@@ -163,7 +161,7 @@ def _stretches(odds: Floats, edges: Floats, *, once: bool) -> list[list[tuple[in
     return [_traced(came[:, :, n], bool(ended[n]), once=once) for n in range(rows)]
 
 
-def _traced(came: NDArray[np.int8], inside: bool, *, once: bool) -> list[tuple[int, int]]:  # noqa: FBT001
+def _traced(came: NDArray[np.int8], inside: bool, *, once: bool) -> list[tuple[int, int]]:
     """Return the stretches of one row, walked back from its end."""
     out, last = [], came.shape[1] - 1
     for i in range(came.shape[1] - 1, -1, -1):
@@ -171,7 +169,7 @@ def _traced(came: NDArray[np.int8], inside: bool, *, once: bool) -> list[tuple[i
             out.append((i, last))
             if once:
                 break
-            inside, last = came[1, i] == 2, i - 1  # noqa: PLR2004 - another stretch ends at the word before
+            inside, last = came[1, i] == 2, i - 1
         elif not inside and came[0, i]:
             inside, last = True, i - 1
     return out[::-1]

@@ -28,6 +28,8 @@ _ANSWERING = frozenset("comment respond answer elaborate reply discuss say retur
 
 def according(tokens: Tokens, i: int) -> Iterator[Hit]:
     """According to X, C · C, according to X · C1, according to X, C2."""
+    if i >= 2 and tokens.lower[i - 2 : i] == ("that", ","):
+        return  # inside what somebody says: found when that content is looked into
     end = i + 2
     while end < len(tokens) and tokens.lower[end] not in {",", ";", "."}:
         end += 1

@@ -173,9 +173,11 @@ def opens_clause(tokens: Tokens, start: int) -> bool:
 
 def reads_as_clause(tokens: Tokens, start: int, end: int) -> bool:
     """Return whether the tokens hold a finite verb, as far as its form tells, outside a mere adjunct."""
-    if end - start < 3:
-        return False
     words = tokens.lower[start:end]
+    if words[-1:] == (",",):
+        words = words[:-1]
+    if len(words) < 3:  # "Profits rose", no "On Friday"
+        return len(words) == 2 and words[0] not in PREPOSITIONS | LINKERS | ADVERBS | TIME_WORDS
     if tokens.lower[-1] not in {".", "!", "?"} and not any(tokens.quoted) and len(tokens) < 16 and start == 0:
         return words[0] not in PREPOSITIONS  # a headline: its verbs have no form of their own
     adjunct = words[0] in PREPOSITIONS | {"when", "asked", "while"} and "," not in words[:-1]

@@ -106,7 +106,7 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
     if first in (_PRONOUNS | DEFINITE | {"a", "an"}) - {"the"}:
         return True
     head = head_of(words).casefold()
-    if head in kind_of_noun() and not (len(parts) == 1 and parts[0][:1].isupper()):
+    if head in kind_of_noun() and not (len(parts) == 1 and parts[0][:1].isupper() and not head.endswith("s")):
         return True
     if known.outlets.looks_like_one(words) or known.is_state(words):
         return True

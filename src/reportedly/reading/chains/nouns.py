@@ -85,13 +85,13 @@ def is_named(core: str, head: str, kind: SourceKind) -> bool:
         w for i, w in enumerate(words) if w[:1].isupper() and (i > 0 or w.casefold() not in DEFINITE | INDEFINITE)
     ]
     proper = [w for w in proper if not (w is words[0] and w.casefold() in kind_of_noun())]
+    if kind == "document":  # named by who made it
+        return bool(proper) or bool(re.search(r"\b(?:by|from)\s", core))
     if kind in {"unspecified", "official"} or first in INDEFINITE:
         return False
     if kind == "person":
         return head.casefold() in _KIN and any(w.endswith(("’s", "'s")) for w in proper)
     if kind == "armed group":
         return bool(proper) and head[:1].isupper()
-    if kind == "document":
-        return bool(proper) or bool(re.search(r"\b(?:by|from|of) (?:the|a|an)?\b", core))
     generic = head.islower() and head.endswith("s") and not head.endswith("ss") and first not in DEFINITE
     return bool(proper) or not generic

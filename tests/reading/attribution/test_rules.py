@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from tests.reading.speech import marked, words
+
+from reportedly.model.span import Span
+from reportedly.reading.attribution.rules import find
+from reportedly.reading.quotes import find_quotes
+from reportedly.reading.sentences import paragraphs
+
+ONE = [
+    # the content follows
+    "[The mayor]s [said]c that [the bridge was closed]k.",
+    "[The mayor]s [said]c [the bridge was closed]k.",
+    "[Turkish farmers]s [say]c [prices have doubled]k.",
+    "[The port authority]s [announced]c [a ban on fishing]k.",
+    "[Ana Pérez, a doctor in Lima]s, [warned]c on Friday that [beds were running out]k.",
+    "[She]s [told]c the newspaper that [staff were tired]k.",
+    "[Two officials]s [told]c reporters [foreign trawlers are leaving]k.",
+    "[The union]s [urged]c [its members to stay at home]k.",
+    "[Prosecutors]s [accused]c [the banker of hiding money]k.",
+    "[The minister]s [denied]c [taking money]k.",
+    "[The chairman]s [vowed]c [to appeal]k.",
+    "[The group]s [claimed responsibility for]c [the attack]k.",
+    "[A video]s [shows]c [players leaving the field]k.",
+    'But on Sunday [the coach]s [said]c: ["We were lucky."]k',
+    # the content comes first
+    "[“The bridge is closed,”]k [the mayor]s [said]c.",
+    "[“The bridge is closed,”]k [said]c [Ana Pérez, the mayor of Lima]s.",
+    "[The bridge is closed]k, [according to]c [the mayor]s.",
+    "[Two bridges were closed]k, [a police spokesman]s [said]c in a statement.",
+    "['It rained,']k [he]s [said]c.",
+    "[The fee is small]k, [papers]s [show]c.",
+    # no source, or one that is not a saying subject
+    "[The striker has]k [reportedly]c [signed for a club]k.",
+    "[The lake]k [is thought]c [to be warm]k.",
+    "It [is believed]c that [the bridge was mined]k.",
+    "This adds to [the government's]s [claim]c that [the rebels are weak]k.",
+    "[The owner]s [declined to comment]k.",
+    "[The company]s [did not respond to calls]k.",
+]
+NONE = [
+    "The state of the bridge is bad.",
+    "The report was long.",
+    "She might say so.",
+    "He did not say that.",
+    "The Hope Clinic opened.",
+    "They may suggest changes.",
+]
+
+
+def read(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:
+    whole = Span(0, len(text))
+    found = find(text, whole, find_quotes(text, paragraphs(text, whole)))
+    return [(words(text, a.source), words(text, a.cue), words(text, a.content)) for a in found]
+
+
+@pytest.mark.parametrize("written", ONE)
+def test_one_attribution_has_its_source_cue_and_content(written: str) -> None:
+    wanted = marked(written)
+    assert read(wanted.text) == [(wanted.source, wanted.cue, wanted.content)]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_says_nothing_is_no_attribution(text: str) -> None:
+    assert read(text) == []
+
+
+def test_two_clauses_of_saying_are_two_attributions() -> None:
+    found = read("The bank said profits rose, but the union said wages fell.")
+    assert [(source, content) for source, _, content in found] == [
+        (("The bank",), ("profits rose",)),
+        (("the union",), ("wages fell",)),
+    ]
+
+
+def test_a_participle_takes_the_source_before_it() -> None:
+    found = read("The judge said the case was closed, adding that costs would follow.")
+    assert [source for source, _, _ in found] == [("The judge",), ("The judge",)]
+
+
+def test_a_quotation_broken_by_its_cue_is_one_content() -> None:
+    found = read("“It rained,” he said, “and it poured.”")
+    assert found == [(("he",), ("said",), ("“It rained,”", "“and it poured.”"))]
+
+
+def test_the_outer_layer_holds_the_inner_one() -> None:
+    ((source, _, content),) = read("“The army said that it left,” notes the Courier.")
+    assert source == ("the Courier",)
+    assert content == ("“The army said that it left,”",)

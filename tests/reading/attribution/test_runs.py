@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from tests.reading.speech import path, read
+
+
+def test_a_quotation_runs_on_over_paragraphs_until_it_is_closed() -> None:
+    reading = read('"It rained," Ana Pérez told the council. "The river rose.\n\n"It took the bridge. Nobody slept there."\n')
+    assert [path(reading, words) for words in ("It rained", "The river", "It took", "Nobody slept")] == ["Ana Pérez"] * 4
+
+
+def test_a_quotation_of_several_sentences_gives_a_claim_a_sentence() -> None:
+    reading = read("“It rained. The river rose,” said Ana Pérez.")
+    assert [path(reading, words) for words in ("It rained", "The river rose")] == ["Ana Pérez", "Ana Pérez"]
+
+
+def test_a_quotation_left_open_goes_on_to_the_end_of_its_paragraph() -> None:
+    reading = read('"It rained," she told the jury, said Ana Pérez. \n\n"The river rose," Omar Lund said. "It took the bridge.')
+    assert path(reading, "It took the bridge") == "Omar Lund"
+
+
+def test_a_block_announced_by_a_colon_has_the_source_that_announces_it() -> None:
+    reading = read("The Harbour Gazette reports:\n\n    The dam is old. It leaks at night.\n\nNobody swims there now.")
+    assert path(reading, "The dam is old") == "The Harbour Gazette"
+    assert path(reading, "It leaks") == "The Harbour Gazette"
+    assert path(reading, "Nobody swims") == ""
+
+
+def test_a_block_without_marks_goes_on_while_paragraphs_point_back_to_it() -> None:
+    reading = read(
+        "The Harbour Gazette reports:\n\nSmugglers have dug tunnels under the fence near the river.\n\n"
+        "The tunnels are lit by lamps and lined with planks.\n\nFarmers in the valley grow mostly onions and beans."
+    )
+    assert path(reading, "The tunnels are lit") == "The Harbour Gazette"
+    assert path(reading, "Farmers in the valley") == ""
+
+
+def test_a_speaker_inside_a_block_comes_behind_the_outlet() -> None:
+    reading = read("The Harbour Gazette reports:\n\n    The dam leaks, according to two engineers.\n\nNobody swims there now.")
+    assert path(reading, "The dam leaks") == "The Harbour Gazette < two engineers"
+    assert sum(claim.content[0].of(reading.report.text).startswith("The dam leaks") for claim in reading.claims) == 1
+
+
+def test_a_headline_names_who_says_it_before_a_colon() -> None:
+    reading = read("Report: dam under the valley leaks\n\nThe dam in the valley has leaked since Monday, people there noticed.")
+    assert path(reading, "dam under the valley") == "Report"

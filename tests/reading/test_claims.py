@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.speech import read, words
+
+
+def claims(text: str) -> list[tuple[str, bool]]:
+    """Return (content, attributed) of each claim."""
+    reading = read(text)
+    return [(" / ".join(words(text, claim.content)), claim.attribution is not None) for claim in reading.claims]
+
+
+CASES = [
+    ("The road was closed by snow.", [("The road was closed by snow.", False)]),
+    ("The mayor said it rained.", [("it rained", True)]),
+    ("Profits rose, the bank said, but nobody bought its shares.", [("Profits rose", True), ("nobody bought its shares.", False)]),
+    ("The mayor closed the old bridge, saying it was unsafe.", [("The mayor closed the old bridge", False), ("it was unsafe", True)]),
+    ("The mayor issued a statement saying it was unsafe.", [("it was unsafe", True)]),
+    ("“It rained. Horrifying,” she said.", [("“It rained. Horrifying,”", True)]),
+    ("The ship is reportedly sinking.", [("The ship is / sinking", True)]),
+    ("Who closed the bridge?", []),
+    ("Here are some details:", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_the_claims_of_a_sentence(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert claims(text) == expected
+
+
+def test_a_claim_is_at_most_one_sentence_long() -> None:
+    reading = read("“It rained. The river rose. Nobody slept there,” she said.")
+    assert [len(claim.content) for claim in reading.claims] == [1, 1, 1]
+    assert len({claim.attribution for claim in reading.claims}) == 1
+
+
+def test_claims_are_numbered_in_the_order_of_the_text() -> None:
+    reading = read("It rained all day. The mayor said the bridge was closed. Nobody slept there.")
+    assert [claim.id for claim in reading.claims] == ["c1", "c2", "c3"]
+    starts = [claim.content[0].start for claim in reading.claims]
+    assert starts == sorted(starts)
