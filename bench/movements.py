@@ -31,7 +31,7 @@ def main() -> None:
 def answer(record: Record, gazetteer: Gazetteer) -> Record:
     """Return where the people of a text come from and go to; every sentence of it counts."""
     text = record["text"]
-    named = as_written(find_toponyms(text, (), gazetteer), text, gazetteer)
+    named = as_written(find_toponyms(text, (), gazetteer), gazetteer)
     found = find_movements(text, Span(0, len(text)), named)
     origin = dict.fromkeys(name for movement in found for name in movement.origin)
     destination = dict.fromkeys(name for movement in found for name in movement.to)

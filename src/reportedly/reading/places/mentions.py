@@ -343,7 +343,7 @@ class Finder:
         elif after.text in self.given or after.text in words("title"):
             return
         elif after.text not in words("name noun") and after.text not in self.gazetteer.adjectives:
-            yield "goes on", -1.2
+            yield "goes on", -2.5 if self.text[mention.end] == "-" else -1.2
 
     def _agree(self, found: Sequence[Mention]) -> None:
         """Let a name that is plainly a place somewhere be one elsewhere in the report, and the other way round."""

@@ -11,6 +11,8 @@ from reportedly.reading.places.pool import Floats, Pool
 SURE = 0.5
 """Weight from which a name counts as one that is a place for sure (two mentions of doubt make none)."""
 
+SAME = 0.66
+"""Nearness (50 km) from which two candidates of a name, a city and its province, speak for one another."""
 ROUNDS = 3
 """How often what the names say of one another is weighed anew."""
 
@@ -66,7 +68,9 @@ def resolve(pool: Pool, weights: Weights = Weights()) -> Resolution:  # noqa: B0
     for group in pool.groups:
         best = group.first + int(np.argmax(share[group.first : group.last]))
         winners.append(best)
-        chances.append(float(share[best]))
+        beside = pool.near[group.first : group.last, best] > SAME
+        beside[best - group.first] = True
+        chances.append(float(share[group.first : group.last][beside].sum()))
     return Resolution(tuple(winners), tuple(chances), _support(pool, share), share)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from reportedly.gazetteer import Candidate, Gazetteer
@@ -21,7 +22,8 @@ _ROW = 8
 class Roles:
     """Tells the roles of the mentions of one text."""
 
-    def __init__(self, finder: Finder, gazetteer: Gazetteer) -> None:
+    def __init__(self, finder: Finder, gazetteer: Gazetteer, mentions: Sequence[Mention]) -> None:
+        self._held = {n for m in mentions for n in range(m.first, m.last + 1)}
         self._finder = finder
         self._gazetteer = gazetteer
         self._words = finder.words
@@ -110,7 +112,7 @@ class Roles:
                 return True
         at = mention.first - (2 if self._small(mention.first - 1) == "the" else 1)
         head = self._word(at - 1)
-        if self._small(at) != "of" or head is None or not head.capital or self._gap(at + 1).strip():
+        if self._small(at) != "of" or head is None or not head.capital or at - 1 in self._held:
             return False
         plain = head.text.casefold() in words("place noun") or head.text in words("title")
         return not plain and head.text not in words("name noun") and not self._opens(at - 1)
@@ -125,13 +127,21 @@ class Roles:
         if after is None or self._possessive(mention):
             return False
         if not mention.name.replace(".", "").isupper():
-            return after.text in words("matter noun")
+            return after.text in words("matter noun") or self._article_noun(mention, after)
         small = after.text.casefold()
         return small not in words("function word") and (after.capital or small not in words("acting"))
 
+    def _article_noun(self, mention: Mention, after: Word) -> bool:
+        """Return whether an article before the name belongs to the noun after it: "the Russia business"."""
+        if self._small(mention.first - 1) not in ("the", "this", "that", "his", "her", "their") or after.capital:
+            return False
+        verb = any(after.text in words(kind) for kind in ("acting", "auxiliary", "modal", "function word"))
+        where = any(after.text in words(kind) for kind in ("place noun", "demonym noun", "where noun"))
+        return not verb and not where and mention.name.split()[0].casefold() not in _WITH_ARTICLE
+
     def _attribute(self, mention: Mention) -> Role:
         after = self._next(mention)
-        if after is None or after.capital or after.text in words("matter noun"):
+        if after is None or after.capital or not mention.name.replace(".", "").isupper():
             return "adjective"
         bound = after.text in words("state body") or after.text in words("person noun") or after.text.endswith("ing")
         return "adjective" if bound else "place"
@@ -257,6 +267,7 @@ class Roles:
         return self._small(mention.last + 1) in words("sport verb") and self._next(mention) is not None
 
 
+_WITH_ARTICLE = frozenset({"netherlands", "philippines", "bahamas", "united", "maldives", "gambia", "vatican", "czech"})
 _PREFIXES = frozenset({"pro", "anti", "non", "ex", "trans", "un"})
 _PARTIES = frozenset({"with", "against", "by", "versus", "vs"})
 _TURNED = frozenset({"to", "against", "from"})

@@ -13,6 +13,7 @@ from reportedly.reading.places.mentions import Finder, Mention
 from reportedly.reading.places.pool import Pool, make_pool
 from reportedly.reading.places.resolve import Resolution, resolve
 from reportedly.reading.places.roles import Role, Roles
+from reportedly.reading.places.unlisted import find_unlisted
 
 DOUBTFUL = -2.6
 """Mentions with a lower score are not even weighed against the rest of the report."""
@@ -68,14 +69,14 @@ def find_toponyms(
     if given is None:
         _weigh_support(pool, resolution)
     _check_containers(pool, resolution)
-    roles = Roles(finder, gazetteer)
+    roles = Roles(finder, gazetteer, [mention for mention in weighed if mention.score > 0])
     found = []
     for group, winner, chance in zip(pool.groups, resolution.winner, resolution.chance, strict=True):
         candidate = pool.candidates[winner]
         kept = [m for m in group.mentions if m.score > 0 and (given is None or m.given)]
         found += [Toponym(m, candidate, chance, roles.role(m, candidate)) for m in kept]
-    if given is not None:
-        found += _held_up(mentions, found)
+    beside = [m for m in mentions if m.given] if given is not None else find_unlisted(finder, [t.mention for t in found])
+    found += _held_up(beside, found)
     found.sort(key=lambda toponym: toponym.mention.start)
     return found
 
@@ -90,13 +91,13 @@ def _check_containers(pool: Pool, resolution: Resolution) -> None:
                 mention.container = None
 
 
-def _held_up(mentions: Sequence[Mention], found: Sequence[Toponym]) -> list[Toponym]:
-    """Return the given mentions whose names the gazetteer does not know, each with the place that holds it."""
+def _held_up(beside: Sequence[Mention], found: Sequence[Toponym]) -> list[Toponym]:
+    """Return the mentions whose names the gazetteer does not know, each with the place that holds it."""
     known = {id(toponym.mention): toponym for toponym in found}
     return [
         Toponym(mention, None, 0.0, "place", _holder(mention, known.values()))
-        for mention in mentions
-        if mention.given and id(mention) not in known
+        for mention in beside
+        if id(mention) not in known
     ]
 
 
