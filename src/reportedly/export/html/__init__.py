@@ -18,17 +18,21 @@ if TYPE_CHECKING:
 
     from reportedly.model.reading import Reading
 
+_EARLY = 'document.documentElement.classList.add("js");'
+"""Runs before the body is laid out: else the page is first drawn as the long document that it is without script."""
+
 
 def write(readings: Iterable[Reading], stream: IO[str]) -> None:
     """Write one page of all the readings. It loads nothing: style and script stand in it, allowed by their hashes."""
     held = [(f"r{number}-", reading) for number, reading in enumerate(readings, start=1)]
     alone = [reading for _, reading in held]
     style, script = _file("page.css"), _file("page.js")
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_EARLY)} {_hash(script)}"
     page = Template(_file("page.html")).substitute(
         policy=f"{policy}; base-uri 'none'; form-action 'none'",
         title=text_of(overview.title(alone)),
         style=style,
+        early=_EARLY,
         script=script,
         summary=overview.summary(alone),
         source_options=overview.source_options(alone),

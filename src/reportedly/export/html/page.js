@@ -200,7 +200,6 @@
     if (named?.matches(".claim")) choose(named, { hold: true, scroll: true });
   };
   addEventListener("hashchange", follow);
-  root.classList.add("js");
   follow();
   filter();
 })();
