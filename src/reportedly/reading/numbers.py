@@ -49,7 +49,7 @@ _NUMBER = re.compile(
         (
             "(?P<ordinal>t-?[Oi]|O)",
             f"(?P<part>(?:a?[fg]|{_SMALL}-?G)(?:oa|a|o|-)?[mz])",
-            f"(?P<mixed>(?:{_SMALL}|d)&af(?:-?m)*|d&?-?q(?:-?m)*)",
+            f"(?P<mixed>(?:{_SMALL}|d)-?&-?a-?f(?:-?m)*|d&?-?q(?:-?m)*)",
             "(?P<vague>(?:s|a?w|a?co?)-?(?:hm*|zo?m?|m+)|(?:s|aw)?P(?:oP)*|s|aw|aco)",
             f"(?P<dozen>(?:{_SMALL}|a|d)?-?z)",
             f"(?P<share>{_SMALL}-?G|u-?[gi](?![di])|u-f|a[gi](?=o)|f|q)",

@@ -42,6 +42,8 @@ def amount(items: Items, i: int) -> Amount:
         approximation = "vague"
     if end > i + 1:
         approximation = "range"
+        between = _between(items, i)
+        start = between if between >= 0 and items.words[end - 2] not in _TO else start
     if kind is None or items.words[end] in {"dollars", "u.s.", "us"}:
         end, unit, kind = _unit(items, end, unit, kind)
     found = Amount(start, end, low, high, approximation, unit, kind, i, end)
@@ -103,9 +105,11 @@ def _scale(words_of_number: str) -> float:
 def _second(items: Items, i: int) -> int:
     """Return where the upper end of a range stands; 0 where there is none."""
     at = i + 1
-    if items.words[at] in units() and items.words[at] != "m" and items.words[at + 1] in _TO:
-        at += 1
-    if items.words[at] in _TO or (items.words[at] == "and" and _between(items, i)):
+    after_unit = at + _unit_length(items, at)
+    between = _between(items, i)
+    if items.words[after_unit] in _TO or (items.words[after_unit] == "and" and between >= 0):
+        at = after_unit
+    if items.words[at] in _TO or (items.words[at] == "and" and between >= 0):
         if items.words[at] == "to" and _changes(items, i):
             return 0
         at += 1
@@ -122,11 +126,18 @@ def _second(items: Items, i: int) -> int:
     return at if at < len(items.words) and items.numbers[at] is not None else 0
 
 
-def _between(items: Items, i: int) -> bool:
+def _unit_length(items: Items, at: int) -> int:
+    if " ".join(items.words[at : at + 2]) in units():
+        return 2
+    return int(items.words[at] in units() and items.words[at] != "m")
+
+
+def _between(items: Items, i: int) -> int:
+    """Return where "between" stands before the number at `i`; -1 where it does not."""
     at = i - 1
     while at >= 0 and (items.words[at] in signs() or items.words[at] in {"about", "an", "estimated", "roughly"}):
         at -= 1
-    return at >= 0 and items.words[at] in {"between", "of"} and "between" in items.words[max(0, at - 3) : at + 1]
+    return at if at >= 0 and items.words[at] == "between" else -1
 
 
 def _changes(items: Items, i: int) -> bool:
@@ -201,7 +212,7 @@ def _round(value: float) -> float:
 def _before(items: Items, start: int) -> tuple[int, Approximation] | None:
     """Return where the approximator before `start` begins, and what it makes of the number."""
     at = start
-    if at and items.words[at - 1] in {"a", "the"} and at > 1 and items.words[at - 2] in {"than", "least", "to", "nearly", "almost", "about"}:
+    if at and items.words[at - 1] == "a" and at > 1 and items.words[at - 2] in {"than", "least", "to", "nearly", "almost", "about"}:
         at -= 1
     if not at:
         return None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 6
 """Words of a name for what is counted."""
+_FILLERS = frozenset({"more", "other", "others", "or", "so", "fewer", "less", "over", "plus", "+"})
 _NEAR = 7
 """Items to either side in which a word may tell what the figure stands for."""
 
@@ -19,7 +20,12 @@ _NEAR = 7
 def counted(text: str, items: Items, found: Amount) -> str | None:
     """Return the words for what is counted that follow the amount; None where there are none."""
     at = found.after
-    while items.words[at] in {"-", "more", "other", "others", "or", "so"} and at < found.after + 3:
+    if items.words[at] == "-" and items.starts[at] == items.ends[at - 1]:
+        compound = items.words[at + 1]
+        return None if compound in {"strong", "plus"} else text[items.starts[at + 1] : items.ends[at + 1]]
+    if found.kind == "measure" and items.words[at] != "of":
+        return None
+    while items.words[at] in _FILLERS and at < found.after + 3:
         at += 1
     if items.words[at] == "of":
         at += 1
@@ -63,14 +69,19 @@ def role(items: Items, found: Amount) -> str | None:
 
 def _nearest(items: Items, found: Amount) -> str | None:
     known = roles()
+    if items.words[found.after : found.after + 2] == ["-", "strong"]:
+        return "strength"
+    before = items.words[found.start - 1] if found.start else "\n"
+    if known.get(before, "strength") != "strength":
+        return known[before]
     at, near = found.after, found.after
     while at < near + _NEAR and items.words[at] not in {"\n", ".", ";"} and items.numbers[at] is None:
-        if items.words[at] in known and known[items.words[at]] != "strength":
+        if known.get(items.words[at], "strength") != "strength":
             return known[items.words[at]]
         at += 1
     at = found.start - 1
     while at >= max(0, found.start - 4) and items.words[at] not in {"\n", ".", ";", ","}:
-        if items.words[at] in known and known[items.words[at]] != "strength":
+        if known.get(items.words[at], "strength") != "strength":
             return known[items.words[at]]
         at -= 1
     return next((known[w] for w in items.words[near : near + 4] if w in known), None)

@@ -89,11 +89,12 @@ def _rate(items: Items, i: int) -> Amount | None:
         return None
     if second.low not in {2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000}:
         return None
-    if j == i + 2 and first.low != 1 and first.low + 1 != second.low and second.low != 10:
+    start = amount(items, i)
+    caused = start.start > 0 and items.words[start.start - 1] in words("casualty")
+    if j == i + 2 and first.low != 1 and (caused or (first.low + 1 != second.low and second.low not in {5, 10})):
         return None
     percent = 100 * first.low / second.low
     rate = Amount(i, j + 1, percent, percent, "about", "percent", "share", i, j + 1)
-    start = amount(items, i)
     bounded = start.approximation if start.start < i and start.approximation in {"more than", "at least", "nearly"} else None
     low, high = (percent, None) if bounded in {"more than", "at least"} else (0.9 * percent, percent if bounded else 1.1 * percent)
     return replace(rate, start=start.start, low=round(low, 6), high=None if high is None else round(high, 6),

@@ -73,7 +73,7 @@ def _glued(items: Items, i: int) -> bool:
         return True
     after = items.words[i + 1]
     if after == "-" and items.starts[i + 1] == end and items.words[i + 3] == "-" and len(items.words[i + 2]) == 1:
-        return items.words[i + 2].isalpha()
+        return items.words[i + 2].isalpha() and items.words[i + 2] != "a"
     return items.starts[i + 1] == end and after[0].isalpha() and after not in units() and after not in {"p", "pc"}
 
 
@@ -158,17 +158,19 @@ def _capital(text: str, items: Items, i: int) -> bool:
 
 
 def _ratio(items: Items, i: int) -> bool:
-    """Return whether the number at `i` is the first of a ratio: "4 to 1"."""
+    """Return whether the number at `i` is the first of a ratio or a vote: "4 to 1"."""
     if i < 0 or items.words[i + 1] != "to" or items.words[i - 1] == "from":
         return False
     a, b = items.numbers[i], items.numbers[i + 2]
-    return a is not None and b is not None and b.low == 1 and a.low > 1
+    return a is not None and b is not None and b.low < a.low and (b.low == 1 or a.low < _GOALS)
 
 
 def _compound(items: Items, found: Amount) -> bool:
     after = found.after
+    if items.words[after] in words("calibre"):
+        return True
     if items.words[after] == "-" and items.words[after + 1] in words("not compound"):
-        return items.ends[after - 1] == items.starts[after]
+        return True
     return items.words[after] == "-" and items.words[after + 1] == "on" and items.words[after + 2] == "-"
 
 
@@ -183,8 +185,10 @@ def _numbered(text: str, items: Items, found: Amount) -> bool:
     if before in {"and", ","} and at > 1 and items.numbers[at - 1] is not None:
         at -= 2
         before = items.words[at]
-    if before not in words("designator") and before not in words("designator of any case"):
+    if not any(before in words(kind) for kind in ("designator", "designator of any case", "designator of all")):
         return False
+    if before in words("designator of all"):
+        return True
     known = text[items.starts[at]].isupper() or before in words("designator of any case")
     return known and not _noun(items.words[found.after])
 
@@ -214,10 +218,12 @@ def _name(text: str, items: Items, found: Amount) -> bool:
 
 def _name_in_digits(text: str, items: Items, found: Amount, before: str, after: str) -> bool:
     i = found.core
-    if items.words[i + 1].startswith("u.s.c"):
-        return True
+    if items.words[i + 1].startswith("u.s.c") or (items.words[i] in words("aircraft") and found.start == i):
+        return not _noun(items.words[found.after])
     if len(items.words[i]) == _POSTCODE and items.words[i].isdecimal() and (before.endswith(".") or before.isupper()):
         return True
+    if before == ")" and i > _SHORT and items.words[i - 3] == "(" and text[items.starts[i - 2] : items.ends[i - 2]].isupper():
+        return not _noun(items.words[found.after])
     if before == "." and i > 2 and len(items.words[i - 2]) == 1 and not _noun(items.words[found.after]):
         return True
     if before in {"-", "–"} and i > 1 and text[items.starts[i - 2]].isupper() and not _noun(items.words[found.after]):
@@ -234,12 +240,14 @@ def _shouting(text: str, items: Items, i: int) -> bool:
     """Return whether the words around `i` are all in capitals, or each begins with one, so that capitals tell nothing."""
     near = [text[items.starts[k] : items.ends[k]] for k in range(max(0, i - 8), min(len(items.words), i + 9))]
     alphabetic = [w for w in near if w.isalpha() and len(w) > 3]
-    return len(alphabetic) > 2 and sum(w[0].isupper() for w in alphabetic) >= 0.8 * len(alphabetic)
+    return len(alphabetic) > 2 and all(w[0].isupper() for w in alphabetic)
 
 
 def _noun(word: str) -> bool:
     """Return whether a word looks like the plural of things counted."""
     if word in words("plural") or word in words("dead") or word in words("person"):
+        return True
+    if word.endswith("men"):
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in words("stop")
 
@@ -250,11 +258,13 @@ def _counts_one(items: Items, found: Amount) -> bool:
     before, after = items.words[i - 1] if i else "\n", items.words[found.after]
     if before == "only" and items.words[i - 2] == "the":
         return False
-    if after in {"another", "of"} and found.start == i and before != "including":
+    if after in {"another", "of"} and (found.start == i or items.words[found.start] in {"over", "under", "about", "around"}):
         return False
-    if before in {"no", "any", "every", "each", "some", "this", "that", "which", "the", "another", "a", "first", "last", "number"}:
+    if before == "-" or items.words[found.after] == "-" and items.words[found.after + 1] == "on":
         return False
-    if found.start < i or before in words("one of") or before in words("casualty"):
+    if before in {"no", "any", "every", "each", "some", "this", "that", "which", "the", "another", "other", "a", "first", "last", "number"}:
+        return False
+    if found.start < i or found.approximation != "exact" or before in words("one of") or before in words("casualty"):
         return True
     if after in words("dead") or items.words[found.after + 1] in words("dead"):
         return True
@@ -276,7 +286,7 @@ def _beside_another(items: Items, i: int) -> bool:
         for _ in range(_COORDINATED):
             if not 0 <= at < len(items.words) or items.words[at] in {"\n", ".", ";"}:
                 break
-            joined = joined or items.words[at] == "and"
+            joined = joined or items.words[at] in {"and", ","}
             other = items.numbers[at]
             if other is not None:
                 if joined and other.form in {"plain", "dozen", "vague"}:
@@ -292,6 +302,8 @@ def is_age(text: str, items: Items, i: int) -> bool:
     if number is None or not number.digits.isdecimal() or not 0 < number.low < 111 or i < 2:
         return False
     if items.words[i - 1] != "," or items.words[i + 1] not in _AGE_ENDS:
+        return False
+    if items.words[i + 1] == "of" and items.words[i + 2] in {"whom", "them", "which", "these", "those", "the"}:
         return False
     before = text[items.starts[i - 2] : items.ends[i - 2]]
     return before[:1].isupper() and before.isalpha() and len(before) > 1

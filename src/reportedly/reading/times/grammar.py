@@ -21,7 +21,7 @@ _MARKS = {",": ",", "-": "-", "–": "~", "—": "~", ".": ".", "\n": "\n", "'s"
 _NUM = "(?:[nydvh](?:(?:-|~|k|&)[nydv])?|a)"
 _PRE = "(?:T?eOT?|e-|eIT?|e)"
 _DET = "(?:T?[lx]x?|T?s|tx?|[Ti])"
-_DATE = r"(?:M\.?,?T?[do](?:[-~k][do](?!V))?(?:,?y)?|T?[do](?:[-~k&]T?[do])?O?M\.?(?:,?[yn])?)"
+_DATE = r"(?:M\.?,?T?[do](?:[-~k&][do](?!V))?(?:,?y)?|T?[do](?:(?:[-~k,]|,?&)T?[do]){0,4}O?M\.?(?:,?[yn])?)"
 _CLOCK = "(?:H-?mZ{0,2}|HZ{0,2}|[dn]-?mZ{0,2}|yZ{1,2}|[nd]_?_?C)"
 _ON_DAY = rf"(?:,?I?(?:W\.?,?{_DATE}|{_DATE}|{_DET}?W\.?|D)P?)"
 _OF_YEAR = "(?:O?,?y|,?O?(?:[lxts]|TQ?|T[lxs])U)"
@@ -30,10 +30,11 @@ _PATTERNS = (
     ("iso", "Y"),
     ("age", rf"{_NUM}-?[UV]-?%|{_NUM}VO@|iX"),
     ("clock", rf"T?{_CLOCK}(?:,?I?(?:T?P|tP|N))?{_ON_DAY}?|p{_ON_DAY}"),
-    ("hour", rf"[IO]y(?!Z){_ON_DAY}?"),
+    ("hours", "I?y[k&]yZ{0,2}"),
+    ("hour", rf"[IO]y(?!Z){_ON_DAY}?|y(?=_yZ)"),
     ("date", rf"{_PRE}?(?:{_DET}?W\.?,?I?)?{_DATE}"),
     ("month", rf"{_PRE}?(?:T?[lxt]x?)?M\.?{_OF_YEAR}?"),
-    ("yearend", "U-?e|Uqe"),
+    ("yearend", "Ue|Uqe"),
     ("yearago", "T?_?U-(?:A|e)(?:_?o?-?G)?"),
     ("quarter", "[Tia]?(?:y|[lxt]Uq|yq)?[lxt]?Q?_?o-?G(?:[O,]?(?:y|Qy|[lxt]U|TQ?U))?"),
     ("thequarter", "[Ti]?_?(?:[lxts](?:Uq)?|y|TUq)_?G|TG"),
@@ -41,7 +42,7 @@ _PATTERNS = (
     ("ago", rf"(?:{_NUM}_?O?-?[UV](?:&a?[h_])?|V(?:&V)?)-?(?:A|e(?!O))"),
     ("after", rf"(?:T?{_NUM}_?O?-?[UV]|V)b|TUb"),
     ("past", rf"(?:T?[lx]|To|tl|T?[lx]o)_?{_NUM}(?:-_)?O?_?-?V|T?[lx]V|zV"),
-    ("span", rf"T?{_NUM}(?:-_)?-?_?O?-?V(?:&a?h)?|{_NUM}-[U](?:-_)?|[ndh]_?U|haU|aU&ah|V&V|V-_|[nd]-o"),
+    ("span", rf"T?{_NUM}(?:-_)?-?_?O?-?V(?:&a?h)?|{_NUM}-[U](?:-_)?|[ndh]_?U|haU|aU&ah|V&V|V-_|[nd]-o|[nd]P"),
     ("day", rf"{_PRE}?{_DET}?W\.?(?:,?T?P)?(?:O?[lxt]U)?"),
     ("today", f"{_PRE}?P?-?I?DP?|{_PRE}?[lt]P|N"),
     ("weekend", f"{_PRE}?{_DET}?K"),
@@ -61,6 +62,19 @@ _PATTERNS = (
 )
 _START = r"(?![_\n,.~q&-]|O(?!y))"
 """What no time begins with; most items are of these, so asking first saves most of the time."""
+_WHOLE = frozenset({"decade", "age"})
+"""Patterns of which nothing is a time where the whole is none ("in his mid-20s")."""
+_HOURS = frozenset({"hours", "hour"})
+"""Patterns for hours without a mark; where they are none the same digits may be a year."""
+
+
+def _grammar(left_out: frozenset[str] = frozenset()) -> re.Pattern[str]:
+    named = (f"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(_PATTERNS) if kind not in left_out)
+    return re.compile(_START + "(?:" + "|".join(named) + ")")
+
+
+_GRAMMAR = _grammar()
+_WITHOUT_HOURS = _grammar(_HOURS)
 _WHOLE = frozenset({"decade", "age"})
 """Patterns of which nothing is a time where the whole is none ("in his mid-20s")."""
 _GRAMMAR = re.compile(_START + "(?:" + "|".join(f"(?P<{p[0]}_{n}>{p[1]})" for n, p in enumerate(_PATTERNS)) + ")")
@@ -100,14 +114,18 @@ def _stretches(text: str, sentences: tuple[Span, ...]) -> Found:
     found = items(text, sentences)
     letters = "".join(_letters(text, found))
     out: list[Stretch] = []
-    at = 0
-    while match := _GRAMMAR.search(letters, at):
+    match = _GRAMMAR.search(letters)
+    while match:
         kind = (match.lastgroup or "").partition("_")[0]
-        start, end = match.span()
-        end = guards.allowed(kind, text, found, letters, start, _trimmed(letters, found, end))
-        at = max(end, match.end() if kind in _WHOLE else start + 1)
+        start = match.start()
+        end = guards.allowed(kind, text, found, letters, start, _trimmed(letters, found, match.end()))
         if end > start and kind != "age":
             out.append(Stretch(kind, start, end))
+        if end == start and kind in _HOURS:
+            match = _WITHOUT_HOURS.match(letters, start) or _GRAMMAR.search(letters, start + 1)
+        else:
+            at = max(end, match.end() if kind in _WHOLE else start + 1)
+            match = _GRAMMAR.search(letters, at)
     return Found(found, letters, tuple(out))
 
 

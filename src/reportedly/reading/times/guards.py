@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.reading.numbers import table
 
 if TYPE_CHECKING:
-    from reportedly.reading.numbers import Items
+    from reportedly.reading.numbers import Items, Number
 
 _CAPITAL_ONLY = frozenset({"mon", "tue", "wed", "thu", "sat", "mar", "jan", "jun", "jul", "dec", "sun"})
 _DOUBTFUL = frozenset({"may", "march", "spring", "fall"})
@@ -68,7 +68,8 @@ def _year(text: str, found: Items, letters: str, start: int, end: int) -> int:
         return start
     recent = 1900 <= number.low < 2100
     if before in words("before year") or (before == "," and letters[max(0, start - 2)] in "MSW"):
-        if not recent and before not in {"in", "circa", "since"}:
+        followed = any(_counted(word) for word in found.words[end : end + 3])
+        if not recent and before not in {"in", "circa", "since"} and (before != "the" or followed):
             return start
         return start if _counted(after) and not recent else end
     return start if not recent or _counted(after) or before in words("quantifies") else end
@@ -93,6 +94,8 @@ def _spell(text: str, found: Items, letters: str, start: int, end: int) -> int:
 def _span(text: str, found: Items, letters: str, start: int, end: int) -> int:
     """Allow only words of length between the number and its unit ("two full years", not "two Syrian years")."""
     if letters[end - 1] == "o" and found.words[end - 1] != "second":
+        return start
+    if letters[end - 1] == "P" and not found.words[end - 1].endswith("s"):
         return start
     for i in range(start, end):
         if letters[i] == "_" and found.words[i] not in words("inside span"):
@@ -219,14 +222,32 @@ def _past(text: str, found: Items, letters: str, start: int, end: int) -> int:
 
 
 def _hour(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    """Allow "at 1830", the hour of a clock of 24 hours."""
-    number = found.numbers[start + 1]
-    hour = number is not None and number.low < 2400 and number.low % 100 < 60
-    if found.words[start] == "of":
-        hour = hour and _before(found, start) == "as" and number is not None and not 1900 <= number.low < 2100
-    elif found.words[start] != "at":
-        hour = False
-    return end if hour and not _counted(_after(found, end)) else start
+    """Allow "at 1830" and "until 0600", hours of a clock of 24 hours."""
+    at = start + (letters[start] != "y")
+    number, before = found.numbers[at], found.words[start] if at > start else ""
+    if number is None or not _is_hour(number) or _counted(_after(found, end)):
+        return start
+    if number.digits.startswith("0") or before in {"at", ""}:
+        return end
+    as_of = before == "of" and _before(found, start) == "as" and not 1900 <= number.low < 2100
+    return end if as_of else start
+
+
+def _hours(text: str, found: Items, letters: str, start: int, end: int) -> int:
+    """Allow "from 0600 to 1200", "between 1310 and 1350"."""
+    at = start + (letters[start] != "y")
+    first, last = found.numbers[at], found.numbers[at + 2]
+    before = found.words[at - 1] if at else ""
+    if first is None or last is None or not (_is_hour(first) and _is_hour(last)) or _counted(_after(found, end)):
+        return start
+    if first.digits.startswith("0") or last.digits.startswith("0") or letters[end - 1] == "Z":
+        return end
+    told = before in {"from", "between"} and not (1900 <= first.low < 2100 or 1900 <= last.low < 2100)
+    return end if told and (first.low % 10 == 0 or last.low % 10 == 0) and last.low < 2400 and first.low < 1900 else start
+
+
+def _is_hour(number: Number) -> bool:
+    return number.low < 2400 and number.low % 100 < 60 and len(number.digits) == 4
 
 
 def _year_end(text: str, found: Items, letters: str, start: int, end: int) -> int:
@@ -244,6 +265,8 @@ def _years(text: str, found: Items, letters: str, start: int, end: int) -> int:
 
 def _date(text: str, found: Items, letters: str, start: int, end: int) -> int:
     """Allow a year of two digits ("28 JUL 89") only where no word follows that it could count."""
+    if letters[start:end].endswith(("&d", "&o")) and _counted(_after(found, end)):
+        return end - 2
     if letters[end - 1] != "n":
         return end
     number = found.numbers[end - 1]
@@ -256,7 +279,7 @@ def _fiscal(text: str, found: Items, letters: str, start: int, end: int) -> int:
 
 
 _GUARDS = {
-    "years": _years, "yearend": _year_end, "hour": _hour, "fiscal": _fiscal, "date": _date,
+    "years": _years, "yearend": _year_end, "hour": _hour, "hours": _hours, "fiscal": _fiscal, "date": _date,
     "year": _year, "spell": _spell, "span": _span, "ago": _span, "unit": _unit, "aunit": _aunit, "past": _past,
     "century": _ordinal_unit, "quarter": _quarter, "thequarter": _quarter, "season": _season, "ref": _ref,
     "daypart": _daypart, "set": _set, "decade": _decade, "after": _after_clause, "holiday": _holiday, "clock": _clock,

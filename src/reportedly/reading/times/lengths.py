@@ -33,6 +33,8 @@ def span(view: View) -> Timex:
     """Return a duration."""
     if view.letters == "V&V":
         return Timex("DURATION", duration(lexicon()[view.words[0]][1], None))
+    if view.has("P"):
+        return Timex("DURATION", duration("D", _count(view)))
     return Timex("DURATION", duration("TS" if view.has("o") else view.value("UV"), _count(view)))
 
 
@@ -99,6 +101,8 @@ def _from_then(view: View, unit: str, count: float | None) -> Timex:
 
 def year_ago(view: View) -> Timex:
     """Return the same stretch of the year before: the quarter that the report speaks of, else the year."""
+    if view.words[-1] == "end":
+        return dates.year_end(view)
     known = view.memory.quarter
     numbers = view.numbers("o")
     if known or numbers:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RULES: dict[str, Callable[[View], Timex]] = {
     "event": lengths.event,
-    "iso": dates.iso, "clock": lengths.clock, "hour": lengths.clock, "date": dates.day_of_month, "month": dates.month,
+    "iso": dates.iso, "clock": lengths.clock, "hour": lengths.clock, "hours": lengths.clock, "date": dates.day_of_month, "month": dates.month,
     "yearago": lengths.year_ago, "quarter": dates.quarter, "thequarter": dates.this_quarter, "half": dates.half,
     "ago": lengths.ago, "after": lengths.age_of_event, "past": lengths.past, "span": lengths.span,
     "day": dates.weekday, "today": dates.today, "weekend": dates.weekend, "unit": dates.unit, "set": lengths.often,
