@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.console import Console, ConsoleOptions, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
 from reportedly.model import wording
@@ -42,9 +42,7 @@ def console_for(*, stderr: bool = False, width: int | None = None) -> Console:
 
 def show(reading: Reading, console: Console) -> None:
     """Print one reading."""
-    width = min(console.width, WIDEST)
-    for block in _blocks(reading):
-        console.print(block, width=width)
+    console.print(Group(*_blocks(reading)), width=min(console.width, WIDEST))
 
 
 def summary_line(reading: Reading) -> RenderableType:
