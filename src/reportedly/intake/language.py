@@ -15,7 +15,7 @@ _LEAST_SHARE = 0.12
 """In running text of the languages listed, the words of the list are 25 to 45 % of all; in others under 10 %."""
 _LEAST_LEAD = 1.25
 _LEAST_IN_LISTS, _LEAST_LISTED, _LISTED_LEAD = 20, 0.08, 2
-"""The same where names and figures take most of the room: fewer words do if there are many and no other language near."""
+"""The same where names and figures take most of the room: a smaller share does if no other language is near."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]+")
 _LEAST_KANA, _LEAST_SCRIPT = 0.1, 0.5
