@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from reportedly.model.claim import Attribution
     from reportedly.reading.quotes import Quote
 
+_PRONOUNS = frozenset("i we he she it they you".split())
+_MIND = frozenset(
+    form
+    for lemma in "believe think expect hope fear plan intend feel doubt assume suspect know understand mean want".split()
+    for form in (lemma, lemma + "s", lemma.removesuffix("e") + "ed", lemma + "ned")
+) | frozenset("thought felt knew understood meant".split())
 _DEEPEST = 3
 """Layers inside the outermost one. Reports nest two or three deep; a fourth is a misreading."""
 
@@ -30,7 +36,7 @@ def nested(
         for inner in find(text, stretch, quotes):
             if not inner.source and not _layer_of_its_own(text, inner):
                 continue
-            if inner.cue == attribution.cue or _only_hedged(text, attribution, inner):
+            if inner.cue == attribution.cue or _only_hedged(text, attribution, inner) or _own_mind(text, inner):
                 continue
             yield inner
             yield from nested(text, inner, sentences, quotes, depth + 1)
@@ -39,6 +45,13 @@ def nested(
 def _only_hedged(text: str, attribution: Attribution, inner: Attribution) -> bool:
     """Return whether an act, no saying, stands under an adverb: "is reportedly urging its members to" is one claim."""
     return not _layer_of_its_own(text, attribution) and inner.by.endswith((" to", " of"))
+
+
+def _own_mind(text: str, inner: Attribution) -> bool:
+    """Return whether a speaker tells what is in his own mind ("he believes", "I think"): certainty, not a layer."""
+    source = " ".join(span.of(text) for span in inner.source).casefold()
+    cue = " ".join(span.of(text) for span in inner.cue).casefold().split()
+    return source in _PRONOUNS and any(word in _MIND for word in cue)
 
 
 def _layer_of_its_own(text: str, inner: Attribution) -> bool:

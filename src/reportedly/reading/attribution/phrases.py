@@ -185,7 +185,7 @@ def reads_as_clause(tokens: Tokens, start: int, end: int) -> bool:
         return False
     return (
         any(w in AUXILIARIES or (len(w) > 3 and w.endswith("ed")) or w in verb_forms() for w in words[1:])
-        or len(words) > 7
+        or len(words) > 5
     )
 
 
@@ -343,6 +343,8 @@ def _reads_as_noun_phrase(tokens: Tokens, start: int, stop: int) -> bool:
         return False
     if words[0] in {"it", "this", "that", "there"} and len(words) == 1:
         return words[0] == "it"
+    if words[0] in verb_forms() and not tokens.capital(start):
+        return False  # "said it" is no subject
     relative = False
     for word in words[1:]:
         if word in {"who", "which", "that", "whose"}:

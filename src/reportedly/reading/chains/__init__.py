@@ -28,6 +28,7 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'.&-]+\s+(?:(?:of|for|the|and|on|de)\s+)*)+[A-Z][\w’'.&-]+|[A-Z][\w’'.&-]+)"
     r"\s+\(([A-Z][A-Za-z/&.-]{1,9})\)"
 )
+_DATELINE = re.compile(r"^[A-Z][^\n().]{1,60}\(([A-Z][\w .&’'-]{1,30})\)\s+[-–—]", re.MULTILINE)
 _PART = re.compile(r"[\w.’'&-]*\w")
 _MEETING = re.compile(r"\s+(?:conference|briefing|release|event|club|agency)\b")
 _CAPITALS = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|and\s+|de\s+|&\s+)?[A-Z][\w’'.&-]*)*")
@@ -255,6 +256,8 @@ def _outlet_names(text: str, known: Outlets, own: str | None) -> dict[str, str]:
         last = words.split()[-1].casefold()
         if " " in bare(words):
             names.setdefault(last, full)
+    for found in _DATELINE.finditer(text):
+        names.setdefault(bare(found[1]), known.named(found[1]) or found[1])
     if own is not None:
         full = known.named(own) or own
         names.setdefault(bare(own), full)

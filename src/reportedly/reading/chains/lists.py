@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MEDIA_WORDS = frozenset(
     "times post journal news tribune herald gazette guardian telegraph press agency tv television radio magazine "
     "observer chronicle mirror broadcasting network today weekly newswire wire mail examiner inquirer courier dispatch "
-    "monitor standard review bulletin globe star record ledger sentinel argus echo daily online".split()
+    "fm monitor standard review bulletin globe star record ledger sentinel argus echo daily online".split()
 )
 _LEADING_THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
