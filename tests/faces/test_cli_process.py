@@ -153,3 +153,48 @@ def test_text_that_utf8_cannot_carry_reaches_every_output(tmp_path: Path) -> Non
     out, talk = process.communicate(timeout=60)
     assert process.returncode == 0, talk
     assert "café" in json.loads(out)["report"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "words"),
+    [
+        ("line.txt", b"said " * 10_000_000, 2, "50,000,000 bytes"),
+        ("mixed.txt", b"One said so.\r\nTwo said so.\rThree said so.\n", 0, ""),
+        ("arabic.txt", "قال المتحدث إن 12 شخصا قتلوا.".encode(), None, ""),
+        ("broken.txt", b"The mayor said the caf\xe9 closed.\xff\xfe The mayor said so.", 0, ""),
+    ],
+)
+def test_odd_input_ends_well(name: str, content: bytes, code: int | None, words: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    found, out, talk = run("read", str(path))
+    assert found in ({0, 1} if code is None else {code})
+    assert words in talk
+    assert "Traceback" not in talk
+    assert len(talk.splitlines()) <= 1
+    if found == 0 and b"\xff" not in content:
+        assert json.loads(out)["report"]["text"].encode() == content
+
+
+def test_a_date_in_the_future_is_a_warning(report: Path) -> None:
+    code, out, _ = run("read", str(report), "--published", "2999-01-01")
+    assert code == 0
+    assert any("future" in warning["message"] for warning in json.loads(out)["report"]["warnings"])
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/x", "http://localhost/x", "ftp://example.org/x", "http://[::1]/"]
+)
+def test_an_address_that_must_not_be_fetched_is_refused(address: str) -> None:
+    code, out, talk = run("read", address)
+    assert (code, out) == (2, b"")
+    assert address in talk
+    assert len(talk.splitlines()) == 1
+
+
+def test_a_link_that_leads_nowhere_leaves_the_others_done(report: Path) -> None:
+    (report.parent / "gone.txt").symlink_to(report.parent / "nowhere")
+    code, out, talk = run("read", str(report.parent))
+    assert code == 3
+    assert len(out.splitlines()) == 1
+    assert "gone.txt" in talk
