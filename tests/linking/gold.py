@@ -11,7 +11,7 @@ from reportedly.model.chain import Source, Step
 from reportedly.model.claim import Claim
 from reportedly.model.details import Place, Quantity, Time
 from reportedly.model.reading import Reader, Reading
-from reportedly.model.report import Intake, Part, Report, sha256_of
+from reportedly.model.report import Intake, Part, PartKind, Report, sha256_of
 from reportedly.model.span import Span
 
 CASE = Path(__file__).parents[2] / "examples" / "case"
@@ -37,7 +37,7 @@ def gold_reading(path: Path) -> Reading:
     return Reading(
         report=Report(
             id=name, text=text, parts=_parts(text, title, gold.get("not_content", [])), title=title,
-            outlet=meta["outlet"], url=meta["url"], published=gold["published"], modified=None, language="en",
+            outlet=meta["outlet"], url=meta["url"], published=gold["published"], modified=gold.get("modified"), language="en",
             authors=(), sha256=sha256_of(text), intake=Intake("text", gold["document"], "gold", ""),
         ),
         reader=Reader("gold"),
@@ -50,7 +50,8 @@ def _parts(text: str, title: Span | None, silent: list[list[int]]) -> tuple[Part
     for match in re.finditer(r"[^\n]+", text):
         span = Span(*match.span())
         quiet = any(Span(*other).overlaps(span) and Span(*other).start <= span.start for other in silent)
-        parts.append(Part("headline" if span == title else "promo" if quiet else "body", span))
+        kind: PartKind = "headline" if span == title else "promo" if quiet else "body"
+        parts.append(Part("correction" if match.group().startswith("Correction") else kind, span))
     return tuple(parts)
 
 

@@ -72,7 +72,7 @@ def edges(readings: Sequence[Reading], statements: Sequence[Statement], outlets:
 def _own_short(name: str, own: str | None) -> bool:
     """Return whether a name is short for the report's own outlet: "the Ledger" in the Windhoek Ledger."""
     words = name.split()
-    short = words[0].lower() == "the" and len(words) == 2  # noqa: PLR2004 - the article and one word
+    short = words[0].lower() == "the" and len(words) == 2  # the article and one word
     return bool(own) and short and (own or "").endswith(fold(name))
 
 
@@ -180,22 +180,26 @@ def _from_words(
     """Yield edges to media that the text credits, in its sentences or in a source line, but no claim does."""
     report = reading.report
     seen = set(done)
-    spots: list[tuple[str, Span, str]] = [(m.outlet, _join(m.span, m.cue), "the text credits the outlet") for m in mentions(report, outlets)]
-    spots += [(c.name, c.span, f"a {c.rule} names the outlet") for c in credits_of(report, outlets) if c.kind == "source"]
+    spots: list[tuple[str, Span, str]] = [
+        (m.outlet, _join(m.span, m.cue), "the text credits the outlet") for m in mentions(report, outlets)
+    ]
+    spots += [
+        (c.name, c.span, f"a {c.rule} names the outlet") for c in credits_of(report, outlets) if c.kind == "source"
+    ]
     for name, span, rule in spots:
         key = outlets.key(name)
         if key in seen:
             continue
         seen.add(key)
         day = (report.published or "9")[:10]
-        earlier = [e.report.id for e in held.get(key, ()) if (e.report.published or "")[:10] <= day and e is not reading]
+        earlier = [
+            e.report.id for e in held.get(key, ()) if (e.report.published or "")[:10] <= day and e is not reading
+        ]
         cited = max(earlier, default=None)
         why = [Reason(rule, report.id, None, span, span.of(report.text))]
         if cited is None:
             why.append(Reason("no report of this outlet is held"))
-        yield Citation(
-            edge_id(report.id, cited, key), report.id, cited, name, None, (), None, span, rule, tuple(why)
-        )
+        yield Citation(edge_id(report.id, cited, key), report.id, cited, name, None, (), None, span, rule, tuple(why))
 
 
 def edge_id(*parts: str | None) -> str:
@@ -215,7 +219,9 @@ def loops(citations: Iterable[Citation]) -> tuple[tuple[str, ...], ...]:
             after[each.citing].add(each.cited)
     reach = {start: _reached(start, after) for start in list(after)}
     circles = {
-        tuple(sorted(other for other in reach[start] if start in reach.get(other, ()))) for start in reach if start in reach[start]
+        tuple(sorted(other for other in reach[start] if start in reach.get(other, ())))
+        for start in reach
+        if start in reach[start]
     }
     return tuple(sorted(circle for circle in circles if len(circle) > 1))
 

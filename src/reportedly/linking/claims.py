@@ -50,7 +50,7 @@ def drafts(
 ) -> list[Draft]:
     """Return the groups of what at least two reports say, or what one says and another updates or contradicts.
 
-    `copied` are pairs of reports of which one copies the other: their equal sentences are the same claim, however short.
+    `copied` are pairs of reports of which one copies the other: their equal sentences are one claim, however short.
     `linked` are pairs of statements that a citation or a headline ties together, and the rule.
     """
     verdicts = _verdicts(statements, weights((each.terms for each in statements), core), set(copied))
@@ -61,7 +61,9 @@ def drafts(
             verdicts[i, j] = verdicts[j, i] = Verdict("same", rule, (), LINKED)
     groups = _components(statements, verdicts)
     found = [_draft(members, statements, verdicts) for members in groups]
-    telling = sorted((draft for draft in found if _tells(draft)), key=lambda draft: (-len(draft.same()), -len(draft.core())))
+    telling = sorted(
+        (draft for draft in found if _tells(draft)), key=lambda draft: (-len(draft.same()), -len(draft.core()))
+    )
     kept: list[Draft] = []
     for draft in telling:
         spots = {each.spot for each in draft.same()}
@@ -159,7 +161,7 @@ def _components(statements: Sequence[Statement], verdicts: Mapping[tuple[int, in
     )
     for _, i, j in same:
         one, other = home[i], home[j]
-        if one is other or not _compatible(one, other, statements, verdicts):
+        if one is other or not _compatible(one, other, verdicts):
             continue
         one += other
         for k in other:
@@ -168,7 +170,9 @@ def _components(statements: Sequence[Statement], verdicts: Mapping[tuple[int, in
 
 
 def _compatible(
-    one: Sequence[int], other: Sequence[int], statements: Sequence[Statement], verdicts: Mapping[tuple[int, int], Verdict]
+    one: Sequence[int],
+    other: Sequence[int],
+    verdicts: Mapping[tuple[int, int], Verdict],
 ) -> bool:
     """Return whether at least half of the pairs between two groups are the same claim, and none is at odds."""
     pairs = [(i, j) for i in one for j in other]
@@ -178,7 +182,9 @@ def _compatible(
     return 2 * sum(kind == "same" for kind in kinds) >= len(pairs)
 
 
-def _draft(members: Sequence[int], statements: Sequence[Statement], verdicts: Mapping[tuple[int, int], Verdict]) -> Draft:
+def _draft(
+    members: Sequence[int], statements: Sequence[Statement], verdicts: Mapping[tuple[int, int], Verdict]
+) -> Draft:
     anchor = min(members, key=lambda i: _precedence(statements[i], i))
     found: dict[int, Verdict] = {
         i: verdicts.get((anchor, i)) or Verdict("same", "what the group stands for", (), 1.0) for i in members
@@ -196,14 +202,14 @@ def _draft(members: Sequence[int], statements: Sequence[Statement], verdicts: Ma
 
 
 def _holds(anchor: int, size: int, sayings: Sequence[tuple[int, Verdict]]) -> bool:
-    """Return whether a statement belongs to a group: at odds with one is enough, support is for the anchor or for half."""
+    """Return whether a statement belongs to a group: at odds with one, or supporting its anchor or half of it."""
     if any(verdict.relation not in _CORE_RELATIONS for _, verdict in sayings):
         return True
     return 2 * len(sayings) >= size or any(i == anchor for i, _ in sayings)
 
 
 def _weaker(verdict: Verdict) -> Verdict:
-    """Return a verdict for a statement outside the group: alike as it may be, it was not let in, and only supports it."""
+    """Return the verdict of a statement that was not let into the group: alike as it may be, it only supports it."""
     if verdict.relation != "same":
         return verdict
     return Verdict("supports", verdict.rule, verdict.terms, verdict.likeness)
@@ -214,7 +220,7 @@ def _precedence(statement: Statement, place: int) -> tuple[object, ...]:
     return (
         statement.claim.stance in SILENT,
         statement.headline,
-        len(statement.terms) < 2,  # noqa: PLR2004 - "12 deaths" says little by itself
+        len(statement.terms) < 2,  # "12 deaths" says little by itself
         not statement.claim.chain,
         statement.reading.report.published or "9",
         place,

@@ -21,10 +21,18 @@ _NAME = r"[A-Z0-9][\w.&'’/-]*(?: (?:of |on |and |de |la |to )?[A-Z0-9][\w.&'�
 _DATELINE = re.compile(rf"^[^\n()]{{0,60}}\(({_NAME})\)\s*[-–—]", re.MULTILINE)
 _CLOSING: tuple[tuple[re.Pattern[str], str, Literal["text", "source"]], ...] = (
     (re.compile(rf"({_NAME}) (?:also )?contributed to this (?:report|article|story)"), "contributed", "text"),
-    (re.compile(rf"(?:originally|first) (?:appeared|published) (?:on|in|at|by) (?:the )?({_NAME})"), "appeared there", "text"),
+    (
+        re.compile(rf"(?:originally|first) (?:appeared|published) (?:on|in|at|by) (?:the )?({_NAME})"),
+        "appeared there",
+        "text",
+    ),
     (re.compile(rf"[Ww]ith files from (?:the )?({_NAME}(?:(?:, | and )(?:the )?{_NAME})*)"), "with files from", "text"),
     (re.compile(rf"(?:©|[Cc]opyright)(?: \(?[Cc]\)?)?(?: \d{{4}})? ({_NAME})"), "copyright", "text"),
-    (re.compile(rf"^\W*[Ss](?:ource|OURCE)s?:? ({_NAME}(?:(?:, | and |/)\s*{_NAME})*)\W*$", re.MULTILINE), "source line", "source"),
+    (
+        re.compile(rf"^\W*[Ss](?:ource|OURCE)s?:? ({_NAME}(?:(?:, | and |/)\s*{_NAME})*)\W*$", re.MULTILINE),
+        "source line",
+        "source",
+    ),
     (re.compile(rf"(?:^|\[|\n|\. )\W*(?:via|Via|VIA):?\s+({_NAME})\W*(?:Tags)?$", re.MULTILINE), "via line", "source"),
 )
 _SPLIT = re.compile(r",\s*|\s+and\s+|/\s*")

@@ -119,4 +119,6 @@ def _hedges(language: str) -> re.Pattern[str]:
     place = files("reportedly.linking") / f"hedges.{language}.tsv"
     lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
     words = sorted((line for line in lines if line and not line.startswith("#")), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b(?:\s+\w+){0,2}" if words else r"(?!)", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(map(re.escape, words)) + r")\b(?:\s+\w+){0,2}" if words else r"(?!)", re.IGNORECASE
+    )

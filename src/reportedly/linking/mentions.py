@@ -13,11 +13,12 @@ from reportedly.linking.words import DEFAULT_LANGUAGE
 from reportedly.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     from reportedly.model.report import Report
 
 _WORD = re.compile(r"[\w&'’/.-]*\w")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _MOST_WORDS = 5
 
 
@@ -45,21 +46,27 @@ def mentions(report: Report, outlets: Outlets) -> list[Mention]:
 
 def _named(text: str, outlets: Outlets) -> Iterator[tuple[str, Span]]:
     """Yield the media of the table that are named, the longest name at each place."""
-    table = _table(tuple(outlets.names.items()))
     words = list(_WORD.finditer(text))
     i = 0
     while i < len(words):
-        step = 1
-        if text[words[i].start()].isupper() or words[i].group().lower() in table:
-            for size in range(min(_MOST_WORDS, len(words) - i), 0, -1):
-                first, last = words[i], words[i + size - 1]
-                phrase = text[first.start() : last.end()]
-                name = table.get(phrase) or table.get(phrase.removesuffix("'s").removesuffix("’s"))
-                if name and "\n" not in phrase and phrase not in outlets.common:
-                    yield name, Span(first.start(), last.end())
-                    step = size
-                    break
-        i += step
+        size = next(
+            (n for n in range(min(_MOST_WORDS, len(words) - i), 0, -1) if _known(text, words[i : i + n], outlets)), 0
+        )
+        if size:
+            span = Span(words[i].start(), words[i + size - 1].end())
+            yield outlets.name(_POSSESSIVE.sub("", span.of(text))), span
+        i += size or 1
+
+
+def _known(text: str, words: Sequence[re.Match[str]], outlets: Outlets) -> bool:
+    """Return whether the words are a name of the table, written as a name (or an address)."""
+    phrase = _POSSESSIVE.sub("", text[words[0].start() : words[-1].end()])
+    first = phrase[0]
+    if not (first.isupper() or first.isdigit() or "." in phrase or phrase[:3] in ("al-", "the")) or "\n" in phrase:
+        return False
+    if phrase in outlets.common or not any(letter.isupper() or letter in ".0123456789" for letter in phrase):
+        return False
+    return fold(phrase) in outlets.names
 
 
 def _cue(text: str, span: Span, before: re.Pattern[str], after: re.Pattern[str]) -> Span | None:
@@ -72,36 +79,23 @@ def _cue(text: str, span: Span, before: re.Pattern[str], after: re.Pattern[str])
     return Span(*match.span(1)) if match else None
 
 
-@functools.lru_cache(maxsize=8)
-def _table(names: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Return every way of writing the names in capitals as the table has them: written form -> known name."""
-    return _Written(dict(names))
-
-
-class _Written:
-    """Looks a written name up by its fold; a name of one common word must be written as the table writes it."""
-
-    def __init__(self, names: dict[str, str]) -> None:
-        self._names = names
-
-    def get(self, phrase: str) -> str | None:
-        if not any(letter.isupper() or letter.isdigit() for letter in phrase) and "." not in phrase:
-            return None
-        return self._names.get(fold(phrase))
-
-    def __contains__(self, phrase: object) -> bool:
-        return isinstance(phrase, str) and fold(phrase) in self._names
-
-
 @functools.cache
 def _crediting(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     place = files("reportedly.linking") / f"crediting.{language}.tsv"
     lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    sides = {side: sorted((words for where, words in rows if where == side), key=len, reverse=True) for side in ("before", "after")}
+    sides = {
+        side: sorted((words for where, words in rows if where == side), key=len, reverse=True)
+        for side in ("before", "after")
+    }
     before = "|".join(re.escape(words) for words in sides["before"]) or r"\b\B"
     after = "|".join(re.escape(words) for words in sides["after"]) or r"\b\B"
     return (
-        re.compile(rf"\b({before})\W+(?:(?:the|a|an|British|American|US|U\.S\.|local|newspaper|website|news|site|newspaper|tabloid|magazine)\W+){{0,3}}$", re.IGNORECASE),
-        re.compile(rf"(?:['’]s)?(?:\s+\([^)]{{1,20}}\))?[\"”’']?,?\s+(?:[A-Z][\w.-]+\s+){{0,3}}(?:(?:also|first|further|later|now|\w+ly)\s+)?({after})\b"),
+        re.compile(
+            rf"\b({before})\W+(?:(?:the|a|an|British|American|US|U\.S\.|local|newspaper|website|news|site|newspaper|tabloid|magazine)\W+){{0,3}}$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?:['’]s)?(?:\s+\([^)]{{1,20}}\))?[\"”’']?,?\s+(?:[A-Z][\w.-]+\s+){{0,3}}(?:(?:also|first|further|later|now|\w+ly)\s+)?({after})\b"
+        ),
     )

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from reportedly.linking.speakers import Voices
     from reportedly.linking.statements import Statement
     from reportedly.model.chain import Source
-    from reportedly.model.link import Spot
 
 Kind = Literal["named", "unnamed", "outlet", "own", "unspecified", "loop"]
 _WEAK = frozenset({"own", "unspecified"})
@@ -61,7 +60,7 @@ class Resolver:
             return _loop(path[places.index(statement.spot) :], self.outlets)
         path = (*path, statement)
         chain = statement.claim.chain
-        if not chain or _speaks_of_itself(statement):
+        if not chain or speaks_of_itself(statement):
             return self._own(statement, path)
         if _only_means(statement):
             chain = chain[:-1]
@@ -83,9 +82,16 @@ class Resolver:
             return _one("outlet", self.outlets.key(agency), agency, reason)
         name = statement.reading.report.outlet or self.outlets.of(None, statement.reading.report.url)
         label = f"{name or statement.report}, in its own voice"
-        return _one("own", own_key(statement.reading, self.outlets) or statement.report, label, statement.because("credits nobody"))
+        return _one(
+            "own",
+            own_key(statement.reading, self.outlets) or statement.report,
+            label,
+            statement.because("credits nobody"),
+        )
 
-    def _source(self, statement: Statement, source: Source, path: tuple[Statement, ...]) -> dict[tuple[Kind, str], Origin]:
+    def _source(
+        self, statement: Statement, source: Source, path: tuple[Statement, ...]
+    ) -> dict[tuple[Kind, str], Origin]:
         reason = statement.because(f"credits {source.name}", source.span)
         name = medium(source, self.outlets)
         if name:
@@ -93,9 +99,16 @@ class Resolver:
         if source.kind in ("unspecified", "outlet") or self._vague(statement, source):
             only = self.only.get(statement.report)
             if only:
-                why = statement.because(f"credits {source.name}; {only} is the one medium that the report credits", source.span)
+                why = statement.because(
+                    f"credits {source.name}; {only} is the one medium that the report credits", source.span
+                )
                 return self._outlet(statement, only, path, why)
-            return _one("unspecified", f"{statement.report} {fold(source.name)}", f"{source.name} ({_teller(statement)})", reason)
+            return _one(
+                "unspecified",
+                f"{statement.report} {fold(source.name)}",
+                f"{source.name} ({_teller(statement)})",
+                reason,
+            )
         if source.named or self.voices.knows(source.name):
             return _one("named", self.voices.of(source), source.name, reason)
         return self._unnamed(statement, source, path, reason)
@@ -135,8 +148,9 @@ def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
     """Return how many independent origins the statements that carry one claim have.
 
     Named sources count one each. Unnamed ones may be the same people: at least one for each kind of person that they
-    are said to be, at most one each; one that a report cites beside a named one adds to the most alone. A medium whose report is not held, a voice of its own and a circle may rest on
-    any of the others: they add to the most, and to the least only where there is nobody else.
+    are said to be, at most one each; one that a report cites beside a named one adds to the most alone. A medium whose
+    report is not held, a voice of its own and a circle may rest on any of the others: they add to the most, and to the
+    least only where there is nobody else.
     """
     found: dict[tuple[Kind, str], Origin] = {}
     beside: set[tuple[Kind, str]] = set()
@@ -154,7 +168,7 @@ def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
     named = kinds.count("named")
     language = members[0].reading.report.language if members else None
     low = named + _apart([o.label for key, o in found.items() if o.kind == "unnamed" and key not in beside], language)
-    order: tuple[Kind, ...] = ("named", "unnamed", "outlet", "own", "unspecified", "loop")
+    order = list(_KINDS)
     ordered = sorted(found.values(), key=lambda origin: order.index(origin.kind))
     return Origins(
         low=low or min(1, len(found)),
@@ -164,17 +178,24 @@ def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
     )
 
 
+_KINDS: dict[Kind, str] = {
+    "named": "named",
+    "unnamed": "unnamed, who may be the same people",
+    "outlet": "media whose source is not known",
+    "own": "in a report's own voice",
+    "unspecified": "unspecified",
+    "loop": "loop, counted once",
+}
+
+
 def _rule(low: int, kinds: Sequence[Kind]) -> str:
-    parts = [f"{kinds.count(kind)} {words}" for kind, words in (
-        ("named", "named"), ("unnamed", "unnamed, who may be the same people"), ("outlet", "media whose source is not held"),
-        ("own", "in a report's own voice"), ("unspecified", "unspecified"), ("loop", "loop, counted once"),
-    ) if kind in kinds]  # fmt: skip
+    parts = [f"{kinds.count(kind)} {words}" for kind, words in _KINDS.items() if kind in kinds]
     rest = "" if low or not kinds else "; nobody else is credited, so at least one"
     return "; ".join(parts) + rest
 
 
 def _apart(descriptions: Iterable[str], language: str | None) -> int:
-    """Return how many of the unnamed must be different people: one for each kind of person, one if they could be anybody."""
+    """Return how many of the unnamed must be different people: one for each kind, one for all who could be anybody."""
     lists = lexicon(language)
     heads = {head_noun(description.split(" (")[0], lists) for description in descriptions}
     special = heads - lists.anybody
@@ -183,7 +204,7 @@ def _apart(descriptions: Iterable[str], language: str | None) -> int:
 
 def head_noun(description: str, lists: Lexicon) -> str:
     """Return the stem of the word that a description is about: "a doctor at the hospital" -> doctor."""
-    words = [word.strip(".,'’\"").lower() for word in description.split(",")[0].split()]
+    words = [word.strip(".,'’\"").lower() for word in description.split(",", maxsplit=1)[0].split()]
     cut = next((i for i, word in enumerate(words) if i and word in _LINKS), len(words))
     return stem(words[cut - 1], lists.language) if words else ""
 
@@ -208,11 +229,11 @@ def _loop(circle: Sequence[Statement], outlets: Outlets) -> dict[tuple[Kind, str
 
 def _teller(statement: Statement) -> str:
     report = statement.reading.report
-    return report.outlet or report.title and report.title.of(report.text) or report.id
+    return report.outlet or (report.title and report.title.of(report.text)) or report.id
 
 
 def _only_means(statement: Statement) -> bool:
-    """Return whether the last of the chain is said to mean to do it, and not to say so: "TechCrunch says Apple plans"."""
+    """Return whether the last of the chain is said to mean to do it, not to say so: "the Post says Acme plans to"."""
     if statement.claim.stance != "plans":
         return False
     report = statement.reading.report
@@ -220,9 +241,13 @@ def _only_means(statement: Statement) -> bool:
     return cue in _listed("intents", (report.language or DEFAULT_LANGUAGE).split("-")[0])
 
 
-def _speaks_of_itself(statement: Statement) -> bool:
+def speaks_of_itself(statement: Statement) -> bool:
+    """Return whether the source is the report's own earlier or other words: "an earlier version of this article"."""
     words = words_of(statement.claim.source, statement.reading.report.text).lower()
-    return any(phrase in words for phrase in _listed("ownwords", (statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0]))
+    return any(
+        phrase in words
+        for phrase in _listed("ownwords", (statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0])
+    )
 
 
 @functools.cache

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _NOISE = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|al)[\s-]+", re.IGNORECASE)
-_GENERIC = re.compile(r"\s+(?:newspaper|magazine|news agency|news|website|channel|online|television|tv|radio)$", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"\s+(?:newspaper|magazine|news agency|news|website|channel|online|television|tv|radio)$", re.IGNORECASE
+)
 _DOMAIN = re.compile(r"^(?:www\.)?([\w-]+(?:\.[\w-]+)*)\.(?:com|org|net|co\.\w\w|com\.\w\w|[a-z]{2,4})$", re.IGNORECASE)
 _COLUMNS = 5
 _INSIDE = frozenset("of on and the de la to for in".split())
@@ -49,7 +51,7 @@ class Outlets:
         for size in range(len(words) - 1, 0, -1):
             for part in (words[-size:], words[:size]):
                 phrase = " ".join(part)
-                if self.knows(phrase) and part[0][0].isupper() and len(fold(phrase)) > 2:  # noqa: PLR2004 - "i"
+                if self.knows(phrase) and part[0][0].isupper() and len(fold(phrase)) > 2:  # "i"
                     return self.names[fold(phrase)]
         return None
 
@@ -105,7 +107,7 @@ def fold(name: str) -> str:
     bare = domain.group(1) if domain else bare
     for pattern in (_ARTICLE, _GENERIC):
         shorter = pattern.sub("", bare)
-        bare = shorter if len(shorter) > 2 else bare  # noqa: PLR2004 - "The i" and "La 1" need their article
+        bare = shorter if len(shorter) > 2 else bare  # "The i" and "La 1" need their article
     return _NOISE.sub("", bare.casefold())
 
 
@@ -116,9 +118,9 @@ def shipped_outlets() -> Outlets:
 
 
 def outlets_from(lines: Iterable[str], base: Outlets | None = None) -> Outlets:
-    """Return a table from lines `name TAB others TAB domains TAB family TAB common` (lists split by |), laid over `base`.
+    """Return a table laid over `base`, from lines `name TAB others TAB domains TAB family TAB common`.
 
-    Columns at the end may be left out; lines that are empty or begin with # are passed over.
+    Lists are split by |; columns at the end may be left out; lines that are empty or begin with # are passed over.
     """
     names = dict(base.names) if base else {}
     domains = dict(base.domains) if base else {}

@@ -53,7 +53,9 @@ def lines(statements: Sequence[Statement], copies: Iterable[Copy], weights: Weig
     return Lines(copied, body)
 
 
-def best_match(statement: Statement, others: Iterable[Statement], weights: Weights, least: float = MATCH) -> Statement | None:
+def best_match(
+    statement: Statement, others: Iterable[Statement], weights: Weights, least: float = MATCH
+) -> Statement | None:
     """Return which of `others` says what `statement` says of them; None where none is like it. Body before headline."""
     scored = [(likeness(statement, other, weights), -i, other) for i, other in enumerate(others)]
     enough = [each for each in scored if each[0] >= least]
@@ -63,7 +65,7 @@ def best_match(statement: Statement, others: Iterable[Statement], weights: Weigh
 
 
 def likeness(a: Statement, b: Statement, weights: Weights) -> float:
-    """Return 0 to 1: how much of the words is shared, raised by an equal number of the same thing, lowered by another."""
+    """Return 0 to 1: how much of the words is shared, raised by an equal number of one thing, lowered by another."""
     if (a.claim.stance in SILENT) != (b.claim.stance in SILENT):
         return 0.0
     if a.words.casefold() == b.words.casefold():
@@ -82,7 +84,11 @@ def likeness(a: Statement, b: Statement, weights: Weights) -> float:
 def body_of(headline: Statement, said: Iterable[Statement], weights: Weights) -> Statement | None:
     """Return the statement of the body that a headline stands for: that shares the rarest of its words."""
     others = [each for each in said if not each.headline and each.claim.stance not in SILENT]
-    best = max(others, default=None, key=lambda each: (likeness(headline, each, weights), -(each.span.start if each.span else 0)))
+    best = max(
+        others,
+        default=None,
+        key=lambda each: (likeness(headline, each, weights), -(each.span.start if each.span else 0)),
+    )
     if best is None:
         return None
     own = (headline.terms & best.terms) - weights.core
@@ -108,7 +114,9 @@ def _copied(copy: Copy, by_report: Mapping[str, Sequence[Statement]]) -> Iterato
         inside = sum(_common(later.span, a) for a, _ in pairs)
         if inside < COVERED * len(later.span):
             continue
-        same = [each for each in by_report.get(copy.b, ()) if each.span and any(b.overlaps(each.span) for _, b in pairs)]
+        same = [
+            each for each in by_report.get(copy.b, ()) if each.span and any(b.overlaps(each.span) for _, b in pairs)
+        ]
         words = set(later.words.casefold().split())
         best = max(same, default=None, key=lambda each: _jaccard(words, set(each.words.casefold().split())))
         if best and _jaccard(words, set(best.words.casefold().split())) >= COVERED:

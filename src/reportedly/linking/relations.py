@@ -128,7 +128,9 @@ def _apart(
     if not same_thing(*counts) or not _anchored(a, b, counts, weights):
         return None
     before, after = figure(counts[0].quantity), figure(counts[1].quantity)
-    if _open(a, b, counts) and not (counts[0].cumulative and before is not None and after is not None and before < after):
+    if _open(a, b, counts) and not (
+        counts[0].cumulative and before is not None and after is not None and before < after
+    ):
         return None
     if not _open(a, b, counts) and a.days and b.days and a.days[0] <= b.days[1] and b.days[0] <= a.days[1]:
         rule = "numbers that cannot both be right, of the same thing and the same days"
@@ -152,7 +154,9 @@ def _total(statement: Statement) -> bool:
     if not any(count.cumulative for count in statement.counts):
         return False
     words = statement.words.casefold()
-    return any(re.search(rf"\b{re.escape(total)}\b", words) for total in lexicon(statement.reading.report.language).totals)
+    return any(
+        re.search(rf"\b{re.escape(total)}\b", words) for total in lexicon(statement.reading.report.language).totals
+    )
 
 
 def _open(a: Statement, b: Statement, counts: tuple[Count, Count]) -> bool:
@@ -190,7 +194,12 @@ def _denied(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
 
 def _nested(a: Statement, b: Statement) -> bool:
     """Return whether one is the inner layer of the other: "X said that Y said that"."""
-    return a.report == b.report and a.span is not None and b.span is not None and (a.span.holds(b.span) or b.span.holds(a.span))
+    return (
+        a.report == b.report
+        and a.span is not None
+        and b.span is not None
+        and (a.span.holds(b.span) or b.span.holds(a.span))
+    )
 
 
 def _opposed(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:

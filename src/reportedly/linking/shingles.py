@@ -87,7 +87,7 @@ def fragments(text: str) -> tuple[int, ...]:
     found = set()
     for match in _FRAGMENT.finditer(text):
         words = [word.lower() for word in _WORD.findall(match.group())]
-        if 3 <= len(words) < SHINGLE:  # noqa: PLR2004 - two words are a name, not a sentence
+        if 3 <= len(words) < SHINGLE:  # two words are a name, not a sentence
             found.add(int(run_hashes(words).view(np.int64)[0]))
     return tuple(sorted(found))
 

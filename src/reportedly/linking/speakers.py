@@ -62,7 +62,7 @@ def voices(statements: Iterable[Statement]) -> Voices:
 
 def bare(name: str) -> str:
     """Return a name folded, without what stands before it (titles, offices) or behind a comma."""
-    tokens = _TOKEN.findall(name.split(",")[0])
+    tokens = _TOKEN.findall(name.split(",", maxsplit=1)[0])
     titles = lexicon(None).titles
     while len(tokens) > 1 and any(token[0].isupper() for token in tokens[1:]) and _before(tokens[0], titles):
         tokens = tokens[1:]
@@ -110,18 +110,25 @@ def _same(a: str, b: str, names: Sequence[str], kinds: Mapping[str, str]) -> boo
         return False
     if len(short) == 1:
         return sum(name.split()[-1] == short[0] and len(name.split()) > 1 for name in names) == 1
-    return long[0] == short[0] or (min(len(long[0].rstrip(".")), len(short[0].rstrip("."))) == 1 and long[0][0] == short[0][0])
+    return long[0] == short[0] or (
+        min(len(long[0].rstrip(".")), len(short[0].rstrip("."))) == 1 and long[0][0] == short[0][0]
+    )
 
 
 def _initials(a: str, b: str) -> bool:
-    words = [word for word in b.split() if len(word) > 2]  # noqa: PLR2004 - of, the
-    return len(a) >= _ACRONYM and " " not in a and len(words) == len(a) and all(w[0] == c for w, c in zip(words, a, strict=True))
+    words = [word for word in b.split() if len(word) > 2]  # of, the
+    return (
+        len(a) >= _ACRONYM
+        and " " not in a
+        and len(words) == len(a)
+        and all(w[0] == c for w, c in zip(words, a, strict=True))
+    )
 
 
 def _speaks_for(official: str, body: str, kinds: Mapping[str, str], described: Mapping[str, set[str]]) -> bool:
     if kinds[official] != "official" or kinds[body] not in ("organisation", "armed group"):
         return False
-    words = {word for word in body.split() if len(word) > 2 and word != "the"}  # noqa: PLR2004
+    words = {word for word in body.split() if len(word) > 2 and word != "the"}
     return bool(words) and words <= described[official]
 
 

@@ -83,14 +83,18 @@ def statements(readings: Iterable[Reading]) -> list[Statement]:
 def _statement(reading: Reading, claim: Claim) -> Statement:
     report, lists = reading.report, lexicon(reading.report.language)
     title = report.title
-    counts = tuple(_count(each, lists) for each in claim.quantities if each.role not in ASIDE and each.unit != "years old")
+    counts = tuple(
+        _count(each, lists) for each in claim.quantities if each.role not in ASIDE and each.unit != "years old"
+    )
     return Statement(
         reading=reading,
         claim=claim,
         words=words_of(claim.content, report.text),
         terms=terms(_without(claim.content, claim.quantities, report.text), lists),
         names=names(words_of(claim.content, report.text), lists),
-        head=terms(first_clause(_without(claim.content, (*claim.quantities, *claim.places), report.text), lists), lists),
+        head=terms(
+            first_clause(_without(claim.content, (*claim.quantities, *claim.places), report.text), lists), lists
+        ),
         counts=counts,
         headline=bool(title and claim.content and overlaps_any(title, claim.content)),
         negative=claim.polarity == "negative" or claim.stance == "denies",

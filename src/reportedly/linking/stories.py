@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportedly.model.reading import Reading
 
 SAME_STORY = 0.33
-"""The least cosine between a report and what a story's reports have in common. Set on other clusters than the bench's."""
+"""The least cosine of a report and what a story's reports have in common (docs/linking.md says how it was set)."""
 MERGED = 0.50
 """The least cosine of two stories that have grown into one."""
 MERGED_SPEAKER = 0.33
@@ -75,7 +75,9 @@ def profile(reading: Reading) -> Mapping[str, float]:
         counts.update(terms(line, lists))
     head = terms(text[:LEAD], lists)
     named = names(text, lists)
-    return {term: (1 + math.log(n)) * (2 if term in head else 1) * (2 if term in named else 1) for term, n in counts.items()}
+    return {
+        term: (1 + math.log(n)) * (2 if term in head else 1) * (2 if term in named else 1) for term, n in counts.items()
+    }
 
 
 def core(readings: Iterable[Reading]) -> frozenset[str]:
@@ -114,7 +116,9 @@ def _put(cluster: _Cluster, i: int, vector: Vector) -> None:
         cluster.total[term] = cluster.total.get(term, 0.0) + value
 
 
-def _merged(clusters: Sequence[_Cluster], vectors: Sequence[Vector], speakers: Sequence[frozenset[str]]) -> list[list[int]]:
+def _merged(
+    clusters: Sequence[_Cluster], vectors: Sequence[Vector], speakers: Sequence[frozenset[str]]
+) -> list[list[int]]:
     """Return the clusters' members, those that grew into the same story put together."""
     index: defaultdict[str, list[int]] = defaultdict(list)
     kept: list[_Cluster] = []

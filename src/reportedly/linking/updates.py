@@ -1,4 +1,4 @@
-"""Later numbers of one thing into the one that takes the place of a claim: the next, at first hand, by somebody known."""
+"""Later numbers of one thing into the one that takes the place of a claim: the next at first hand by somebody known."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ def pruned(draft: Draft, resolver: Resolver) -> Draft | None:
     says it; of several later numbers the next one does.
     """
     updates = [(s, v) for s, v in draft.members if v.relation == "updates" and _counted(s, v)]
-    able = [(s, v) for s, v in updates if _first_hand(s, resolver) and (_higher(s, draft) or _same_teller(s, draft, resolver))]
+    able = [
+        (s, v)
+        for s, v in updates
+        if _first_hand(s, resolver) and (_higher(s, draft) or _same_teller(s, draft, resolver))
+    ]
     kept: list[Statement] = []
     if able:
         earliest = min((s for s, _ in able), key=lambda s: s.days or ("9", "9"))
@@ -51,7 +55,9 @@ def _first_hand(statement: Statement, resolver: Resolver) -> bool:
 
 
 def _higher(statement: Statement, draft: Draft) -> bool:
-    return max(_lows(statement), default=0.0) > max((high for each in draft.same() for high in _lows(each)), default=0.0)
+    return max(_lows(statement), default=0.0) > max(
+        (high for each in draft.same() for high in _lows(each)), default=0.0
+    )
 
 
 def _lows(statement: Statement) -> list[float]:

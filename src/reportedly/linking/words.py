@@ -23,7 +23,8 @@ class Lexicon:
     """The word lists of one language; empty for a language that has none.
 
     `opposites` holds pairs of stems, both ways: of "against" only one can be true; of "after" the second comes when
-    the first is over ("back": the other way round). `anybody` and `cumulative` are stems, `stop`, `titles` and `media` words.
+    the first is over ("back": the other way round). `anybody` and `cumulative` are stems, `stop`, `titles`, `media`
+    words.
     """
 
     language: str
@@ -47,7 +48,10 @@ def lexicon(language: str | None) -> Lexicon:
     groups = [line.split() for line in _lines(f"synonyms.{name}.tsv")]
     synonyms = {stem(word, name): stem(group[0], name) for group in groups for word in group if "_" not in word}
     pairs = {word: group[0] for group in groups for word in group if "_" in word}
-    phrases = {(first, second): stem(head, name) for (first, _, second), head in ((w.partition("_"), h) for w, h in pairs.items())}
+    phrases = {
+        (first, second): stem(head, name)
+        for (first, _, second), head in ((w.partition("_"), h) for w, h in pairs.items())
+    }
     opposites: dict[tuple[str, str], Literal["against", "after", "back"]] = {}
     for line in _lines(f"opposites.{name}.tsv"):
         first, second, changes = line.split("\t")
@@ -55,7 +59,20 @@ def lexicon(language: str | None) -> Lexicon:
         opposites[a, b] = "after" if changes else "against"
         opposites[b, a] = "back" if changes else "against"
     stop = frozenset(word for line in _lines(f"stopwords.{name}.tsv") for word in line.split())
-    bare = Lexicon(name, stop, synonyms, phrases, opposites, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), (), _NEVER)
+    bare = Lexicon(
+        name,
+        stop,
+        synonyms,
+        phrases,
+        opposites,
+        frozenset(),
+        frozenset(),
+        frozenset(),
+        frozenset(),
+        frozenset(),
+        (),
+        _NEVER,
+    )
     return replace(
         bare,
         titles=frozenset(word for line in _lines(f"titles.{name}.tsv") for word in line.split()),
@@ -99,7 +116,7 @@ def names(text: str, lists: Lexicon) -> frozenset[str]:
 def first_clause(text: str, lists: Lexicon) -> str:
     """Return a sentence up to where its first clause ends; all of it where the first break comes after an opening."""
     match = lists.joints.search(text)
-    if match and len(terms(text[: match.start()], lists)) >= 3:  # noqa: PLR2004 - less is an opening, no clause
+    if match and len(terms(text[: match.start()], lists)) >= 3:  # less is an opening, no clause
         return text[: match.start()]
     return text
 
@@ -111,18 +128,26 @@ def _joints(language: str) -> re.Pattern[str]:
 
 def stem(word: str, language: str) -> str:
     """Return the form that the inflections of an English word share (plural, past, -ing, -ly); others as they are."""
-    if language != "en" or len(word) < 4 or not word.isascii():  # noqa: PLR2004 - "was", "bus" have no ending to lose
+    if language != "en" or len(word) < 4 or not word.isascii():  # "was", "bus" have no ending to lose
         return word
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""), ("es", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - keeps "red", "does", "wing"
+    for ending, instead in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ing", ""),
+        ("edly", ""),
+        ("ed", ""),
+        ("ly", ""),
+        ("es", ""),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:  # keeps "red", "does", "wing"
             word = word[: -len(ending)] + instead
             break
     else:
         if word.endswith("s") and not word.endswith(("ss", "us", "is")):
             word = word[:-1]
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":  # noqa: PLR2004 - planned, stopped
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":  # planned, stopped
         word = word[:-1]
-    return word.removesuffix("e") if len(word) > 3 else word  # noqa: PLR2004 - keeps "the", "one"
+    return word.removesuffix("e") if len(word) > 3 else word  # keeps "the", "one"
 
 
 def _lines(name: str) -> Iterator[str]:

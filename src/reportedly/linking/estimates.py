@@ -1,0 +1,259 @@
+"""Readings into a track: what was said over time of one quantity, by whom, through whom, what supersedes what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.linking.citations import medium
+from reportedly.linking.counts import compared, figure
+from reportedly.linking.origins import speaks_of_itself
+from reportedly.linking.outlets import Outlets, shipped_outlets, with_held
+from reportedly.linking.weave import Woven, woven
+from reportedly.linking.words import lexicon, terms
+from reportedly.model.link import Reason
+from reportedly.model.track import Disagreement, Point, Track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.linking.statements import Count, Statement
+    from reportedly.model.reading import Reading
+    from reportedly.model.report import Report
+
+_HEAD = re.compile(r"\s+(?:in|of|at|by|from|on|since|after|during|for|near)\s+", re.IGNORECASE)
+_LEAD = 600
+"""Code points of a report's head in which it says what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A count that is one of the quantity: in which statement, and where that has it from."""
+
+    statement: Statement
+    count: Count
+    chain: tuple[str, ...]
+    loop: bool
+    root: Statement
+    source: Statement | None
+
+
+def track(readings: Sequence[Reading], what: str, *, outlets: Outlets | None = None) -> Track:
+    """Return every statement of the quantity `what` ("people killed in the explosion"), in the order of reporting.
+
+    A count is one of `what` where it counts the same thing (the words before the first "in", "of", "at" …) and the
+    rest stands in its claim or in the head of its report. Nothing is averaged, nothing filled in between.
+    """
+    known = with_held(outlets or shipped_outlets(), (reading.report.outlet or "" for reading in readings))
+    wanted = [reading for reading in readings if _concerns(reading, what)]
+    web = woven(wanted, known)
+    found = list(_found(web, what))
+    unit = _usual(found)
+    kept = [each for each in found if each.count.quantity.unit == unit]
+    cumulative = 2 * sum(each.count.cumulative for each in kept) > len(kept)
+    points = tuple(_point(each, kept, web, cumulative=cumulative) for each in kept)
+    return Track(what, unit, cumulative, points, tuple(_disagreements(kept, web, cumulative=cumulative)))
+
+
+def _concerns(reading: Reading, what: str) -> bool:
+    lists = lexicon(reading.report.language)
+    return bool(terms(what, lists) & terms(reading.report.text, lists))
+
+
+def _found(web: Woven, what: str) -> Iterator[_Found]:
+    """Yield the counts of `what`, by report and place in it."""
+    for statement in web.said:
+        lists = lexicon(statement.reading.report.language)
+        head = terms(_HEAD.split(what)[0], lists) or terms(what, lists)
+        rest = terms(what, lists) - head
+        for count in statement.counts:
+            about = statement.terms | count.scope
+            if not head & count.scope or not head <= about or (count.scope & lists.cumulative) - head:
+                continue
+            if rest <= about | _head_terms(statement.reading.report):
+                source, loop, chain, root = _path(statement, web)
+                yield _Found(statement, count, chain, loop, root, source)
+
+
+def _head_terms(report: Report) -> frozenset[str]:
+    title = report.title.of(report.text) if report.title else ""
+    return terms(f"{title}\n{report.text[:_LEAD]}", lexicon(report.language))
+
+
+def _path(statement: Statement, web: Woven) -> tuple[Statement | None, bool, tuple[str, ...], Statement]:
+    """Return where a statement has it from, whether in a circle, the whole chain, and the statement it ends at."""
+    chain: list[str] = []
+    seen = [statement]
+    source = first = None
+    while True:
+        here = seen[-1]
+        source = _from(here, web)
+        stated = _stated(here)
+        if source is None or not (names := _through(here, source, web)):
+            chain += [name for name in stated if name not in chain] if source is None else []
+            if source is None:
+                return first, False, tuple(chain), here
+            names = ()
+        first = first or source
+        chain += [name for name in names if name not in chain]
+        if source in seen:
+            return first, True, tuple(chain), statement
+        seen.append(source)
+
+
+def _from(statement: Statement, web: Woven) -> Statement | None:
+    """Return the statement that this one repeats: of a report it copies or cites, of its body; None at first hand."""
+    copied = web.lines.copied.get(statement.spot)
+    if copied:
+        return copied
+    for source in (s for step in statement.claim.chain for s in step.sources):
+        name = medium(source, web.resolver.outlets)
+        cited = web.edges.cited.get((statement.spot, web.resolver.outlets.key(name))) if name else None
+        if cited and cited.source:
+            return cited.source
+    return web.lines.body.get(statement.spot)
+
+
+def _through(statement: Statement, source: Statement, web: Woven) -> tuple[str, ...]:
+    """Return the outlet that is passed on the way from one report to another; nothing within a report."""
+    if source.report == statement.report:
+        return ()
+    outlets = web.resolver.outlets
+    return (outlets.of(source.reading.report.outlet, source.reading.report.url) or source.report,)
+
+
+def _stated(statement: Statement) -> tuple[str, ...]:
+    return tuple(source.name for step in statement.claim.chain for source in step.sources)
+
+
+def _point(each: _Found, found: Sequence[_Found], web: Woven, *, cumulative: bool) -> Point:
+    quantity, statement = each.count.quantity, each.statement
+    days = _as_of(each, cumulative=cumulative)
+    kinds = {key[0] for key in web.resolver.resolve(statement)}
+    known = bool(kinds & {"named", "unnamed", "outlet"}) and not each.loop
+    earlier = _superseded(each, found, web, cumulative=cumulative)
+    why = [statement.because("says", quantity.span)]
+    if each.source:
+        why.append(each.source.because("has it from"))
+    if earlier:
+        why.append(earlier.statement.because("takes the place of", earlier.count.quantity.span))
+    return Point(
+        low=quantity.low,
+        high=quantity.high,
+        approximation=quantity.approximation,
+        as_of=days,
+        reported=_day(statement),
+        report=statement.report,
+        claim=statement.claim.id,
+        origin=_origin_name(each, found, web) if known else None,
+        chain=each.chain,
+        stated=_stated(statement),
+        supersedes=earlier.statement.spot if earlier else None,
+        restates=each.source.spot if each.source and _repeats(each) else None,
+        in_headline=statement.headline,
+        of=quantity.of,
+        span=quantity.span,
+        words=quantity.span.of(statement.reading.report.text),
+        why=tuple(why),
+    )
+
+
+def _origin_name(each: _Found, found: Sequence[_Found], web: Woven) -> str | None:
+    """Return the name of the origin, as the first point that has it writes it."""
+    mine = _origin(each, web)
+    return next((other.chain[-1] for other in found if other.chain and _origin(other, web) == mine), None)
+
+
+def _repeats(each: _Found) -> bool:
+    source = each.source
+    return source is not None and any(
+        compared(count.quantity, each.count.quantity) in ("equal", "agrees") for count in source.counts
+    )
+
+
+def _day(statement: Statement) -> str | None:
+    """Return the day a statement was made: that of its report, or of its correction."""
+    report = statement.reading.report
+    corrected = any(
+        part.kind == "correction" and statement.span and part.span.overlaps(statement.span) for part in report.parts
+    ) and not speaks_of_itself(statement)
+    day = (report.modified if corrected else None) or report.published
+    return day[:10] if day else None
+
+
+def _as_of(each: _Found, *, cumulative: bool) -> tuple[str, ...]:
+    """Return the days a number is said of: what the claim says, else the day on which its origin said it."""
+    statement = each.statement if each.loop else each.root
+    told = [t for t in each.statement.claim.times if t.belongs != "saying" and t.start and t.end]
+    if told and not cumulative:
+        return (min(t.start or "" for t in told), max(t.end or "" for t in told))
+    copied = each.statement.days if each.statement is statement else None
+    if copied and statement.reading.report.published and copied[0] < statement.reading.report.published[:10]:
+        return copied
+    day = _day(statement)
+    return (day, day) if day else ()
+
+
+def _superseded(each: _Found, found: Sequence[_Found], web: Woven, *, cumulative: bool) -> _Found | None:
+    """Return the earlier number, at first hand, of the same origin; None where there is none or it is the same."""
+    if not _first_hand(each, web) or not each.chain:
+        return None
+    mine = _origin(each, web)
+    days = _as_of(each, cumulative=cumulative)
+    earlier = [
+        other
+        for other in found
+        if mine and _first_hand(other, web) and _origin(other, web) == mine
+        and days and _as_of(other, cumulative=cumulative) and _as_of(other, cumulative=cumulative)[0] < days[0]
+    ]  # fmt: skip
+    last = max(
+        earlier, default=None,
+        key=lambda o: (_as_of(o, cumulative=cumulative), o.statement.reading.report.published or ""),
+    )  # fmt: skip
+    if last is None or figure(last.count.quantity) == figure(each.count.quantity):
+        return None
+    return last
+
+
+def _first_hand(each: _Found, web: Woven) -> bool:
+    """Return whether the report itself heard it: from no other statement, through no other medium, in its body."""
+    if each.source or each.statement.headline:
+        return False
+    steps = each.statement.claim.chain[:-1]
+    return not any(medium(source, web.resolver.outlets) for step in steps for source in step.sources)
+
+
+def _origin(each: _Found, web: Woven) -> frozenset[tuple[str, str]]:
+    return frozenset(key for key in web.resolver.resolve(each.statement) if key[0] in ("named", "unnamed", "outlet"))
+
+
+def _disagreements(found: Sequence[_Found], web: Woven, *, cumulative: bool) -> Iterator[Disagreement]:
+    """Yield the pairs of numbers, of different origins, for the same days that cannot both be right; each once."""
+    firsts = [each for each in found if _first_hand(each, web) and _origin(each, web)]
+    if cumulative:  # a confirmed count is one that may still rise
+        firsts = [each for each in firsts if each.statement.claim.stance != "confirms"]
+    seen: set[frozenset[object]] = set()
+    for i, a in enumerate(firsts):
+        for b in firsts[i + 1 :]:
+            pair = frozenset({(_origin(a, web), figure(a.count.quantity)), (_origin(b, web), figure(b.count.quantity))})
+            same_days = _overlap(_as_of(a, cumulative=cumulative), _as_of(b, cumulative=cumulative))
+            if pair in seen or not same_days or _origin(a, web) == _origin(b, web):
+                continue
+            if compared(a.count.quantity, b.count.quantity) == "apart":
+                seen.add(pair)
+                rule = "numbers for the same days that cannot both be right"
+                spans = (a.count.quantity.span, b.count.quantity.span)
+                why: tuple[Reason, ...] = (a.statement.because(rule, spans[0]), b.statement.because(rule, spans[1]))
+                yield Disagreement(a.statement.spot, b.statement.spot, why)
+
+
+def _overlap(a: Sequence[str], b: Sequence[str]) -> bool:
+    return bool(a and b) and a[0] <= b[-1] and b[0] <= a[-1]
+
+
+def _usual(found: Sequence[_Found]) -> str | None:
+    """Return the unit that most of the counts are in."""
+    units = Counter(each.count.quantity.unit for each in found)
+    return units.most_common(1)[0][0] if units else None
