@@ -1,4 +1,4 @@
-"""What tests of archives share: readings made of sentences, and a PostgreSQL server of their own where one can be started."""
+"""What tests of archives share: readings made of sentences, and a PostgreSQL server where one can be started."""
 
 from __future__ import annotations
 
@@ -50,22 +50,26 @@ ANSARI = ("Abu Baara al-Ansari", "person", True)
 OFFICIAL = ("an unnamed European official", "official", False)
 
 
-def reading(*said: Said | str, version: str = "1.0", aliases: dict[str, tuple[str, ...]] | None = None, **report: Any) -> Reading:
-    """Return a reading of a report that is a headline and sentences; `report` are fields of the Report, title in words."""
+def reading(
+    *said: Said | str, version: str = "1.0", aliases: dict[str, tuple[str, ...]] | None = None, **report: Any
+) -> Reading:
+    """Return a reading of a report: a headline and sentences; `report` are fields of it, the title in words."""
     sentences = [one if isinstance(one, Said) else Said(one) for one in said]
     title = report.pop("title", "A headline")
     text = "\n\n".join([title, *(one.words + "." for one in sentences)]) + report.pop("tail", "")
-    actors = {name: Actor(f"s{i}", *who, aliases=(aliases or {}).get(name, ()))
-              for i, (name, who) in enumerate({who[0]: who for one in sentences for who in one.by}.items(), start=1)}  # fmt: skip
+    heard = dict.fromkeys(who for one in sentences for who in one.by)
+    actors = {who[0]: Actor(f"s{i}", *who, aliases=(aliases or {}).get(who[0], ())) for i, who in enumerate(heard, 1)}
     claims, start = [], len(title) + 2
     for number, one in enumerate(sentences, start=1):
         claims.append(_claim(f"c{number}", one, Span(start, start + len(one.words)), actors))
         start += len(one.words) + 3
     raw = text.encode("utf-8", "surrogatepass")
+    head = Span(0, len(title))
     known = {
-        "id": "r1", "text": text, "parts": (Part("headline", Span(0, len(title))), Part("body", Span(len(title), len(text)))),
-        "title": Span(0, len(title)), "outlet": None, "url": None, "published": None, "modified": None, "language": "en",
-        "authors": (), "sha256": sha256_of(text), "intake": Intake("text", "a.txt", "text", hashlib.sha256(raw).hexdigest()),
+        "id": "r1", "text": text, "parts": (Part("headline", head), Part("body", Span(len(title), len(text)))),
+        "title": head, "outlet": None, "url": None, "published": None, "modified": None, "language": "en",
+        "authors": (), "sha256": sha256_of(text),
+        "intake": Intake("text", "a.txt", "text", hashlib.sha256(raw).hexdigest()),
     }  # fmt: skip
     return Reading(Report(**{**known, **report}), Reader(version), claims=tuple(claims), actors=tuple(actors.values()))
 
@@ -81,18 +85,22 @@ def _claim(number: str, one: Said, span: Span, actors: dict[str, Actor]) -> Clai
     quantity = Quantity(span, one.low, one.high, "exact" if one.low == one.high else "range", one.of)
     known = {
         "chain": chain, "distance": "attributed" if chain else "own", "stance": "says" if chain else "asserts",
-        "quantities": (quantity,) if amounts else (), "places": tuple(Place(span, confidence=0.9, **place) for place in one.places),
-        "times": (Time(span, "DATE", one.time[0] or "", *one.time),) if one.time else (), "confidence": 0.9, "by": ("test",),
+        "quantities": (quantity,) if amounts else (),
+        "places": tuple(Place(span, confidence=0.9, **place) for place in one.places),
+        "times": (Time(span, "DATE", one.time[0] or "", *one.time),) if one.time else (),
+        "confidence": 0.9, "by": ("test",),
     }  # fmt: skip
     return Claim(number, (span,), **{**known, **one.more})
 
 
 def postgres_address() -> str:
-    """Return the address of a PostgreSQL server: REPORTEDLY_TEST_POSTGRES, or one started here; skips where there is none."""
+    """Return the address of a PostgreSQL server: REPORTEDLY_TEST_POSTGRES, or one started here; or skip the test."""
     given = os.environ.get("REPORTEDLY_TEST_POSTGRES")
     address = given or _started()
     if address is None:
-        pytest.skip("NO POSTGRESQL: neither REPORTEDLY_TEST_POSTGRES nor initdb and pg_ctl; archives on it are untested")
+        pytest.skip(
+            "NO POSTGRESQL: neither REPORTEDLY_TEST_POSTGRES nor initdb and pg_ctl; archives on it are untested"
+        )
     return address
 
 
@@ -118,20 +126,20 @@ def _started() -> str | None:
     data, log = home / "data", home / "log"
 
     def run(program: str, *arguments: str) -> None:
-        subprocess.run(
-            [str(programs / program), *arguments], check=True, cwd=home, stdout=subprocess.DEVNULL, timeout=120, **as_user
-        )  # fmt: skip
+        command = [str(programs / program), *arguments]
+        subprocess.run(command, check=True, cwd=home, stdout=subprocess.DEVNULL, timeout=120, **as_user)
 
     run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
     options = f"-c listen_addresses='' -c unix_socket_directories='{home}' -c fsync=off -c max_connections=60"
     run("pg_ctl", "-D", str(data), "-l", str(log), "-w", "-o", options, "start")
-    atexit.register(_stop, run, data, home)
+    atexit.register(_stop, run, data, home, os.getpid())
     return f"postgresql://postgres@/postgres?host={quote(str(home))}"
 
 
-def _stop(run: Any, data: Path, home: Path) -> None:
-    run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
-    shutil.rmtree(home, ignore_errors=True)
+def _stop(run: Any, data: Path, home: Path, owner: int) -> None:
+    if os.getpid() == owner:  # not in a child that a test started
+        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def _programs() -> Path | None:

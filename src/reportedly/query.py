@@ -148,7 +148,7 @@ _AMOUNT = re.compile(rf"(?P<low>{_NUMBER}|\.\.)?(?:\s*[-–]\s*(?P<high>{_NUMBER
 
 def _amount(name: str, value: str) -> Amount:
     found = _AMOUNT.fullmatch(value.strip())
-    if not found or not any(found.groups()):
+    if not found or not any(found.groups()) or not any(map(str.isalnum, value)):
         raise QueryError(name, value, "a number, two (400-600, 1000-..) or what is counted")
     low = _number(found["low"])
     high = _number(found["high"]) if found["high"] else (low if found["low"] else None)
@@ -163,13 +163,13 @@ def _number(word: str | None) -> float | None:
 
 def _box(value: str) -> Box | None:
     numbers = value.split(",")
-    if len(numbers) != 4:  # noqa: PLR2004 - south, west, north, east
+    if len(numbers) != 4:
         return None
     try:
         south, west, north, east = map(float, numbers)
     except ValueError:
         return None
-    if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):  # noqa: PLR2004 - degrees
+    if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):
         raise QueryError("place", value, "south,west,north,east in degrees, south <= north")
     return Box(south, west, north, east)
 

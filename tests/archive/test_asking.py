@@ -17,14 +17,16 @@ from reportedly.store.filters import Filter
 JUNE = ("2017-06-01", "2017-06-30")
 REPORTS = (
     reading(
-        Said("nearly 500 fighters are left in Sirte", by=[WSJ, ANSARI], low=450, high=500, of="fighters", places=[SIRTE],
-             time=JUNE, more={"certainty": "probable", "stance": "estimates"}),
+        Said("nearly 500 fighters are left in Sirte", by=[WSJ, ANSARI], low=450, high=500, of="fighters",
+             places=[SIRTE], time=JUNE, more={"certainty": "probable", "stance": "estimates"}),
         Said("the group plans to regain ground in Libya", by=[WSJ, OFFICIAL], places=[LIBYA], more={"stance": "plans"}),
         Said("At least 60 people were killed", low=60, of="people killed"),
-        id="sirte", outlet="Fox News", published="2017-07-01", title="Fighters regroup", aliases={WSJ[0]: ("WSJ", "the Journal")},
+        id="sirte", outlet="Fox News", published="2017-07-01", title="Fighters regroup",
+        aliases={WSJ[0]: ("WSJ", "the Journal")},
     ),
     reading(
-        Said("The mayor of Tripoli took bribes", by=[OFFICIAL], places=[TRIPOLI_LB], more={"accusation": True, "stance": "alleges"}),
+        Said("The mayor of Tripoli took bribes", by=[OFFICIAL], places=[TRIPOLI_LB],
+             more={"accusation": True, "stance": "alleges"}),
         Said("He denies it", by=[("Omar Karim", "official", True)], more={"polarity": "negative", "stance": "denies"}),
         id="bribes", outlet="The Courier", published="2018", title="Mayor accused",
     ),
@@ -150,28 +152,34 @@ def test_a_cursor_of_other_filters_is_refused(held: Archive) -> None:
 
 
 def test_reports_are_listed_newest_first_in_pages(held: Archive) -> None:
-    first = held.reports(limit=2)
-    second = held.reports(limit=2, cursor=first.next)
+    first = held.held.reports(limit=2)
+    second = held.held.reports(limit=2, cursor=first.next)
     assert [card.id for card in (*first.items, *second.items)] == ["bribes", "sirte", "flood"]
     assert second.next is None
-    assert [card.id for card in held.reports(filter_of({"about": "fighters", "outlet": "Fox News"})).items] == ["sirte"]
-    assert [card.id for card in held.reports(filter_of({"since": "2018"})).items] == ["bribes"]
+    assert [card.id for card in held.held.reports(filter_of({"about": "fighters", "outlet": "Fox News"})).items] == [
+        "sirte"
+    ]
+    assert [card.id for card in held.held.reports(filter_of({"since": "2018"})).items] == ["bribes"]
 
 
 def test_sources_are_listed_over_all_reports(held: Archive) -> None:
-    first = held.sources(limit=2)
-    cards = [*first.items, *held.sources(limit=9, cursor=first.next).items]
+    first = held.held.sources(limit=2)
+    cards = [*first.items, *held.held.sources(limit=9, cursor=first.next).items]
     told = [(card.name, card.named, card.reports, card.claims) for card in cards]
     assert told[0] == ("an unnamed European official", False, 2, 2)
-    assert sorted(told[1:]) == [("Abu Baara al-Ansari", True, 1, 1), ("Omar Karim", True, 1, 1), ("The Wall Street Journal", True, 1, 2)]
-    journal = held.sources("wsj").items[0]
+    assert sorted(told[1:]) == [
+        ("Abu Baara al-Ansari", True, 1, 1),
+        ("Omar Karim", True, 1, 1),
+        ("The Wall Street Journal", True, 1, 2),
+    ]
+    journal = held.held.sources("wsj").items[0]
     assert journal.aliases == ("WSJ", "the Journal")
     assert held.show(journal.id) == journal
-    assert [card.name for card in held.sources(kinds=("outlet",)).items] == ["The Wall Street Journal"]
+    assert [card.name for card in held.held.sources(kinds=("outlet",)).items] == ["The Wall Street Journal"]
 
 
 def test_facets_count_what_is_found(held: Archive) -> None:
-    facets = held.facets(filter_of({"outlet": "Fox News"}))
+    facets = held.held.facets(filter_of({"outlet": "Fox News"}))
     assert (facets.counted, facets.whole) == (4, True)
     assert facets.values["stance"] == (("asserts", 2), ("estimates", 1), ("plans", 1))
     assert facets.values["who"] == (("The Wall Street Journal", 2), ("Abu Baara al-Ansari", 1))
@@ -181,16 +189,20 @@ def test_facets_count_what_is_found(held: Archive) -> None:
 
 def test_facets_say_that_they_do_not_count_all(held: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportedly.store.finding.MOST_COUNTED", 2)
-    facets = held.facets()
+    facets = held.held.facets()
     assert (facets.counted, facets.whole) == (2, False)
     assert sum(number for _, number in facets.values["outlet"]) == 2
 
 
 def test_totals(held: Archive) -> None:
-    totals = held.totals()
+    totals = held.held.totals()
     assert (totals.reports, totals.latest, totals.claims, totals.readings) == (3, 3, 6, 3)
 
 
 def test_types_of_what_is_shown(held: Archive) -> None:
-    kinds: list[tuple[str, type]] = [("sirte", Reading), ("sirte/c1", Found), (held.sources().items[0].id, SourceCard)]
+    kinds: list[tuple[str, type]] = [
+        ("sirte", Reading),
+        ("sirte/c1", Found),
+        (held.held.sources().items[0].id, SourceCard),
+    ]
     assert all(isinstance(held.show(wanted), kind) for wanted, kind in kinds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,10 +26,8 @@ def test_every_code_point_comes_back(text: str) -> None:
 def test_a_changed_byte_is_noticed(data: bytes, draw: st.DataObject) -> None:
     packed = bytearray(pack(data))
     packed[draw.draw(st.integers(2, len(packed) - 1))] ^= draw.draw(st.integers(1, 255))
-    try:
+    with suppress(PackingError):  # a bit that says nothing may change
         assert unpack(bytes(packed)) == data
-    except PackingError:
-        pass
 
 
 @pytest.mark.parametrize("change", [lambda p: p[:-1], lambda p: p + b"x", lambda _: b""])

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reportedly.archive.holdings import EVERYTHING, Holdings
 from reportedly.archive.versions import Difference, difference
 from reportedly.errors import NotHeldError, ReadingError
 from reportedly.gazetteer import Gazetteer
@@ -15,13 +16,11 @@ from reportedly.model.reading import Reading
 from reportedly.query import Asked, area_of, filter_of
 from reportedly.settings import from_environment
 from reportedly.store import checking, fetching, finding, keeping, listing
-from reportedly.store.cards import Facets, Found, Page, ReportCard, SourceCard
+from reportedly.store.cards import Found, Page, SourceCard
 from reportedly.store.checking import Problem, Told
-from reportedly.store.fetching import Held
 from reportedly.store.filters import Filter
 from reportedly.store.keeping import State
 from reportedly.store.keys import split_reference
-from reportedly.store.listing import Totals
 from reportedly.store.sql import open_store
 
 _SETTLE = 200
@@ -50,8 +49,8 @@ def _of_cache() -> Gazetteer:
 class Archive:
     """Readings kept in one file (SQLite), or on a server under a postgresql:// address.
 
-    Without `create`, an archive that is not there is an error. May be used from several threads, and by several
-    processes at once: they write one after the other.
+    `held` lists and takes out what it holds. Without `create`, an archive that is not there is an error. May be used
+    from several threads, and by several processes at once: they write one after the other.
     """
 
     def __init__(
@@ -63,6 +62,7 @@ class Archive:
         gazetteer: Callable[[], Gazetteer] = _of_cache,
     ) -> None:
         self.store = open_store(address, create=create, wait=wait)
+        self.held = Holdings(self.store)
         self._until_settled = _SETTLE
         self._gazetteer = gazetteer
 
@@ -104,7 +104,7 @@ class Archive:
             except ReadingError as error:
                 yield error
 
-    def ask(self, asked: Filter = Filter(), *, limit: int = 50, cursor: str | None = None) -> Page[Found]:  # noqa: B008 - frozen
+    def ask(self, asked: Filter = EVERYTHING, *, limit: int = 50, cursor: str | None = None) -> Page[Found]:
         """Return a page of the claims that fit, newest reports first (docs of Filter and of store.finding.find)."""
         with self.store.reading() as connection:
             return finding.find(connection, self.store.dialect, asked, limit=limit, cursor=cursor)
@@ -122,25 +122,6 @@ class Archive:
         with self.store.reading() as connection:
             return replace(made, place=area_of(name, self._gazetteer(), connection))
 
-    def facets(self, asked: Filter = Filter(), *, top: int = 20) -> Facets:  # noqa: B008 - frozen
-        """Return how many of the claims that fit have which stance, certainty, outlet, source, place and so on."""
-        with self.store.reading() as connection:
-            return finding.facets(connection, self.store.dialect, asked, top=top)
-
-    def reports(self, asked: Filter = Filter(), *, limit: int = 50, cursor: str | None = None) -> Page[ReportCard]:  # noqa: B008
-        """Return a page of the reports that fit, newest first."""
-        with self.store.reading() as connection:
-            return listing.reports(connection, self.store.dialect, asked, limit=limit, cursor=cursor)
-
-    def sources(
-        self, called: str | None = None, *, kinds: tuple[str, ...] = (), limit: int = 50, cursor: str | None = None
-    ) -> Page[SourceCard]:
-        """Return a page of the names of sources over all reports, those in most reports first."""
-        with self.store.reading() as connection:
-            return listing.sources(
-                connection, self.store.dialect, called=called, kinds=kinds, limit=limit, cursor=cursor
-            )
-
     def show(self, wanted: str) -> Reading | Found | SourceCard:
         """Return what has an id: a report's reading, a claim (report/claim), or a source (s-…).
 
@@ -156,62 +137,6 @@ class Archive:
         if found is None:
             raise NotHeldError(self.address, wanted)
         return found
-
-    def reading(self, report: str) -> Reading:
-        """Return the current reading of a report.
-
-        Raises:
-            NotHeldError: no report has that id.
-        """
-        with self.store.reading() as connection:
-            return fetching.current(connection, self._held(fetching.report_row(connection, report), report).seq)
-
-    def readings(self) -> Iterator[Reading]:
-        """Return the current readings of all reports, in the order of adding, one at a time."""
-        with self.store.reading() as connection:
-            for _, reading in fetching.all_current(connection):
-                yield reading
-
-    def replaced(self, report: str) -> list[Reading]:
-        """Return the readings of a report that newer ones took the place of, oldest first.
-
-        Raises:
-            NotHeldError: no report has that id.
-        """
-        with self.store.reading() as connection:
-            return fetching.replaced(connection, self._held(fetching.report_row(connection, report), report).seq)
-
-    def raw(self, report: str) -> bytes:
-        """Return the raw input that a report was first read from.
-
-        Raises:
-            NotHeldError: no report has that id.
-        """
-        with self.store.reading() as connection:
-            row = self._held(fetching.report_row(connection, report), report)
-            return fetching.raw_of(connection, row.raw_sha256) or b""
-
-    def versions(self, report: str) -> list[ReportCard]:
-        """Return the versions held of a report's address, oldest first.
-
-        Raises:
-            NotHeldError: no report has that id.
-        """
-        with self.store.reading() as connection:
-            return listing.versions(connection, self._held(fetching.report_row(connection, report), report).seq)
-
-    def difference(self, old: str, new: str) -> Difference:
-        """Return what one report says otherwise than another, usually two versions of one address.
-
-        Raises:
-            NotHeldError: no report has that id.
-        """
-        return difference(self.reading(old), self.reading(new))
-
-    def totals(self) -> Totals:
-        """Return how many reports, claims, readings and links are held."""
-        with self.store.reading() as connection:
-            return listing.totals(connection)
 
     def verify(self, told: Told = checking.untold) -> Iterator[Problem]:
         """Return everything that is not as it was kept: hashes, spans, rows against readings, references."""
@@ -230,13 +155,8 @@ class Archive:
     ) -> None:
         self.close()
 
-    def _held(self, row: Held | None, wanted: str) -> Held:
-        if row is None:
-            raise NotHeldError(self.address, wanted)
-        return row
-
     def _settle_in_time(self) -> None:
         self._until_settled -= 1
         if self._until_settled == 0:
             self.store.settle()
-            self._until_settled = max(_SETTLE, self.totals().reports)
+            self._until_settled = max(_SETTLE, self.held.totals().reports)

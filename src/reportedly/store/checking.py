@@ -34,7 +34,7 @@ Told = Callable[[int, int], None]
 """Called with how many reports were looked at, and of how many."""
 
 
-def untold(done: int, total: int) -> None:  # noqa: ARG001 - says nothing
+def untold(done: int, total: int) -> None:
     """Return without a word."""
 
 
@@ -47,7 +47,7 @@ def check(connection: Connection, dialect: Dialect, told: Told = untold) -> Iter
     yield from _raws(connection)
     seqs = connection.execute(select(REPORTS.c.seq).order_by(REPORTS.c.seq)).scalars().all()
     for done, seq in enumerate(seqs, start=1):
-        yield from _report(connection, dialect, seq)
+        yield from check_report(connection, dialect, seq)
         told(done, len(seqs))
 
 
@@ -76,7 +76,8 @@ def _raws(connection: Connection) -> Iterator[Problem]:
             yield Problem(f"raw input {sha256}", "is not the bytes that it is called after")
 
 
-def _report(connection: Connection, dialect: Dialect, seq: int) -> Iterator[Problem]:
+def check_report(connection: Connection, dialect: Dialect, seq: int) -> Iterator[Problem]:
+    """Return what is wrong with the report of a number: its text, its readings, the rows made from them."""
     row = fetching.rows_of_seqs(connection, [seq])[seq]
     where = f"report {row.id}"
     try:

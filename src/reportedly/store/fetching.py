@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from reportedly.errors import WireError
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
-from reportedly.model.wire import from_json, reading_from_json
+from reportedly.model.wire import Json, from_json, reading_from_json
 from reportedly.store.packing import unpack, unpack_json, unpack_text
 from reportedly.store.tables import CLAIMS, RAWS, READINGS, REPORTS
 
@@ -45,8 +46,7 @@ def current(connection: Connection, seq: int) -> Reading:
     packed = connection.execute(
         select(READINGS.c.document).where(READINGS.c.report == seq, READINGS.c.current)
     ).scalar_one()
-    document = unpack_json(packed)
-    document["report"]["text"] = text_of(connection, seq)
+    document = _with_text(unpack_json(packed), text_of(connection, seq))
     claims = select(CLAIMS.c.document).where(CLAIMS.c.report == seq).order_by(CLAIMS.c.key.desc())
     document["claims"] = [unpack_json(claim) for claim in connection.execute(claims).scalars()]
     return reading_from_json(document)
@@ -58,10 +58,14 @@ def replaced(connection: Connection, seq: int) -> list[Reading]:
     found = connection.execute(
         select(READINGS.c.document).where(READINGS.c.report == seq, ~READINGS.c.current).order_by(READINGS.c.id)
     )
-    documents = [unpack_json(packed) for packed in found.scalars()]
-    for document in documents:
-        document["report"]["text"] = text
-    return [reading_from_json(document) for document in documents]
+    return [reading_from_json(_with_text(unpack_json(packed), text)) for packed in found.scalars()]
+
+
+def _with_text(document: Json, text: str) -> Json:
+    report = document.get("report") if isinstance(document, dict) else None
+    if not isinstance(report, dict):
+        raise WireError("reading", document, "an object with a report")
+    return {**document, "report": {**report, "text": text}}
 
 
 def all_current(connection: Connection, after: int = 0) -> Iterator[tuple[int, Reading]]:
@@ -79,10 +83,9 @@ def claim_of(packed: bytes) -> Claim:
     return claim
 
 
-def raw_of(connection: Connection, sha256: str) -> bytes | None:
-    """Return the raw input with a SHA-256, None where it is not held."""
-    packed = connection.execute(select(RAWS.c.data).where(RAWS.c.sha256 == sha256)).scalar()
-    return None if packed is None else unpack(packed)
+def raw_of(connection: Connection, sha256: str) -> bytes:
+    """Return the raw input with a SHA-256."""
+    return unpack(connection.execute(select(RAWS.c.data).where(RAWS.c.sha256 == sha256)).scalar_one())
 
 
 def version_order(versions: Iterable[tuple[int, str | None]]) -> list[int]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, desc, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Select, TableValuedAlias, desc, distinct, func, select
 
 from reportedly.store import cursors
 from reportedly.store.base import Dialect
@@ -20,7 +20,7 @@ from reportedly.store.listing import cards_of
 from reportedly.store.tables import CLAIMS, NAMES, PLACES, REPORTS, SITES, VOICES
 from reportedly.store.words import terms_of
 
-MOST_COUNTED = 10_000
+MOST_COUNTED = 5_000
 """Facets count so many claims, the newest; more would take longer than a page may."""
 
 
@@ -63,41 +63,38 @@ def count(connection: Connection, dialect: Dialect, asked: Filter) -> tuple[int,
     return min(found, most), found <= most
 
 
-def facets(
-    connection: Connection, dialect: Dialect, asked: Filter, *, top: int = 20
-) -> Facets:
-    """Return how many of the claims that fit have each stance, certainty, distance, outlet, kind of source and so on."""
-    most = MOST_COUNTED
+def facets(connection: Connection, dialect: Dialect, asked: Filter, *, top: int = 20) -> Facets:
+    """Return how many of the claims that fit have which stance, certainty, outlet, kind of source and so on."""
     keys, number = _keys(connection, dialect, asked)
-    newest = keys.order_by(desc(number)).limit(most + 1)
-    found = connection.execute(newest).scalars().all()
-    counted = newest.limit(most).subquery()
-    joined = (
-        select(CLAIMS.c.stance, CLAIMS.c.certainty, CLAIMS.c.distance, CLAIMS.c.polarity, REPORTS.c.outlet)
-        .join(counted, counted.c.key == CLAIMS.c.key)
-        .join(REPORTS, REPORTS.c.seq == CLAIMS.c.report)
-    )
-    rows = connection.execute(joined).all()
-    values = {name: _most(Counter(row[at] for row in rows), top) for at, name in enumerate(_FIELDS)}
-    voices = select(VOICES.c.kind, func.count(distinct(VOICES.c.claim))).join(counted, counted.c.key == VOICES.c.claim)
-    values["kind"] = _counts(connection, voices.where(VOICES.c.origin).group_by(VOICES.c.kind), top)
-    who = (
-        select(NAMES.c.name, func.count(distinct(VOICES.c.claim)))
-        .join(VOICES, VOICES.c.name == NAMES.c.id)
-        .join(counted, counted.c.key == VOICES.c.claim)
-        .where(NAMES.c.named)
-    )
-    values["who"] = _counts(connection, who.group_by(NAMES.c.id, NAMES.c.name), top)
-    where = (
-        select(PLACES.c.name, func.count(distinct(SITES.c.claim)))
-        .join(SITES, SITES.c.place == PLACES.c.id)
-        .join(counted, counted.c.key == SITES.c.claim)
-    )
-    values["place"] = _counts(connection, where.group_by(PLACES.c.name), top)
-    return Facets(min(len(found), most), len(found) <= most, values)
+    found = connection.execute(keys.order_by(desc(number)).limit(MOST_COUNTED + 1)).scalars().all()
+    counted = dialect.numbers(found[:MOST_COUNTED])
+    columns = select(*(CLAIMS.c[name] for name in _FIELDS), REPORTS.c.outlet).select_from(counted)
+    rows = connection.execute(
+        columns.join(CLAIMS, CLAIMS.c.key == counted.c.value).join(REPORTS, REPORTS.c.seq == CLAIMS.c.report)
+    ).all()
+    values = {name: _most(Counter(row[at] for row in rows), top) for at, name in enumerate((*_FIELDS, "outlet"))}
+    for name, counts in _counts_of_others(counted).items():
+        values[name] = tuple(tuple(row) for row in connection.execute(counts.limit(top)))
+    return Facets(min(len(found), MOST_COUNTED), len(found) <= MOST_COUNTED, values)
 
 
-_FIELDS = ("stance", "certainty", "distance", "polarity", "outlet")
+_FIELDS = ("stance", "certainty", "distance", "polarity")
+
+
+def _counts_of_others(counted: TableValuedAlias) -> dict[str, Select[Any]]:
+    """What is searched to count the kinds of origins, the named sources and the places, most first."""
+    voices = counted.join(VOICES, VOICES.c.claim == counted.c.value)
+    number = func.count(distinct(counted.c.value))
+    kind = select(VOICES.c.kind, number).select_from(voices).where(VOICES.c.origin).group_by(VOICES.c.kind)
+    named = voices.join(NAMES, NAMES.c.id == VOICES.c.name)
+    who = select(NAMES.c.name, number).select_from(named).where(NAMES.c.named).group_by(NAMES.c.id, NAMES.c.name)
+    sites = counted.join(SITES, SITES.c.claim == counted.c.value).join(PLACES, PLACES.c.id == SITES.c.place)
+    place = select(PLACES.c.name, number).select_from(sites).group_by(PLACES.c.name)
+    return {
+        "kind": kind.order_by(desc(number), VOICES.c.kind),
+        "who": who.order_by(desc(number), NAMES.c.name),
+        "place": place.order_by(desc(number), PLACES.c.name),
+    }
 
 
 def _keys(connection: Connection, dialect: Dialect, asked: Filter) -> tuple[Select[Any], ColumnElement[int]]:
@@ -128,11 +125,6 @@ def _load(connection: Connection, keys: Sequence[int]) -> list[Found]:
         Found(reference(cards[row.report].id, row.id), row.words, claim_of(row.document), cards[row.report])
         for row in (rows[key] for key in keys)
     ]
-
-
-def _counts(connection: Connection, counted: Select[Any], top: int) -> tuple[tuple[str, int], ...]:
-    name, number = counted.selected_columns
-    return tuple((row[0], row[1]) for row in connection.execute(counted.order_by(desc(number), name).limit(top)))
 
 
 def _most(counted: Iterable[tuple[str | None, int]] | Counter[str | None], top: int) -> tuple[tuple[str, int], ...]:

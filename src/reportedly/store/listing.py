@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, desc, distinct, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, case, desc, func, literal, select, tuple_
 
 from reportedly.store import cursors
 from reportedly.store.base import Dialect
@@ -74,17 +74,17 @@ def sources(
     """
     owner = f"s{fold_name(called or '')}{kinds}"
     place = cursors.decode(cursor, owner) if cursor else Cursor(_mark(connection), ())
-    held = func.count(distinct(ACTORS.c.report))
-    found = _sources().where(ACTORS.c.report <= place.mark)
+    found = _counted().where(ACTORS.c.report <= place.mark)
     if called is not None:
         found = found.where(ACTORS.c.name.in_(names_called(dialect, called)))
     if kinds:
-        found = found.where(NAMES.c.kind.in_(kinds))
+        found = found.where(ACTORS.c.name.in_(select(NAMES.c.id).where(NAMES.c.kind.in_(kinds))))
+    held = found.selected_columns.reports
     if place.after:
-        found = found.having(tuple_(held, NAMES.c.id) < tuple_(*map(literal, place.after)))
-    rows = connection.execute(found.order_by(desc(held), desc(NAMES.c.id)).limit(limit + 1)).all()
+        found = found.having(tuple_(held, ACTORS.c.name) < tuple_(*map(literal, place.after)))
+    rows = connection.execute(found.order_by(desc(held), desc(ACTORS.c.name)).limit(limit + 1)).all()
     last = rows[limit - 1] if len(rows) > limit else None
-    following = cursors.encode(Cursor(place.mark, (last.reports, last.id)), owner) if last else None
+    following = cursors.encode(Cursor(place.mark, (last.reports, last.name)), owner) if last else None
     return Page(tuple(_source_cards(connection, rows[:limit])), following)
 
 
@@ -94,7 +94,8 @@ def source(connection: Connection, wanted: str) -> SourceCard | None:
         number = int(wanted.removeprefix("s-"), 16) if wanted.startswith("s-") else -1
     except ValueError:
         return None
-    rows = connection.execute(_sources().where(ACTORS.c.name == number)).all() if 0 <= number < 1 << 63 else []
+    known = 0 <= number < 1 << 63
+    rows = connection.execute(_counted().where(ACTORS.c.name == number)).all() if known else []
     return _source_cards(connection, rows)[0] if rows else None
 
 
@@ -155,35 +156,28 @@ def _card(row: Held) -> ReportCard:
     )  # fmt: skip
 
 
-def _sources() -> Select[Any]:
-    return (
-        select(
-            NAMES.c.id,
-            NAMES.c.name,
-            NAMES.c.kind,
-            NAMES.c.named,
-            func.count(distinct(ACTORS.c.report)).label("reports"),
-            func.sum(ACTORS.c.claims).label("claims"),
-        )
-        .select_from(ACTORS)
-        .join(NAMES, NAMES.c.id == ACTORS.c.name)
-        .join(REPORTS, REPORTS.c.seq == ACTORS.c.report)
-        .where(REPORTS.c.latest)
-        .group_by(NAMES.c.id, NAMES.c.name, NAMES.c.kind, NAMES.c.named)
-    )
+def _counted() -> Select[Any]:
+    """How many latest versions of reports have each name, and how many claims."""
+    old = select(REPORTS.c.seq).where(~REPORTS.c.latest)
+    held = func.count().label("reports")
+    claims = func.sum(ACTORS.c.claims).label("claims")
+    return select(ACTORS.c.name, held, claims).where(ACTORS.c.report.not_in(old)).group_by(ACTORS.c.name)
 
 
 def _source_cards(connection: Connection, rows: Sequence[Any]) -> list[SourceCard]:
+    numbers = [row.name for row in rows]
+    names = {row.id: row for row in connection.execute(select(*NAMES.c).where(NAMES.c.id.in_(numbers)))}
     called = connection.execute(
         select(ALIASES.c.name, ALIASES.c.alias, func.count())
-        .where(ALIASES.c.name.in_([row.id for row in rows]))
+        .where(ALIASES.c.name.in_(numbers))
         .group_by(ALIASES.c.name, ALIASES.c.alias)
         .order_by(desc(func.count()), ALIASES.c.alias)
     ).all()
     return [
         SourceCard(
-            id=f"s-{row.id:016x}", name=row.name, kind=row.kind, named=row.named, reports=row.reports,
-            claims=int(row.claims), aliases=tuple(alias for name, alias, _ in called if name == row.id),
+            id=f"s-{row.name:016x}", name=names[row.name].name, kind=names[row.name].kind,
+            named=names[row.name].named, reports=row.reports, claims=int(row.claims),
+            aliases=tuple(alias for name, alias, _ in called if name == row.name),
         )
         for row in rows
     ]  # fmt: skip

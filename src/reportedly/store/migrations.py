@@ -23,6 +23,7 @@ _TABLES = (
         url TEXT, title TEXT, published TEXT, modified TEXT, language TEXT, length INTEGER NOT NULL,
         claims INTEGER NOT NULL, latest BOOLEAN NOT NULL, added TEXT NOT NULL, text {bytes} NOT NULL)""",
     "CREATE INDEX reports_raw ON reports (raw_sha256)",
+    "CREATE INDEX reports_old ON reports (seq) WHERE NOT latest",
     "CREATE INDEX reports_day ON reports (day, seq)",
     "CREATE INDEX reports_outlet ON reports (outlet_folded, day, seq)",
     "CREATE INDEX reports_url ON reports (url) WHERE url IS NOT NULL",
@@ -44,12 +45,12 @@ _TABLES = (
     "CREATE INDEX claims_accusation ON claims (key) WHERE accusation",
     "CREATE TABLE names (id {whole} PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, named BOOLEAN NOT NULL)",
     """CREATE TABLE actors (
-        report INTEGER NOT NULL REFERENCES reports (seq) ON DELETE CASCADE, id TEXT NOT NULL,
-        name {whole} NOT NULL REFERENCES names (id), claims INTEGER NOT NULL, PRIMARY KEY (report, id))""",
+        report INTEGER NOT NULL REFERENCES reports (seq) ON DELETE CASCADE, name {whole} NOT NULL REFERENCES names (id),
+        claims INTEGER NOT NULL, PRIMARY KEY (report, name)){rowless}""",
     "CREATE INDEX actors_name ON actors (name, report, claims)",
     """CREATE TABLE aliases (
         report INTEGER NOT NULL REFERENCES reports (seq) ON DELETE CASCADE, name {whole} NOT NULL REFERENCES names (id),
-        alias TEXT NOT NULL, short TEXT, PRIMARY KEY (report, name, alias))""",
+        alias TEXT NOT NULL, short TEXT, PRIMARY KEY (report, name, alias)){rowless}""",
     "CREATE INDEX aliases_short ON aliases (short, name) WHERE short IS NOT NULL",
     "CREATE INDEX aliases_name ON aliases (name)",
     """CREATE TABLE voices (

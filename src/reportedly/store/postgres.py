@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -15,16 +16,18 @@ from sqlalchemy import (
     Connection,
     Engine,
     FromClause,
+    TableValuedAlias,
     Text,
     cast,
     column,
     create_engine,
+    func,
     literal,
     make_url,
     text,
 )
 from sqlalchemy import table as named
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 from sqlalchemy.exc import ArgumentError
 
 from reportedly.errors import (
@@ -54,6 +57,7 @@ class Postgres:
     )
     read_options: Mapping[str, Any] = MappingProxyType({"isolation_level": "REPEATABLE READ"})
     write_options: Mapping[str, Any] = MappingProxyType({"isolation_level": "READ COMMITTED"})
+    alone_options: Mapping[str, Any] = MappingProxyType({"isolation_level": "AUTOCOMMIT"})
 
     def __init__(self, wait: float = 30.0) -> None:
         self._wait = wait
@@ -62,8 +66,10 @@ class Postgres:
         """Return the connections to the database (docs of Dialect.engine)."""
         try:
             url = make_url(address).set(drivername="postgresql+psycopg")
-        except ArgumentError as error:
-            raise ArchiveMissingError(address, "is no address; expected postgresql://user@host/database") from error
+        except (ArgumentError, ValueError) as error:
+            raise ArchiveMissingError(
+                _masked(address), "is no address; expected postgresql://user@host/database"
+            ) from error
         return create_engine(
             url, pool_size=2, max_overflow=16, pool_pre_ping=True, connect_args={"connect_timeout": 10}
         ), True
@@ -76,6 +82,9 @@ class Postgres:
         """Return whether the schema already has a table that is called like one of ours."""
         ours = {*METADATA.tables, "claim_words", "report_words", "name_words"}
         return not ours.isdisjoint(names)
+
+    def make_ready(self, connection: Connection) -> None:
+        """Nothing is to be set on a server."""
 
     def begin_writing(self, connection: Connection) -> None:
         """Take the lock that the writers of one archive share: reports are numbered in the order of their adding."""
@@ -108,6 +117,11 @@ class Postgres:
         asked = cast(literal(_query(terms), Text), TSQUERY)
         return source, source.c.rowid, source.c.words.op("@@", is_comparison=True)(asked)
 
+    def numbers(self, given: Sequence[int]) -> TableValuedAlias:
+        """Return many numbers as a table with one column, `value`."""
+        listed = cast(literal(list(given), ARRAY(BigInteger)), ARRAY(BigInteger))
+        return func.unnest(listed).table_valued(column("value", BigInteger), name="numbers").render_derived()
+
     def problems(self, connection: Connection) -> list[str]:  # noqa: ARG002 - the server checks its own pages
         """Return nothing: a server's pages are checked by its administrator (pg_amcheck)."""
         return []
@@ -121,9 +135,14 @@ class Postgres:
                 return kind(shown, problem.format(wait=self._wait, said=said))
         return None
 
-    def settle(self, connection: Any) -> None:  # noqa: ANN401 - a connection outside of transactions
+    def settle(self, connection: Connection) -> None:
         """Bring up to date what the planner knows."""
         connection.exec_driver_sql("ANALYZE")
+
+
+def _masked(address: str) -> str:
+    """An address that cannot be taken apart, without what stands where its password would."""
+    return re.sub(r"(?<=:)[^:/@]*(?=@)", "***", address)
 
 
 _FULL = "has no room left on its disk; nothing of this report was kept: free some space"

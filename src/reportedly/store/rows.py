@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportedly.errors import ReadingError
+from reportedly.model.chain import Actor, Source
 from reportedly.model.claim import Claim
 from reportedly.model.details import Place
 from reportedly.model.reading import Reading
@@ -165,19 +166,22 @@ def _add_moments(rows: Rows, claim: Claim, key: int) -> None:
 
 def _add_actors(rows: Rows, reading: Reading, seq: int) -> None:
     on_chains = Counter(
-        source for claim in reading.claims for source in {source.id for step in claim.chain for source in step.sources}
+        name
+        for claim in reading.claims
+        for name in {_number(source) for step in claim.chain for source in step.sources}
     )
-    seen: set[str] = set()
+    aliases: dict[tuple[int, str], Row] = {}
     for actor in reading.actors:
-        if actor.id in seen:
-            continue
-        seen.add(actor.id)
         name = _name(rows, actor.name, actor.kind, named=actor.named)
-        rows.actors.append({"report": seq, "id": plain(actor.id), "name": name, "claims": on_chains[actor.id]})
-        for alias in dict.fromkeys(map(plain, actor.aliases)):
-            rows.aliases.append({"report": seq, "name": name, "alias": alias, "short": _short(alias)})
-    unique = {(row["name"], row["alias"]): row for row in rows.aliases}
-    rows.aliases[:] = unique.values()
+        on_chains.setdefault(name, 0)
+        for alias in map(plain, actor.aliases):
+            aliases[name, alias] = {"report": seq, "name": name, "alias": alias, "short": _short(alias)}
+    rows.actors.extend({"report": seq, "name": name, "claims": claims} for name, claims in on_chains.items())
+    rows.aliases.extend(aliases.values())
+
+
+def _number(source: Source | Actor) -> int:
+    return number_of(fold_name(source.name), source.kind, source.named)
 
 
 def _name(rows: Rows, name: str, kind: str, *, named: bool) -> int:

@@ -56,21 +56,22 @@ class Store:
         Raises:
             ArchiveError: the archive cannot be written; nothing of the transaction was kept.
         """
-        if not self.writable:
-            raise ArchiveReadOnlyError(
-                self.address, "may be read, not written; expected a file and a folder you may write to"
-            )
+        self._refuse_if_read_only()
         with self._translated(), self._engine.connect() as connection:
             connection.execution_options(**self.dialect.write_options)
             with connection.begin():
                 self.dialect.begin_writing(connection)
                 yield connection
 
+    def make_ready(self) -> None:
+        """Set what an empty database needs before it becomes an archive."""
+        with self._alone() as connection:
+            self.dialect.make_ready(connection)
+
     def settle(self) -> None:
         """Bring up to date what the planner of queries knows of the tables: after much was added."""
-        if self.writable:
-            with self._translated(), self._engine.connect() as connection:
-                self.dialect.settle(connection.execution_options(isolation_level="AUTOCOMMIT"))
+        with self._alone() as connection:
+            self.dialect.settle(connection)
 
     def close(self) -> None:
         """Close all connections."""
@@ -83,6 +84,18 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection]:
+        """A connection outside of transactions, to an archive that may be written."""
+        self._refuse_if_read_only()
+        with self._translated(), self._engine.connect() as connection:
+            yield connection.execution_options(**self.dialect.alone_options)
+
+    def _refuse_if_read_only(self) -> None:
+        if not self.writable:
+            problem = "may be read, not written; expected a file and a folder you may write to"
+            raise ArchiveReadOnlyError(self.address, problem)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -129,6 +142,8 @@ def _bring_up(store: Store, *, create: bool, migrations: Mapping[int, Migration]
         found = _found(store, connection)
     if found == 0 and not create:
         raise ArchiveMissingError(store.address, "is empty; make an archive with `reportedly add`")
+    if found == 0:
+        store.make_ready()
     if found < newest:
         with store.writing() as connection:  # another process may have come first
             migrate(connection, store.dialect, _found(store, connection), migrations)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import ColumnElement, Connection, Engine, FromClause, Integer, column, create_engine, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    FromClause,
+    Integer,
+    TableValuedAlias,
+    column,
+    create_engine,
+    event,
+    func,
+    text,
+)
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql import literal_column
 from sqlalchemy.sql import table as named
@@ -39,6 +52,7 @@ class Sqlite:
     )
     read_options: Mapping[str, Any] = MappingProxyType({})
     write_options: Mapping[str, Any] = MappingProxyType({"writing": True})
+    alone_options: Mapping[str, Any] = MappingProxyType({"alone": True})
 
     def __init__(self, wait: float = 30.0) -> None:
         self._wait = wait
@@ -76,6 +90,10 @@ class Sqlite:
         """Return whether the file holds tables of something else."""
         return any(True for _ in names)
 
+    def make_ready(self, connection: Connection) -> None:
+        """Let readers and a writer work at once (WAL): a property of the file, so set when the archive is made."""
+        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+
     def begin_writing(self, connection: Connection) -> None:
         """BEGIN IMMEDIATE has waited already."""
 
@@ -103,6 +121,10 @@ class Sqlite:
         source = named(table, column("rowid", Integer))
         return source, source.c.rowid, literal_column(table).op("MATCH", is_comparison=True)(_query(terms))
 
+    def numbers(self, given: Sequence[int]) -> TableValuedAlias:
+        """Return many numbers as a table with one column, `value`."""
+        return func.json_each(json.dumps(given)).table_valued(column("value", Integer), name="numbers")
+
     def problems(self, connection: Connection) -> list[str]:
         """Return what SQLite finds wrong with its pages, indexes and search tables."""
         found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
@@ -116,7 +138,7 @@ class Sqlite:
                 return kind(address, problem.format(wait=self._wait, said=error))
         return None
 
-    def settle(self, connection: Any) -> None:  # noqa: ANN401 - a connection outside of transactions
+    def settle(self, connection: Connection) -> None:
         """Bring up to date what the planner knows, from a sample of each index."""
         connection.exec_driver_sql("PRAGMA analysis_limit=1000")
         connection.exec_driver_sql("PRAGMA optimize=0x10002")
@@ -180,7 +202,6 @@ def _reading_mode(path: Path) -> str:
 
 def _set_up(connection: sqlite3.Connection, *, writable: bool) -> None:
     if writable:
-        connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")  # what was acknowledged outlives a power cut
         connection.execute("PRAGMA journal_size_limit=67108864")
         connection.execute("PRAGMA wal_autocheckpoint=4000")  # pages: 16 MB of log before it is folded in
@@ -189,8 +210,9 @@ def _set_up(connection: sqlite3.Connection, *, writable: bool) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("alone", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
 
 
 def _query(terms: Iterable[Term]) -> str:

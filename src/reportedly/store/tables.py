@@ -102,11 +102,10 @@ NAMES = _table(
 ACTORS = _table(
     "actors",
     Column("report", Integer, _to("reports", "seq"), primary_key=True, autoincrement=False),
-    Column("id", Text, primary_key=True),
-    Column("name", BigInteger, _to("names", "id"), nullable=False),
+    Column("name", BigInteger, _to("names", "id"), primary_key=True, autoincrement=False),
     Column("claims", Integer, nullable=False),
 )
-"""The sources of each current reading, with the number of claims on whose chain they stand."""
+"""The names of the sources of each current reading, with the number of claims on whose chain they stand."""
 
 ALIASES = _table(
     "aliases",

@@ -13,7 +13,9 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+")
 _ASKED = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 # Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic: often left out, so not compared.
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]+"
+)
 _MOST_LETTERS = 200
 """Longer runs of letters and digits are no words (encoded data); Postgres takes no word past 2,046 bytes."""
 
