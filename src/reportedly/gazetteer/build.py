@@ -174,7 +174,7 @@ class _Known:
         names = [(name, 0 if len(name) < 5 and name.isupper() else 1) for name in town.aliases]  # noqa: PLR2004
         row = Row(
             town.name, "settlement", town.geonames_id, town.lat, town.lon, town.population,
-            round(math.sqrt(town.population) / 60), town.country, (), first, second,
+            round(math.sqrt(town.population) / 60), town.country, (), first, second, len(town.aliases),
         )  # fmt: skip
         number = self.writer.add(row, names)
         if self._capitals.get(town.country) == town.name and town.country in self.nations:

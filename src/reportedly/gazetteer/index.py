@@ -22,9 +22,9 @@ from reportedly.errors import GazetteerError
 from reportedly.gazetteer.names import hash_of, key_of
 from reportedly.gazetteer.place import KINDS, NO_PLACE, Candidate
 
-MAGIC = b"RPTDGZ01"
-_RECORD = struct.Struct("<IffIIIIHHBBH")
-"""geonames id, lat, lon, population, admin 1, admin 2, name offset, name length, extent, country, kind, also."""
+MAGIC = b"RPTDGZ02"
+_RECORD = struct.Struct("<IffIIIIHHBBHBx")
+"""geonames id, lat, lon, population, admin 1, admin 2, name offset, name length, extent, country, kind, also, fame."""
 _NOWHERE = 999.0
 
 
@@ -43,6 +43,7 @@ class Row:
     also: tuple[str, ...] = ()
     admin1: int = NO_PLACE
     admin2: int = NO_PLACE
+    fame: int = 0
 
 
 class IndexWriter:
@@ -69,7 +70,7 @@ class IndexWriter:
         lat, lon = (_NOWHERE, _NOWHERE) if row.lat is None or row.lon is None else (row.lat, row.lon)
         self._records += _RECORD.pack(
             row.geonames_id, lat, lon, min(row.population, 0xFFFFFFFF), row.admin1, row.admin2, len(self._texts),
-            len(text), min(row.extent, 0xFFFF), country, KINDS.index(row.kind), also,
+            len(text), min(row.extent, 0xFFFF), country, KINDS.index(row.kind), also, min(row.fame, 255),
         )  # fmt: skip
         self._texts += text
         self._rank.append(row.population)
@@ -147,14 +148,14 @@ class IndexReader:
 
     def place(self, number: int, match: int = 3) -> Candidate:
         """Return the place of that number."""
-        gid, lat, lon, people, first, second, offset, length, extent, country, kind, also = _RECORD.unpack_from(
+        gid, lat, lon, people, first, second, offset, length, extent, country, kind, also, fame = _RECORD.unpack_from(
             self._places, number * _RECORD.size
         )
         nowhere = lat == _NOWHERE
         return Candidate(
             number, str(self._texts[offset : offset + length], "utf-8"), KINDS[kind], gid or None,
             None if nowhere else lat, None if nowhere else lon, people, extent, self._countries[country] or None,
-            self._also[also], None if first == NO_PLACE else first, None if second == NO_PLACE else second, match,
+            self._also[also], None if first == NO_PLACE else first, None if second == NO_PLACE else second, fame, match,
         )  # fmt: skip
 
     def box(self, number: int) -> tuple[float, float, float, float] | None:

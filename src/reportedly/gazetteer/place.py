@@ -21,7 +21,8 @@ class Candidate:
     `geonames_id` is None for places that GeoNames' tables here do not hold. `lat` and `lon` are None where only the
     place that holds it is known. `extent` is its radius in km, `population` its people (0 = unknown), `country` the
     ISO 3166 code (None for seas and the like), `also` further countries it lies in; `admin1` and `admin2` are the
-    numbers of the subdivisions that hold it (None where there is none). `match` says how the name fits: 3 is its
+    numbers of the subdivisions that hold it (None where there is none). `fame` is how many other names it has
+    (at most 255). `match` says how the name fits: 3 is its
     name, 2 the name in another spelling or without its kind ("Walker" for Walker County), 1 another name, 0 an
     abbreviation.
     """
@@ -38,4 +39,5 @@ class Candidate:
     also: tuple[str, ...]
     admin1: int | None
     admin2: int | None
+    fame: int
     match: int = 3

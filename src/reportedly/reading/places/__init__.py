@@ -12,9 +12,11 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span, overlaps_any
 from reportedly.reading.context import Context
 from reportedly.reading.places.placing import is_federal, place_of
-from reportedly.reading.places.toponyms import EntityLike, Toponym, find_toponyms
+from reportedly.reading.places.hints import EntityLike
+from reportedly.reading.places.toponyms import Toponym, find_toponyms
 
 __all__ = ["as_written", "find_places", "named_places", "place_of", "places"]
+
 
 def places(reading: Reading, context: Context) -> Reading:
     """Return the reading with the places that stand in the content of its claims."""

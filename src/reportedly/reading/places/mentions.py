@@ -17,7 +17,7 @@ LONGEST = 6
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "az", "at", "ed", "es"})
 _INNER = frozenset(
     "of de del la las le les los the and al el on upon am an der den do da dos das du e y sur sous en in ibn bin ad as "
-    "ash ar az at by under next van het a di 's".split()
+    "ash ar az at by under next van het a di ez es ed abu umm 's".split()
 )
 _POPULATIONS = ((5_000_000, 2.2), (1_000_000, 1.8), (100_000, 1.0), (15_000, 0.4), (2_000, 0.0))
 _SHORT_KEY = 3
@@ -175,6 +175,8 @@ class Finder:
             gap = self.text[one.end : other.start]
             if other.sort in ("name", "short") and one.sort != "people" and _HOLDS.fullmatch(gap):
                 one.container = other
+            elif one.sort == "name" and other.sort == "name" and gap in ("'s ", "’s ") and other.container is None:
+                other.container = one
         for mention in found:
             mention.kind_word = self._kind_word(mention)
 
@@ -356,10 +358,15 @@ class Finder:
                 mention.score += 1.5
             if mention.container is not None and mention.container.score <= 0:
                 mention.container = None
+        for one, other in zip(found, found[1:], strict=False):
+            if _ROW.fullmatch(self.text[one.end : other.start]) and one.score >= 1.5 > other.score:  # noqa: PLR2004
+                other.score += 0.8
+                other.reasons.append("row +0.8")
 
 
 _PARTIES = frozenset({"D", "R", "I"})
 """How an American legislator's party stands before the place: "R-Elbow Lake"."""
+_ROW = re.compile(r",? and |, |,? or ")
 _STATE = re.compile(r"[A-Z]{2}")
 _HOLDS = re.compile(r",? \(|, |,")
 _OPENS = re.compile(r"[.!?:;]['\"”’)]* |\n|^\s*[\"“'‘(]|[\"“] ?$| [-–—]+ ")

@@ -45,6 +45,9 @@ class Pool:
     group: Ints
     weight: Floats
     prior: Floats
+    capital: Floats
+    fame: Floats
+    namesake: Floats
     kind: Floats
     match: Ints
     level: Ints
@@ -56,6 +59,8 @@ class Pool:
     other: Bools
 
 
+NAMESAKE = 0.2
+"""Share of an area's people in the city of its name from which the bare name means the city."""
 KERNEL = 120.0
 """Kilometres at which nearness has fallen to 1/e."""
 
@@ -78,10 +83,12 @@ def make_pool(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Pool:
     for number, group in enumerate(groups):
         group_of[group.first : group.last] = number
         weight[group.first : group.last] = _weight(group)
+    kind = _kind(groups, candidates)
     country, admin1 = _codes(candidates)
     holds = _holds(candidates, country)
     return Pool(
-        tuple(groups), tuple(candidates), group_of, weight, _prior(candidates, gazetteer), _kind(groups, candidates),
+        tuple(groups), tuple(candidates), group_of, weight, _prior(candidates, gazetteer),
+        _capital(candidates, gazetteer), np.log1p([c.fame for c in candidates]), _namesake(groups, candidates, kind, gazetteer), kind,
         np.array([c.match for c in candidates], dtype=np.int64),
         np.array([_LEVELS.get(c.kind, 4) for c in candidates], dtype=np.int64), country, admin1, holds,
         _near(candidates), _held_by(groups, group_of), group_of[:, None] != group_of[None, :],
@@ -140,8 +147,39 @@ def _prior(candidates: Sequence[Candidate], gazetteer: Gazetteer) -> Floats:
     values = []
     for place in candidates:
         people = math.log10(place.population + 1)
-        values.append(people + (0.7 if gazetteer.capital_of(place.number) else 0.0))
+        values.append(people)
     return np.array(values)
+
+
+def _capital(candidates: Sequence[Candidate], gazetteer: Gazetteer) -> Floats:
+    return np.array([1.0 if gazetteer.capital_of(place.number) else 0.0 for place in candidates])
+
+
+def _namesake(groups: Sequence[Group], candidates: Sequence[Candidate], kind: Floats, gazetteer: Gazetteer) -> Floats:
+    """Return 1 for an area named after a city that holds much of its people, or as its country's capital is.
+
+    States and counties of the United States are told from their cities by context alone, Washington apart.
+    """
+    values = np.zeros(len(candidates))
+    for group in groups:
+        towns: dict[int | None, int] = {}
+        capitals = {
+            candidates[at].country
+            for at in range(group.first, group.last)
+            if gazetteer.capital_of(candidates[at].number)
+        }
+        for at in range(group.first, group.last):
+            place = candidates[at]
+            if place.kind == "settlement" and place.admin1 is not None:
+                for holder in (place.admin1, place.admin2):
+                    towns[holder] = max(towns.get(holder, 0), place.population)
+        for at in range(group.first, group.last):
+            place = candidates[at]
+            area = place.kind in ("region", "district") and kind[at] <= 0
+            mostly = place.country != "US" and towns.get(place.number, 0) > NAMESAKE * place.population
+            if area and (mostly or place.country in capitals):
+                values[at] = 1.0
+    return values
 
 
 _KIND_WORDS = {

@@ -8,6 +8,8 @@ import numpy as np
 
 from reportedly.reading.places.pool import Floats, Pool
 
+BIG = 5.7
+"""Logarithm of the people (half a million) from which a place is known far beyond its own country."""
 SURE = 0.5
 """Weight from which a name counts as one that is a place for sure (two mentions of doubt make none)."""
 
@@ -21,23 +23,27 @@ ROUNDS = 3
 class Weights:
     """What each reason counts for. Chosen on four fifths of LGL and TR-News by hand (docs/places.md)."""
 
-    people: float = 0.5
-    country: float = 2.4
-    region: float = 1.4
+    people: float = 0.6
+    capital: float = 1.2
+    big: float = 0.5
+    fame: float = 0.2
+    namesake: float = -2.0
+    country: float = 3.0
+    region: float = 1.0
     district: float = -1.0
-    other: float = 3.7
+    other: float = 4.5
     name: float = 0.2
     spelling: float = -0.5
-    alias: float = -2.9
+    alias: float = -2.2
     abbreviation: float = -0.5
-    held: float = 5.0
+    held: float = 4.0
     holder: float = 3.0
     in_region: float = 0.3
     in_country: float = 2.0
-    holds: float = 1.0
+    holds: float = 3.0
     same_region: float = 2.5
-    same_country: float = 2.2
-    near: float = 2.0
+    same_country: float = 2.5
+    near: float = 2.3
     kind: float = 1.5
 
 
@@ -77,7 +83,14 @@ def resolve(pool: Pool, weights: Weights = Weights()) -> Resolution:  # noqa: B0
 def _base(pool: Pool, weights: Weights) -> Floats:
     level = np.array([weights.country, weights.region, weights.district, 0.0, weights.other])[pool.level]
     match = np.array([weights.abbreviation, weights.alias, weights.spelling, weights.name])[pool.match]
-    found: Floats = weights.people * pool.prior + level + match + weights.kind * pool.kind
+    found: Floats = (
+        weights.people * pool.prior
+        + weights.big * np.maximum(0.0, pool.prior - BIG)
+        + level
+        + match
+        + weights.kind * pool.kind
+    )
+    found += weights.capital * pool.capital + weights.fame * pool.fame + weights.namesake * pool.namesake
     return found
 
 

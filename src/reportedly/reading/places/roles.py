@@ -209,6 +209,8 @@ class Roles:
     def _party(self, at: int) -> bool:
         word, ahead = self._small(at), self._small(at - 1)
         if word in _PARTIES:
+            return not (word == "with" and ahead in words("between places"))
+        if word in words("accusing"):
             return True
         if word == "to":
             return ahead in words("dealing")
@@ -264,7 +266,8 @@ class Roles:
 
     def _plays(self, mention: Mention) -> bool:
         """Return whether a town stands for its team: "Chelsea beat Arsenal"."""
-        return self._small(mention.last + 1) in words("sport verb") and self._next(mention) is not None
+        before = self._small(mention.first - 1) in words("sport verb") and not self._gap(mention.first).strip()
+        return before or (self._small(mention.last + 1) in words("sport verb") and self._next(mention) is not None)
 
 
 _WITH_ARTICLE = frozenset({"netherlands", "philippines", "bahamas", "united", "maldives", "gambia", "vatican", "czech"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 
 from reportedly.gazetteer import Candidate, Gazetteer
 from reportedly.model.span import Span
+from reportedly.reading.places.hints import EntityLike, unlisted_entities, weigh
 from reportedly.reading.places.mentions import Finder, Mention
 from reportedly.reading.places.pool import Pool, make_pool
 from reportedly.reading.places.resolve import Resolution, resolve
@@ -20,19 +20,6 @@ DOUBTFUL = -2.6
 HOLDING = 150
 """Words within which another place may hold one that is not known."""
 LIKELY = 0.3
-
-
-class EntityLike(Protocol):
-    """A named thing as the learned reader gives it, in code points; `confidence` is 0 to 1."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def confidence(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +50,7 @@ def find_toponyms(
     """
     finder = Finder(text, gazetteer)
     mentions = finder.find() if given is None else finder.find_given(given)
+    weigh(mentions, entities)
     weighed = [mention for mention in mentions if mention.score > DOUBTFUL]
     pool = make_pool(weighed, gazetteer)
     resolution = resolve(pool)
@@ -75,8 +63,7 @@ def find_toponyms(
         candidate = pool.candidates[winner]
         kept = [m for m in group.mentions if m.score > 0 and (given is None or m.given)]
         found += [Toponym(m, candidate, chance, roles.role(m, candidate)) for m in kept]
-    beside = [m for m in mentions if m.given] if given is not None else find_unlisted(finder, [t.mention for t in found])
-    found += _held_up(beside, found)
+    found += _held_up(_beside(finder, entities, mentions, found, given), found)
     found.sort(key=lambda toponym: toponym.mention.start)
     return found
 
@@ -115,6 +102,21 @@ def _holder(mention: Mention, known: Collection[Toponym]) -> Candidate | None:
             if words < least:
                 best, least = place, words
     return best
+
+
+def _beside(
+    finder: Finder,
+    entities: Sequence[EntityLike],
+    mentions: Sequence[Mention],
+    found: Sequence[Toponym],
+    given: Sequence[Span] | None,
+) -> list[Mention]:
+    """Return the mentions of places that no gazetteer holds."""
+    if given is not None:
+        return [mention for mention in mentions if mention.given]
+    taken = [toponym.mention for toponym in found]
+    unlisted = find_unlisted(finder, taken)
+    return [*unlisted, *unlisted_entities(finder, entities, [*taken, *unlisted])]
 
 
 def _weigh_support(pool: Pool, resolution: Resolution) -> None:

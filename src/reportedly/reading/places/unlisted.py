@@ -34,7 +34,7 @@ def kind_of(word: str | None) -> str | None:
     if word is None:
         return None
     small = word.casefold()
-    if small in words("facility noun") or word in words("building noun"):
+    if small == "building" or small in words("facility noun") or word in words("building noun"):
         return "facility"
     return _NOUNS.get(small) or {"mountain": "mountain", "lake": "lake", "island": "island"}.get(small)
 
