@@ -114,7 +114,7 @@ def _muc(shared: Path) -> Iterator[Row]:
         for name, low, high in values:
             if name not in read:
                 read[name] = find_quantities(texts[name], tuple(split(texts[name], [Span(0, len(texts[name]))])))
-            hit += any(q.low == low and q.high == high or _about(q, low, high) for q in read[name])
+            hit += any((q.low == low and q.high == high) or _about(q, low, high) for q in read[name])
         yield Row(f"MUC development keys: {slot} read with its bounds", hit / len(values), len(values), "recall")
 
 

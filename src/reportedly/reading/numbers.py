@@ -37,7 +37,9 @@ _SUFFIX = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "k": 1e3}
 _CURRENCIES = frozenset("$€£¥₽₹₪₺₴")
 _SHORTEST = 3
 """Letters of a word above which it can name what is counted."""
-_DIRECTIONS = frozenset({"from", "away", "wide", "long", "tall", "deep", "high", "north", "south", "east", "west", "above", "below"})
+_DIRECTIONS = frozenset(
+    {"from", "away", "wide", "long", "tall", "deep", "high", "north", "south", "east", "west", "above", "below"}
+)
 _BOUNDS = {"several": (3, 7), "few": (2, 5), "couple": (2, 2), "tens": (2, 9.9), "dozens": (2, 99 / 12)}
 """How many of a unit a vague word stands for (GUIDELINES, Quantities); other plurals are 2 to just under 10."""
 
@@ -76,7 +78,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """The words, marks and numbers of the sentences, in order, as parallel lists; "\\n" closes every sentence, several the last."""
+    """The words, marks and numbers of the sentences, in order, as parallel lists.
+
+    A line end closes every sentence, several close the last.
+    """
 
     starts: list[int]
     ends: list[int]
@@ -160,7 +165,7 @@ def _kinds(starts: list[int], ends: list[int], words: list[str]) -> str:
 
 
 def _is_magnitude(words: list[str], i: int) -> bool:
-    """Return whether the letter after digits is a magnitude and no metre or mark: by a currency or by what is counted."""
+    """Return whether the letter after digits is a magnitude, by a currency or by what is counted, and no metre."""
     if words[i] in {"mn", "bn", "tn"} or (i > 1 and words[i - 2] in _CURRENCIES):
         return True
     after = words[i + 1] if i + 1 < len(words) else ""
@@ -232,7 +237,7 @@ def _plain(kinds: str, values: list[float]) -> float:
     """Add and multiply as number words do: 'two hundred and five thousand'."""
     total = current = 0.0
     for kind, value in zip(kinds, values, strict=True):
-        if kind in "h":
+        if kind == "h":
             current = (current or 1) * value
         elif kind in "mz":
             total, current = (total * value, 0) if not current and total else (total + (current or 1) * value, 0)

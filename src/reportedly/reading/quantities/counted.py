@@ -55,7 +55,7 @@ def _names(items: Items, at: int, first: int) -> bool:
 
 
 def role(items: Items, found: Amount) -> str | None:
-    """Return what the figure stands for: killed, wounded, arrested, displaced, strength, money, distance, share, age."""
+    """Return what the figure stands for (killed, wounded, arrested, strength, money, share …); None where unknown."""
     if found.kind == "money":
         return "money"
     if found.kind == "share":

@@ -46,4 +46,4 @@ def signs() -> dict[str, str]:
 @cache
 def roles() -> dict[str, str]:
     """Return what a number stands for beside each word."""
-    return dict((row[0], row[1]) for row in table("quantities/roles.en.tsv"))
+    return {row[0]: row[1] for row in table("quantities/roles.en.tsv")}

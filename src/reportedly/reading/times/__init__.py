@@ -9,8 +9,8 @@ from reportedly.model.details import Time
 from reportedly.model.report import Notice
 from reportedly.model.span import Span
 from reportedly.reading.times.claims import given
-from reportedly.reading.times.grammar import stretches
 from reportedly.reading.times.extents import approximated
+from reportedly.reading.times.grammar import stretches
 from reportedly.reading.times.resolve import resolve
 from reportedly.reading.times.values import anchor
 
@@ -57,6 +57,6 @@ def _unknown(text: str, first: Time) -> Notice:
     words = first.span.of(text)
     return Notice(
         "published-unknown",
-        f"the publication date is unknown: {words!r} and other relative times stay relative; expected a date (--published)",
+        f"the publication date is unknown: {words!r} and other relative times stay relative; a date anchors them",
         first.span,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.numbers import Items, Number, items, table
 from reportedly.reading.times import guards
+from reportedly.reading.times.guards import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +119,7 @@ def _stretches(text: str, sentences: tuple[Span, ...]) -> Found:
     while match:
         kind = (match.lastgroup or "").partition("_")[0]
         start = match.start()
-        end = guards.allowed(kind, text, found, letters, start, _trimmed(letters, found, match.end()))
+        end = guards.allowed(kind, Candidate(text, found, letters, start, _trimmed(letters, found, match.end())))
         if end > start and kind != "age":
             out.append(Stretch(kind, start, end))
         if end == start and kind in _HOURS:
@@ -142,22 +143,24 @@ def _letters(text: str, found: Items) -> list[str]:
             out.append(_letter_of_number(number))
         elif word in known:
             letter = known[word][0]
-            out.append(letter if letter not in "MWS" or guards.named(text, found, i, word) else "_")
+            out.append(letter if letter not in "MWS" or guards.named(text, found, i) else "_")
         elif word in _MARKS:
             out.append(_MARKS[word])
         else:
-            out.append(_letter_of_digits(word) if word[-1].isdecimal() or word[0].isdecimal() or word[1:2].isdecimal() else "_")
+            out.append(
+                _letter_of_digits(word) if word[-1].isdecimal() or word[0].isdecimal() or word[1:2].isdecimal() else "_"
+            )
     return out
 
 
 def _letter_of_number(number: Number) -> str:
     if number.form in {"vague", "ordinal", "share", "year"}:
-        half = "h" if number.low == 0.5 else "_"  # noqa: PLR2004 - the one fraction of a unit of time: "half an hour"
+        half = "h" if number.low == 0.5 else "_"
         return {"vague": "v", "ordinal": "o", "share": half, "year": "y"}[number.form]
     digits = number.digits
-    if digits.isdecimal() and len(digits) == 4 and number.low < 2400:  # noqa: PLR2004 - a year, or an hour such as 0530
+    if digits.isdecimal() and len(digits) == 4 and number.low < 2400:
         return "y"
-    return "d" if digits.isdecimal() and len(digits) <= 2 and 1 <= number.low <= 31 else "n"  # noqa: PLR2004 - days
+    return "d" if digits.isdecimal() and len(digits) <= 2 and 1 <= number.low <= 31 else "n"
 
 
 def _letter_of_digits(word: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.reading.numbers import table
+from reportedly.reading.numbers import Items, Number, table
 
 if TYPE_CHECKING:
-    from reportedly.reading.numbers import Items, Number
+    from collections.abc import Callable
 
-_CAPITAL_ONLY = frozenset({"mon", "tue", "wed", "thu", "sat", "mar", "jan", "jun", "jul", "dec", "sun"})
-_DOUBTFUL = frozenset({"may", "march", "spring", "fall"})
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_RECENT = range(1900, 2100)
+"""Years that are taken for years without a word that says so."""
+_PLURAL_FROM = 4
+"""Letters from which a word in -s is taken for a plural."""
 
 
 @cache
@@ -20,268 +24,273 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(word for word, of in table("times/guards.en.tsv") if of == kind)
 
 
-def named(text: str, found: Items, i: int, word: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Items `start <= i < end` that the grammar takes for a time, in their text."""
+
+    text: str
+    items: Items
+    letters: str
+    start: int
+    end: int
+
+    @property
+    def part(self) -> str:
+        """The letters of the candidate."""
+        return self.letters[self.start : self.end]
+
+    @property
+    def first(self) -> str:
+        """The first word."""
+        return self.items.words[self.start]
+
+    @property
+    def last(self) -> str:
+        """The last word."""
+        return self.items.words[self.end - 1]
+
+    def before(self, far: int = 1) -> str:
+        """Return the word that many items before; a line end where there is none."""
+        return self.items.words[self.start - far] if self.start >= far else "\n"
+
+    def after(self, far: int = 0) -> str:
+        """Return the word behind, or that many items further."""
+        return self.items.words[self.end + far]
+
+    def number(self, at: int) -> Number | None:
+        """Return the number at an item of the candidate, counted from its start or from its end."""
+        return self.items.numbers[self.start + at if at >= 0 else self.end + at]
+
+    def is_capital(self, at: int) -> bool:
+        """Return whether the word at an item of the text begins with a capital letter."""
+        return self.text[self.items.starts[at]].isupper()
+
+
+def named(text: str, items: Items, i: int) -> bool:
     """Return whether the word at `i`, written like a month, weekday or season, may be one."""
-    initial = text[found.starts[i]]
-    before = found.words[i - 1] if i else "\n"
-    after = found.words[i + 1] if i + 1 < len(found.words) else "\n"
-    if word in {"spring", "fall", "winter", "summer", "autumn"}:
-        return word not in _DOUBTFUL or before in words("before season") or after in words("after season")
+    word, initial = items.words[i], text[items.starts[i]]
+    before = items.words[i - 1] if i else "\n"
+    after = items.words[i + 1]
+    if word in words("season"):
+        return word not in words("doubtful") or before in words("before season") or after in words("after season")
     if initial.islower():
         return False
-    if word in {"may", "march"}:
-        digits = after[:1].isdecimal() or before[-1:].isdecimal() or before[:-2].isdecimal()
-        if text[found.starts[i] + 1].isupper() or before in {"\n", '"', "“"}:
+    if word in words("doubtful"):
+        if text[items.starts[i] + 1].isupper() or before == "\n" or before in words("opens"):
+            digits = after[:1].isdecimal() or before[-1:].isdecimal() or before[:-2].isdecimal()
             return digits or before in words("before month")
         return True
-    if word in _CAPITAL_ONLY:
-        return after == "." or after[:1].isdecimal() or before in {"on", "last", "next", ","} or before[:1].isdecimal()
+    if word in words("word besides"):
+        return after == "." or after[:1].isdecimal() or before in words("before short") or before[:1].isdecimal()
     return True
 
 
-def allowed(kind: str, text: str, found: Items, letters: str, start: int, end: int) -> int:  # noqa: PLR0913 - one call
-    """Return the end of what is a time of the stretch `start` to `end`; `start` where none of it is."""
+def allowed(kind: str, candidate: Candidate) -> int:
+    """Return the end of what is a time of the candidate; its start where none of it is."""
     guard = _GUARDS.get(kind)
-    return guard(text, found, letters, start, end) if guard else end
+    if guard is None:
+        return candidate.end
+    kept = guard(candidate)
+    return candidate.end if kept is True else candidate.start if kept is False else kept
 
 
-def _before(found: Items, start: int) -> str:
-    return found.words[start - 1] if start else "\n"
-
-
-def _after(found: Items, end: int) -> str:
-    return found.words[end] if end < len(found.words) else "\n"
-
-
-def _year(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    number = found.numbers[end - 1]
-    before, after = _before(found, start), _after(found, end)
-    if letters[end - 1] == "n":
-        return end if found.words[end - 2] == "year" and number is not None and 1900 <= number.low < 2100 else start
-    if end - start > 1:
-        return end
-    if before in words("not before year") or after in words("not after year") or (after == "-" and _counts(found, end)):
-        return start
-    if number is not None and not 1000 <= number.low < 2200:
-        return start
-    if number is None or before == "-" and letters[start - 2 : start - 1] not in {"X", "_"}:
-        return start
-    recent = 1900 <= number.low < 2100
-    if before in words("before year") or (before == "," and letters[max(0, start - 2)] in "MSW"):
-        followed = any(_counted(word) for word in found.words[end : end + 3])
-        if not recent and before not in {"in", "circa", "since"} and (before != "the" or followed):
-            return start
-        return start if _counted(after) and not recent else end
-    return start if not recent or _counted(after) or before in words("quantifies") else end
-
-
-def _counts(found: Items, end: int) -> bool:
-    return _after(found, end + 1) in words("not after year") or _counted(_after(found, end + 1))
-
-
-def _counted(word: str) -> bool:
+def counted(word: str) -> bool:
     """Return whether the word can be a plural that a number counts."""
-    return word in words("counted") or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in words("singular"))
+    if word in words("counted"):
+        return True
+    plural = len(word) >= _PLURAL_FROM and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return plural and word not in words("singular")
 
 
-def _spell(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    before, after = _before(found, start), _after(found, end)
-    if before in {"early", "late", "small", "wee", "these", "those"}:
-        return start
-    return end if before in words("before spell") or after in words("after spell") else start
+def _year(c: Candidate) -> bool:
+    number = c.number(-1)
+    if number is None or not _FIRST_YEAR <= number.low <= _LAST_YEAR:
+        return False
+    recent = number.low in _RECENT
+    if c.part[-1] == "n":
+        return recent and c.part[-2] == "U" and c.items.words[c.end - 2] in words("year")
+    return c.end - c.start > 1 or (_stands_alone(c) and _is_introduced(c, recent=recent))
 
 
-def _span(text: str, found: Items, letters: str, start: int, end: int) -> int:
+def _stands_alone(c: Candidate) -> bool:
+    """Return whether the digits are no amount or code: by the words next to them."""
+    if c.before() in words("not before year") or c.after() in words("not after year"):
+        return False
+    if c.after() == "-" and (c.after(1) in words("not after year") or counted(c.after(1))):
+        return False
+    return c.before() != "-" or c.letters[c.start - 2 : c.start - 1] in {"X", "_"}
+
+
+def _is_introduced(c: Candidate, *, recent: bool) -> bool:
+    dated = c.before() in words("before year") or (c.before() == "," and c.letters[c.start - 2] in "MSW")
+    if recent:
+        return dated or not (counted(c.after()) or c.before() in words("quantifies"))
+    if not dated or counted(c.after()):
+        return False
+    followed = any(counted(c.after(far)) for far in range(3))
+    return c.before() in words("before early year") or (c.before() in words("article") and not followed)
+
+
+def _spell(c: Candidate) -> bool:
+    if c.before() in words("not before spell"):
+        return False
+    return c.before() in words("before spell") or c.after() in words("after spell")
+
+
+def _span(c: Candidate) -> bool:
     """Allow only words of length between the number and its unit ("two full years", not "two Syrian years")."""
-    if letters[end - 1] == "o" and found.words[end - 1] != "second":
-        return start
-    if letters[end - 1] == "P" and not found.words[end - 1].endswith("s"):
-        return start
-    for i in range(start, end):
-        if letters[i] == "_" and found.words[i] not in words("inside span"):
-            return start
-    if letters[start:end].startswith("a") and letters[end - 1] == "V":
-        return start
-    if _after(found, end) == "-" and _after(found, end + 1) in {"old", "olds"}:
-        return start
-    return end
+    if c.part[-1] == "o":
+        return c.last in words("second")
+    if c.part[-1] == "P" and not c.last.endswith("s"):
+        return False
+    inside = (w for w, letter in zip(c.items.words[c.start : c.end], c.part, strict=True) if letter == "_")
+    if any(word not in words("inside span") for word in inside):
+        return False
+    if c.part.startswith("a") and c.part[-1] == "V":
+        return False
+    return not (c.after() == "-" and c.after(1) in words("old"))
 
 
-def _unit(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    words_here = found.words[start:end]
-    if words_here[-1] in {"day", "hour", "minute"} and letters[start:end] in {"TU", "iU"}:
-        return start
-    if letters[start] == "i" and "Q" not in letters[start:end]:
-        return start
-    if letters[start:end] == "eU":
-        return start
-    if words_here[0] in {"those", "that", "these"} and letters[end - 1] == "V":
-        return start
-    if letters[start:end] == "TU" and text[found.starts[end - 1]].isupper() and text[found.starts[start]].islower():
-        return start
-    return end
+def _unit(c: Candidate) -> bool:
+    if c.part in {"TU", "iU"} and c.last in words("short unit"):
+        return False
+    if c.part == "eU" or (c.part[0] == "i" and "Q" not in c.part):
+        return False
+    # "Man of the Year" is a title, not a time.
+    return not (c.part == "TU" and c.is_capital(c.end - 1) and not c.is_capital(c.start))
 
 
-def _aunit(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    if letters[start:end] == "a_U" and found.words[start + 1] not in words("inside span"):
-        return start
-    return end
+def _one_unit(c: Candidate) -> bool:
+    return c.part != "a_U" or c.items.words[c.start + 1] in words("inside span")
 
 
-def _ordinal_unit(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    if found.words[end - 1] == "century":
-        return end
-    return end if found.words[end - 1] == "day" and letters[start] == "T" else start
+def _ordinal_unit(c: Candidate) -> bool:
+    return c.last in words("century") or (c.last in words("day") and c.part[0] == "T")
 
 
-def _quarter(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    inner = found.words[start:end]
-    if "quarter" not in inner and not {"period"} & set(inner):
-        return start
-    if "quarter" not in inner and letters[start:end].count("G") and not set(letters[start:end]) & set("lxty"):
-        return start
-    if letters[start] == "_" :
-        return start
-    return end
+def _quarter(c: Candidate) -> bool:
+    inner = set(c.items.words[c.start : c.end])
+    if inner & words("quarter"):
+        return True
+    return bool(inner & words("period")) and any(letter in "lxty" for letter in c.part)
 
 
-def _season(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    plain = letters[start:end] in {"TS", "IS"}
-    return start if plain and found.words[end - 1] in {"fall", "spring"} and _after(found, end) == "of" else end
+def _season(c: Candidate) -> bool:
+    return c.part not in {"TS", "IS"} or c.last not in words("doubtful") or c.after() not in words("after season")
 
 
-def _ref(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    first, last = found.words[start], found.words[end - 1]
-    if last == "soon":
-        return start if _before(found, start) in {"as", "so", "too", "how"} or _after(found, end) in {"after", "as"} else end
-    if last in {"moment", "present"}:
-        return end if first == "this" or _before(found, start) in {"at", "for"} else start
-    if last == "days":
-        return end if first == "these" else start
-    if last in {"future", "past"} or letters[end - 1] == "l":
-        alone = not _after(found, end)[:1].isalpha() or _after(found, end) in words("after past")
-        return end if last in {"future", "past"} and alone else start
-    if _after(found, end) == "-":
-        return start
-    return end
+def _reference(c: Candidate) -> bool:
+    letter = c.part[-1]
+    if c.last in words("soon"):
+        return c.before() not in words("before no soon") and c.after() not in words("after no soon")
+    if letter == "u":
+        return c.part[0] == "t" or c.before() in words("before moment")
+    if letter == "V":
+        return c.last in words("days") and c.first in words("these")
+    if letter in "fl":
+        alone = not c.after()[:1].isalpha() or c.after() in words("after past")
+        return alone and (letter == "f" or c.last in words("past"))
+    return c.after() != "-"
 
 
-def _today(text: str, found: Items, letters: str, start: int, end: int) -> int:
+def _today(c: Candidate) -> bool:
     """Allow no "Today" that is the second word of a name, such as that of a newspaper."""
-    before = text[found.starts[start - 1] : found.ends[start - 1]] if start else ""
-    named = before[:1].isupper() and text[found.starts[start]].isupper() and letters[start:end] == "D"
-    return start if named and not all(w.isupper() for w in text[found.starts[start] : found.starts[start] + 60].split()) else end
+    if c.part != "D" or not c.start or not c.is_capital(c.start) or not c.is_capital(c.start - 1):
+        return True
+    here = c.text[c.items.starts[c.start] : c.items.starts[c.start] + 60]
+    return here.upper() == here
 
 
-def _daypart(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    part = letters[start:end]
-    if part == "TP" and _before(found, start) not in words("before part"):
-        return start
-    if part == "IP" and found.words[start] not in {"at", "by", "during", "in"}:
-        return start
-    return end
+def _day_part(c: Candidate) -> bool:
+    if c.part == "TP":
+        return c.before() in words("before part")
+    return c.part != "IP" or c.first in words("at part")
 
 
-def _set(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    if letters[start] == "B":
-        return end if not _after(found, end)[:1].isalpha() else start
-    if "_" in letters[start:end]:
-        return start
-    return end
+def _set(c: Candidate) -> bool:
+    if c.part[0] == "B":
+        return not c.after()[:1].isalpha()
+    return "_" not in c.part
 
 
-def _decade(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    before = _before(found, start)
-    if letters[end - 1] == "X" and found.words[end - 1].isalpha() and letters[start:end] == "X":
-        return start
-    return start if before in words("possessive") else end
+def _decade(c: Candidate) -> bool:
+    return not (c.part == "X" and c.last.isalpha()) and c.before() not in words("possessive")
 
 
-def _after_clause(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    return _span(text, found, letters, start, end - 1) + 1 if _span(text, found, letters, start, end - 1) > start else start
+def _after_clause(c: Candidate) -> bool:
+    return _span(replace(c, end=c.end - 1))
 
 
-def _half(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    return end
+def _holiday(c: Candidate) -> bool:
+    return c.part[0] in "lxt" or c.is_capital(c.start) or c.is_capital(c.end - 1)
 
 
-def _holiday(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    return end if text[found.starts[end - 1]].isupper() or letters[start] in "lxt" or text[found.starts[start]].isupper() else start
+def _clock(c: Candidate) -> bool:
+    return c.part != "H" or c.before() not in words("before score")
 
 
-def _clock(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    if letters[start:end] == "H" and _before(found, start) in {"won", "lost", "-"}:
-        return start
-    return end
-
-
-def _past(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    if letters[start:end] in {"lV", "xV", "TlV", "TxV"} and found.words[end - 1] not in {"years", "months", "weeks", "days", "hours", "decades", "minutes", "quarters", "centuries"}:
-        return start
-    return _span(text, found, letters, start, end)
-
-
-def _hour(text: str, found: Items, letters: str, start: int, end: int) -> int:
+def _hour(c: Candidate) -> bool:
     """Allow "at 1830" and "until 0600", hours of a clock of 24 hours."""
-    at = start + (letters[start] != "y")
-    number, before = found.numbers[at], found.words[start] if at > start else ""
-    if number is None or not _is_hour(number) or _counted(_after(found, end)):
-        return start
-    if number.digits.startswith("0") or before in {"at", ""}:
-        return end
-    as_of = before == "of" and _before(found, start) == "as" and not 1900 <= number.low < 2100
-    return end if as_of else start
+    at = int(c.part[0] != "y")
+    number = c.number(at)
+    if number is None or not _is_hour(number) or counted(c.after()):
+        return False
+    if number.digits.startswith("0") or not at or c.first in words("at hour"):
+        return True
+    return c.first in words("of") and c.before() in words("as") and number.low not in _RECENT
 
 
-def _hours(text: str, found: Items, letters: str, start: int, end: int) -> int:
+def _hours(c: Candidate) -> bool:
     """Allow "from 0600 to 1200", "between 1310 and 1350"."""
-    at = start + (letters[start] != "y")
-    first, last = found.numbers[at], found.numbers[at + 2]
-    before = found.words[at - 1] if at else ""
-    if first is None or last is None or not (_is_hour(first) and _is_hour(last)) or _counted(_after(found, end)):
-        return start
-    if first.digits.startswith("0") or last.digits.startswith("0") or letters[end - 1] == "Z":
-        return end
-    told = before in {"from", "between"} and not (1900 <= first.low < 2100 or 1900 <= last.low < 2100)
-    return end if told and (first.low % 10 == 0 or last.low % 10 == 0) and last.low < 2400 and first.low < 1900 else start
+    at = int(c.part[0] != "y")
+    first, last = c.number(at), c.number(at + 2)
+    if first is None or last is None or not (_is_hour(first) and _is_hour(last)) or counted(c.after()):
+        return False
+    if first.digits.startswith("0") or last.digits.startswith("0") or c.part[-1] == "Z":
+        return True
+    before = c.first if at else c.before()
+    round_hours = first.low % 10 == 0 or last.low % 10 == 0
+    return before in words("before hours") and round_hours and not {int(first.low), int(last.low)} & set(_RECENT)
 
 
 def _is_hour(number: Number) -> bool:
-    return number.low < 2400 and number.low % 100 < 60 and len(number.digits) == 4
+    hour, minute = divmod(number.low, 100)
+    return hour < 24 and minute < 60 and len(number.digits) == len("0000")
 
 
-def _year_end(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    return end if found.words[start] == "year" and found.words[end - 1] == "end" else start
+def _year_end(c: Candidate) -> bool:
+    return c.first in words("year") and c.last in words("end")
 
 
-def _years(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    """Allow a run of years only upward ("1980-88"), else its first."""
-    first, last = found.numbers[start], found.numbers[end - 1]
-    if first is None or last is None or not 1000 <= first.low < 2200:
-        return start
-    upward = last.low > first.low if last.low >= 1000 else first.low % 100 < last.low < 100 and len(last.digits) == 2
-    return end if upward and found.ends[start] == found.starts[start + 1] else start
+def _years(c: Candidate) -> bool:
+    """Allow a run of years only upward ("1980-88")."""
+    first, last = c.number(0), c.number(-1)
+    if first is None or last is None or not _FIRST_YEAR <= first.low <= _LAST_YEAR:
+        return False
+    short = len(last.digits) == len("88")
+    upward = first.low % 100 < last.low if short else first.low < last.low <= _LAST_YEAR
+    return upward and c.items.ends[c.start] == c.items.starts[c.start + 1]
 
 
-def _date(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    """Allow a year of two digits ("28 JUL 89") only where no word follows that it could count."""
-    if letters[start:end].endswith(("&d", "&o")) and _counted(_after(found, end)):
-        return end - 2
-    if letters[end - 1] != "n":
-        return end
-    number = found.numbers[end - 1]
-    two = number is not None and len(number.digits) == 2 and found.words[end - 2] in words("short month")
-    return end if two and not _counted(_after(found, end)) else end - 1 - (letters[end - 2] == ",")
+def _date(c: Candidate) -> int:
+    """Cut off a second day or a year of two digits ("28 JUL 89") that counts the word behind it."""
+    if c.part.endswith(("&d", "&o")) and counted(c.after()):
+        return c.end - 2
+    if c.part[-1] != "n":
+        return c.end
+    number = c.number(-1)
+    two = number is not None and len(number.digits) == len("89") and c.part[-2] in "M."
+    return c.end if two and not counted(c.after()) else c.end - 1 - (c.part[-2] == ",")
 
 
-def _fiscal(text: str, found: Items, letters: str, start: int, end: int) -> int:
-    return end if letters[end - 1] == "y" or found.words[end - 1] == "year" else start
+def _fiscal(c: Candidate) -> bool:
+    return c.part[-1] == "y" or c.last in words("year")
 
 
-_GUARDS = {
+_GUARDS: dict[str, Callable[[Candidate], bool | int]] = {
     "years": _years, "yearend": _year_end, "hour": _hour, "hours": _hours, "fiscal": _fiscal, "date": _date,
-    "year": _year, "spell": _spell, "span": _span, "ago": _span, "unit": _unit, "aunit": _aunit, "past": _past,
-    "century": _ordinal_unit, "quarter": _quarter, "thequarter": _quarter, "season": _season, "ref": _ref,
-    "daypart": _daypart, "set": _set, "decade": _decade, "after": _after_clause, "holiday": _holiday, "clock": _clock,
+    "year": _year, "spell": _spell, "span": _span, "ago": _span, "unit": _unit, "aunit": _one_unit, "past": _span,
+    "century": _ordinal_unit, "quarter": _quarter, "thequarter": _quarter, "season": _season, "ref": _reference,
+    "daypart": _day_part, "set": _set, "decade": _decade, "after": _after_clause, "holiday": _holiday, "clock": _clock,
     "today": _today,
 }  # fmt: skip

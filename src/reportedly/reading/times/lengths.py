@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reportedly.reading.times import dates
+from reportedly.reading.times import days, periods
 from reportedly.reading.times.grammar import Stretch, lexicon
+from reportedly.reading.times.guards import words
 from reportedly.reading.times.values import duration, shifted, week
 from reportedly.reading.times.view import Timex
 
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
     from reportedly.reading.times.view import View
 
 
+_FAR = 900
+"""Units beyond which no day is reckoned: what is further back than the calendar goes."""
+_QUARTERS = 4
+
+
 def _count(view: View) -> float | None:
     """Return the number of units: the first told; 1 for an article; None for a vague one."""
     if view.has("v"):
-        return 2 if any(word.startswith(("couple", "a couple")) for word in view.words) else None
+        return 2 if any(set(word.split()) & words("couple") for word in view.words) else None
     numbers = view.numbers("ndy")
     half = 0.5 if "h" in view.letters else 0.0
     if numbers:
@@ -57,7 +63,7 @@ def past(view: View) -> Timex:
     if today is None or view.has("o") or unit not in {"Y", "M", "W", "D"}:
         return Timex("DURATION", value)
     other = None
-    if count is not None and count == int(count) and count < 1000:
+    if count is not None and count == int(count) and count < _FAR:
         other = shifted(today, unit, int(count) if ahead else -int(count)).isoformat()
     return Timex("DURATION", value, days=(today.isoformat(), other) if ahead else (other, today.isoformat()))
 
@@ -69,14 +75,16 @@ def ago(view: View) -> Timex:
         return _from_then(view, unit, count)
     if view.has("V") and not view.has("ndyha"):
         count = None
-    if count is None or view.anchor is None or unit.startswith("T"):
-        return Timex("DATE", "PAST_REF") if not unit.startswith("T") or count is None else span(view)
+    if count is not None and unit.startswith("T"):
+        return span(view)
+    if count is None or view.anchor is None:
+        return Timex("DATE", "PAST_REF")
     if unit == "Y" and count == 1 and view.memory.quarter:
         return year_ago(view)
     if unit in {"Y", "E", "C"} and (count == int(count) or unit != "Y"):
         year = view.anchor.year - round(count * {"Y": 1, "E": 10, "C": 100}[unit])
         return Timex("DATE", f"{year:04d}" if year > 0 else "PAST_REF")
-    return _days_ago(view, unit, count)
+    return _days_ago(view, unit, count) if count < _FAR else Timex("DATE", "PAST_REF")
 
 
 def _days_ago(view: View, unit: str, count: float) -> Timex:
@@ -94,19 +102,19 @@ def _days_ago(view: View, unit: str, count: float) -> Timex:
 
 
 def _from_then(view: View, unit: str, count: float | None) -> Timex:
-    if unit == "Y" and count == 1 and "earlier" in view.words:
+    if unit == "Y" and count == 1 and bool(words("earlier") & set(view.words)):
         return year_ago(view)
     return Timex("DURATION", duration(unit, count))
 
 
 def year_ago(view: View) -> Timex:
     """Return the same stretch of the year before: the quarter that the report speaks of, else the year."""
-    if view.words[-1] == "end":
-        return dates.year_end(view)
+    if view.words[-1] in words("end"):
+        return periods.year_end(view)
     known = view.memory.quarter
-    numbers = view.numbers("o")
+    numbers = [int(n.low) for n in view.numbers("o") if n.low <= _QUARTERS]
     if known or numbers:
-        name = f"Q{int(numbers[0].low)}" if numbers else known[5:] if known else ""
+        name = f"Q{numbers[0]}" if numbers else known[5:] if known else ""
         year = int(known[:4]) if known else (view.anchor.year if view.anchor else None)
         return Timex("DATE", f"{year - 1:04d}-{name}" if year else f"XXXX-{name}")
     if view.anchor is None:
@@ -154,7 +162,7 @@ def day_part(view: View) -> Timex:
 
 
 def clock(view: View) -> Timex:
-    """Return the hour, on the day told beside it, else on the last that the sentence named, else on that of the report."""
+    """Return the hour, on the day told beside it, else on the last of its sentence, else on that of the report."""
     hour = _hour(view)
     zone = view.value("Z").strip()
     if view.has("MWD"):
@@ -171,8 +179,8 @@ def _day_beside(view: View) -> str:
     start = view.stretch.start + clock + 1
     part = replace(view, stretch=Stretch("date", start, view.stretch.end))
     if part.has("M") and part.has("do"):
-        return dates.day_of_month(part).value
-    return (dates.weekday(part) if part.has("W") else dates.today(part)).value.partition("T")[0]
+        return days.day_of_month(part).value
+    return (days.weekday(part) if part.has("W") else days.today(part)).value.partition("T")[0]
 
 
 def _hour(view: View) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reportedly.reading.times import dates, lengths
+from reportedly.reading.times import days, lengths, periods
 from reportedly.reading.times.values import bounds
 from reportedly.reading.times.view import Memory, Timex, View
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from reportedly.reading.times.values import Anchor
 
 _RULES: dict[str, Callable[[View], Timex]] = {
-    "event": lengths.event,
-    "iso": dates.iso, "clock": lengths.clock, "hour": lengths.clock, "hours": lengths.clock, "date": dates.day_of_month, "month": dates.month,
-    "yearago": lengths.year_ago, "quarter": dates.quarter, "thequarter": dates.this_quarter, "half": dates.half,
-    "ago": lengths.ago, "after": lengths.age_of_event, "past": lengths.past, "span": lengths.span,
-    "day": dates.weekday, "today": dates.today, "weekend": dates.weekend, "unit": dates.unit, "set": lengths.often,
-    "aunit": lengths.span, "fiscal": dates.fiscal, "century": dates.century, "decade": dates.decade,
-    "season": dates.season, "yearend": dates.year_end, "holiday": dates.holiday, "daypart": lengths.day_part,
-    "ref": lengths.reference, "years": dates.years, "year": dates.year, "spell": lengths.spell,
+    "event": lengths.event, "iso": days.iso, "clock": lengths.clock, "hour": lengths.clock, "hours": lengths.clock,
+    "date": days.day_of_month, "month": periods.month, "yearago": lengths.year_ago, "quarter": periods.quarter,
+    "thequarter": periods.this_quarter, "half": periods.half, "ago": lengths.ago, "after": lengths.age_of_event,
+    "past": lengths.past, "span": lengths.span, "day": days.weekday, "today": days.today, "weekend": days.weekend,
+    "unit": periods.unit, "set": lengths.often, "aunit": lengths.span, "fiscal": periods.fiscal,
+    "century": periods.century, "decade": periods.decade, "season": periods.season, "yearend": periods.year_end,
+    "holiday": days.holiday, "daypart": lengths.day_part, "ref": lengths.reference, "years": periods.years,
+    "year": periods.year, "spell": lengths.spell,
 }  # fmt: skip
 _MODS = {"early": "START", "beginning": "START", "start": "START", "late": "END", "end": "END", "close": "END",
          "mid": "MID", "middle": "MID", "sometime": "APPROX"}  # fmt: skip

@@ -12,6 +12,9 @@ _DATE = re.compile(
     r"(?:T.*)?"
 )
 
+_CALENDAR = (1000, 8999)
+"""Years in which a report may be published; leaves room for what it looks back and ahead to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -29,7 +32,7 @@ class Anchor:
 def anchor(published: str | None) -> Anchor | None:
     """Return the publication date that an ISO 8601 string gives, to its own precision; None for none or nonsense."""
     found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", published or "")
-    if not found:
+    if not found or not _CALENDAR[0] <= int(found[1]) <= _CALENDAR[1]:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
@@ -99,10 +102,18 @@ def duration(unit: str, count: float | None) -> str:
     if count is None:
         return f"P{time}X{unit}"
     count *= many
-    if time and unit == "H" and count >= 24 and count % 24 == 0:  # noqa: PLR2004 - hours in a day
+    if time and unit == "H" and count >= 24 and count % 24 == 0:
         return f"P{int(count // 24)}D"
     whole, part = int(count), count - int(count)
-    below = {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "D": ("TH", 24), "H": ("M", 60), "M ": ("S", 60), "Q": ("M", 3)}
+    below = {
+        "Y": ("M", 12),
+        "M": ("W", 4),
+        "W": ("D", 7),
+        "D": ("TH", 24),
+        "H": ("M", 60),
+        "M ": ("S", 60),
+        "Q": ("M", 3),
+    }
     if not part:
         return f"P{time}{whole}{unit}"
     smaller, size = ("S", 60) if time and unit == "M" else below.get(unit, ("", 1))

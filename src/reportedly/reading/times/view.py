@@ -69,6 +69,14 @@ class View:
                 return lexicon()[word][1]
         return ""
 
+    def word(self, letters: str) -> str:
+        """Return the first word with one of these letters; "" where there is none."""
+        return next((w for w, letter in zip(self.words, self.letters, strict=True) if letter in letters), "")
+
+    def step(self) -> int:
+        """Return how many units on the words point: -1 for "last", 1 for "next", 0 for "this" or none."""
+        return int(self.value("lxt") or 0)
+
     def numbers(self, letters: str) -> list[Number]:
         """Return the numbers with one of these letters, in order."""
         items = self.found.items.numbers[self.stretch.start : self.stretch.end]
@@ -102,7 +110,11 @@ class View:
         start, end = self.stretch.start, self.stretch.end
         for step in range(1, _REACH):
             for i in (start - step, end - 1 + step - _LEAD):
-                if 0 <= i < len(words) and not start <= i < end and "\n" not in self.found.letters[min(i, start) : max(i, end)]:
+                if (
+                    0 <= i < len(words)
+                    and not start <= i < end
+                    and "\n" not in self.found.letters[min(i, start) : max(i, end)]
+                ):
                     tense = _tense(words[i], words[i - 1] if i else "\n")
                     if tense:
                         return tense
@@ -120,6 +132,6 @@ def _tense(word: str, before: str) -> Direction | None:
         return "future"
     if before == "be" and word.endswith(("ed", "held", "sent", "made", "given")):
         return "future"
-    if (word, "past") in known or (word.endswith("ed") and len(word) > 3):  # noqa: PLR2004 - "bed", "red"
+    if (word, "past") in known or (word.endswith("ed") and len(word) > 3):
         return "past"
     return None

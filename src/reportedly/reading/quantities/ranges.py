@@ -1,0 +1,89 @@
+"""A number among the items into low and high, with the number that a range goes on to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.quantities.words import signs, units, words
+
+if TYPE_CHECKING:
+    from reportedly.reading.numbers import Items, Number
+
+_TO = frozenset("-–—")
+_SCALES = {
+    "hundred": 1e2, "dozen": 12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9,
+}  # fmt: skip
+_CHANGE = 7
+"""Items back from "from A to B" in which a verb tells that it is a change."""
+
+
+def core(items: Items, i: int) -> tuple[float, float, int]:
+    """Return low and high of the number at `i`, or of the range that it begins, and the item behind."""
+    number = items.numbers[i]
+    if number is None:
+        return 0, 0, i + 1
+    j = _second(items, i)
+    second = items.numbers[j] if j else None
+    if second is None or second.form in {"ordinal", "year"}:
+        return number.low, number.high, i + 1
+    low = number.low * _shared_scale(items.words[i], items.words[j], number, second)
+    if low < second.low and (number.form == "share") == (second.form == "share"):
+        return low, second.high, j + 1
+    return number.low, number.high, i + 1
+
+
+def _shared_scale(first: str, last: str, number: Number, second: Number) -> float:
+    """Return what a magnitude told only once is worth: "5 to 10 million" is 5 million to 10 million."""
+    scale = _SCALES.get(last.rsplit(" ", 1)[-1], 1) if " " in last and " " not in first else 1
+    return scale if second.form != "share" and number.low * scale < second.high else 1
+
+
+def between(items: Items, i: int) -> int:
+    """Return where "between" stands before the number at `i`; -1 where it does not."""
+    at = i - 1
+    while at >= 0 and (items.words[at] in signs() or items.words[at] in words("approximately")):
+        at -= 1
+    return at if at >= 0 and items.words[at] in words("between") else -1
+
+
+def _second(items: Items, i: int) -> int:
+    """Return where the upper end of a range stands; 0 where there is none."""
+    at = i + 1 + _unit_length(items, i + 1)
+    if not _continues(items, at, i):
+        at = i + 1
+    if _continues(items, at, i):
+        if items.words[at] in words("to") and _is_change(items, i):
+            return 0
+        at += 1
+    else:
+        at += items.words[at] == ","
+        if items.words[at] not in words("if") or items.words[at + 1] not in words("not"):
+            return 0
+        at += 2
+    at += items.words[at] in words("perhaps")
+    at += items.words[at] in signs()
+    return at if items.numbers[at] is not None else 0
+
+
+def _continues(items: Items, at: int, i: int) -> bool:
+    word = items.words[at]
+    return (
+        word in _TO or word in words("to") or word in words("or") or (word in words("and") and between(items, i) >= 0)
+    )
+
+
+def _unit_length(items: Items, at: int) -> int:
+    if " ".join(items.words[at : at + 2]) in units():
+        return 2
+    return int(items.words[at] in units() and len(items.words[at]) > 1) or int(items.words[at] == "%")
+
+
+def _is_change(items: Items, i: int) -> bool:
+    """Return whether "from A to B" tells of a change, so that A and B are two figures."""
+    at = i - 1 - (i > 0 and items.words[i - 1] in signs())
+    while at > 0 and items.words[at] in words("approximately"):
+        at -= 1
+    if at < 1 or items.words[at] not in words("from"):
+        return False
+    return any(word in words("change") for word in items.words[max(0, at - _CHANGE) : at])
