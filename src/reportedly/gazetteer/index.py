@@ -155,7 +155,7 @@ class IndexReader:
         return Candidate(
             number, str(self._texts[offset : offset + length], "utf-8"), KINDS[kind], gid or None,
             None if nowhere else lat, None if nowhere else lon, people, extent, self._countries[country] or None,
-            self._also[also], None if first == NO_PLACE else first, None if second == NO_PLACE else second, fame, match,
+            self._also[also], None if first == NO_PLACE else first, None if second == NO_PLACE else second, match, fame,
         )  # fmt: skip
 
     def box(self, number: int) -> tuple[float, float, float, float] | None:

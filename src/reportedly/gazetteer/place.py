@@ -39,5 +39,5 @@ class Candidate:
     also: tuple[str, ...]
     admin1: int | None
     admin2: int | None
-    fame: int
     match: int = 3
+    fame: int = 0
