@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 import reportedly
@@ -128,22 +127,17 @@ class _Figure:
 def show_numbers(readings: list[Reading], console: Console) -> None:
     """Print, for each thing that several reports count differently, who gives which number."""
     for role, figures in _figures(readings).items():
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(style="dim")
-        grid.add_column()
-        grid.add_column(justify="right", style="bold green")
-        grid.add_column(ratio=1)
-        for figure in figures:
-            who = wording.path(figure.claim.chain) or "the report itself"
-            grid.add_row(
-                figure.reading.report.published or "",
-                wording.visible(_outlet(figure.reading)),
-                wording.bounds(figure.quantity),
-                Text(f"{wording.ARROW} {wording.visible(who)}" if figure.claim.chain else who),
-            )
         console.print()
         console.print(Text(f"How many {role}: who says so, and when it was published", style="bold"))
-        console.print(grid, width=min(console.width, terminal.WIDEST))
+        outlets = max(len(_outlet(figure.reading)) for figure in figures)
+        numbers = max(len(wording.bounds(figure.quantity)) for figure in figures)
+        for figure in figures:
+            before = Text(f"{figure.reading.report.published or 'unknown':<10}  {_outlet(figure.reading):<{outlets}}  ")
+            before.append(f"{wording.bounds(figure.quantity):>{numbers}}  ", style="bold green")
+            who = wording.path(figure.claim.chain)
+            words = Text(wording.visible(f"{wording.ARROW} {who}") if who else "the report itself")
+            row = terminal.Hanging(before, Text(" " * before.cell_len), (words,))
+            console.print(row, width=min(console.width, terminal.WIDEST))
 
 
 def _figures(readings: list[Reading]) -> dict[str, list[_Figure]]:
@@ -188,4 +182,4 @@ def _short(path: Path) -> str:
 
 
 def _outlet(reading: Reading) -> str:
-    return reading.report.outlet or "outlet unknown"
+    return wording.visible(reading.report.outlet or "outlet unknown")

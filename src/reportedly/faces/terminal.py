@@ -56,7 +56,7 @@ def summary_line(reading: Reading) -> RenderableType:
         *([f"{summary.hearsay} hearsay"] if summary.hearsay else []),
         _count(summary.warnings, "warning"),
     ]
-    return _Hanging(
+    return Hanging(
         Text(), Text(), tuple(Text(part, style="" if number else "bold") for number, part in enumerate(parts))
     )
 
@@ -65,16 +65,16 @@ def claim_rows(claim: Claim, text: str, *, details: bool = True) -> Iterable[Ren
     """Yield the rows of one claim: chain and manner, the words, then (`details`) numbers, times, places, movement."""
     margin = Text(" " * _GUTTER)
     gutter = Text(f"{claim.id:>{_GUTTER - 2}}  ", style=_STYLES["id"])
-    yield _Hanging(gutter, margin, (_chain(claim.chain), _manner(claim, text)), joint="  ")
+    yield Hanging(gutter, margin, (_chain(claim.chain), _manner(claim, text)), joint="  ")
     bar = Text(" " * _GUTTER + "│ ", style="dim")
-    yield _Hanging(bar, bar, (_words(claim, text),))
+    yield Hanging(bar, bar, (_words(claim, text),))
     for label, values in _details(claim, text) if details else ():
         first = Text(" " * _GUTTER + f"{label:<10}", style=_STYLES["label"])
-        yield _Hanging(first, Text(" " * len(first)), tuple(values))
+        yield Hanging(first, Text(" " * len(first)), tuple(values))
 
 
 @dataclass(frozen=True, slots=True)
-class _Hanging:
+class Hanging:
     """Parts joined, broken over lines rather between two parts than inside one; with a prefix before every line."""
 
     first: Text
@@ -211,7 +211,7 @@ def _sources(reading: Reading) -> Iterable[RenderableType]:
         name = names[identity]
         gap = " " * (max(wide - name.cell_len, 0) + 2)
         rows.append(Text.assemble(name, gap, f"{met[identity].kind:<14}{_count(count, 'claim')}"))
-    yield from _section("Sources", *(_Hanging(_INDENT, Text("    "), (row,)) for row in rows))
+    yield from _section("Sources", *(Hanging(_INDENT, Text("    "), (row,)) for row in rows))
 
 
 def _unread(reading: Reading) -> Iterable[RenderableType]:
@@ -222,7 +222,7 @@ def _unread(reading: Reading) -> Iterable[RenderableType]:
         if part.kind not in READ_PARTS
     ]
     if rows:
-        yield from _section("Not read for claims", *(_Hanging(_INDENT, _INDENT, (row,)) for row in rows))
+        yield from _section("Not read for claims", *(Hanging(_INDENT, _INDENT, (row,)) for row in rows))
 
 
 def _start(words: str, most: int = 60) -> str:
@@ -232,7 +232,7 @@ def _start(words: str, most: int = 60) -> str:
 def _warnings(reading: Reading) -> Iterable[RenderableType]:
     rows = [Text(visible(f"{notice.code}: {notice.message}")) for notice in wording.notices_of(reading)]
     if rows:
-        yield from _section("Warnings", *(_Hanging(_INDENT, _INDENT, (row,)) for row in rows))
+        yield from _section("Warnings", *(Hanging(_INDENT, _INDENT, (row,)) for row in rows))
 
 
 def _section(title: str, *rows: RenderableType) -> Iterable[RenderableType]:
