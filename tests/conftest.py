@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from reportedly.gazetteer import Gazetteer, open_gazetteer
 from reportedly.model.chain import Actor, Source, Step
 from reportedly.model.claim import Attribution, Claim, Evidence
 from reportedly.model.details import Movement, Place, Quantity, Time
@@ -102,3 +104,21 @@ def ferry_reading() -> Reading:
 @pytest.fixture
 def make_ferry() -> Callable[..., Reading]:
     return ferry
+
+
+@pytest.fixture(scope="session")
+def gazetteer_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache folder for this run: an index of places is built in it once (8 s)."""
+    return tmp_path_factory.mktemp("places")
+
+
+@pytest.fixture(scope="session")
+def gazetteer_progress() -> list[tuple[str, float]]:
+    """Return what the building of the index has told."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def gazetteer(gazetteer_cache: Path, gazetteer_progress: list[tuple[str, float]]) -> Gazetteer:
+    """Return the real gazetteer."""
+    return open_gazetteer(gazetteer_cache, lambda what, share: gazetteer_progress.append((what, share)))
