@@ -19,6 +19,7 @@ from reportedly.reading.chains.paths import Told, told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.learned import Encoded
     from reportedly.model.chain import Chain
     from reportedly.model.claim import Attribution, Claim
     from reportedly.model.reading import Reading
@@ -54,6 +55,7 @@ def chains(reading: Reading, context: Context) -> Reading:
         known_outlets,
         context.is_state,
         _officials(text),
+        kinds=_kinds_seen(text, context.encoded),
         outlet_names=names,
         acronyms={m[2]: m[1] for m in _ACRONYM.finditer(text)},
     )
@@ -266,6 +268,16 @@ def _outlet_names(text: str, known: Outlets, own: str | None) -> dict[str, str]:
         if len(held) == 1:
             names[alias] = held[0]
     return names
+
+
+def _kinds_seen(text: str, encoded: Encoded | None) -> dict[str, str]:
+    """Return the kind of entity that the network sees in each name, summed over the places where it stands."""
+    sums: dict[str, dict[str, float]] = {}
+    for entity in encoded.entities if encoded is not None else ():
+        name = bare(text[entity.start : entity.end])
+        kinds = sums.setdefault(name, {})
+        kinds[entity.kind] = kinds.get(entity.kind, 0.0) + entity.confidence
+    return {name: max(kinds, key=lambda kind: kinds[kind]) for name, kinds in sums.items()}
 
 
 def _officials(text: str) -> frozenset[str]:

@@ -10,11 +10,16 @@ from reportedly.reading.chains.lists import Outlets
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the report and the lists tell of names: outlets, states, and people who are given an office somewhere."""
+    """What the report and the lists tell of names.
+
+    `officials` are surnames that the text gives an office, `outlet_names` the short forms of outlets that the text
+    names, `acronyms` what brackets explain; `kinds` is the kind of entity that the network sees in a name (`bare`), by
+    the sum of its confidence over all the places where the name stands; empty where rules read alone.
+    """
 
     outlets: Outlets
     is_state: Callable[[str], bool]
     officials: frozenset[str] = frozenset()
-    organisations: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
     outlet_names: Mapping[str, str] = field(default_factory=dict)
     acronyms: Mapping[str, str] = field(default_factory=dict)

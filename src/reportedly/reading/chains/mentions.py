@@ -127,6 +127,10 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
         return Mention(
             span, words, known.outlets.named(core) or core, core.split()[-1].casefold(), "outlet", named=True
         )
+    seen = known.kinds.get(bare(core))
+    if seen in {"outlet", "armed group", "organisation"} and core[:1].isupper() and core.split()[-1][:1].isupper():
+        kind: SourceKind = "outlet" if seen == "outlet" else "armed group" if seen == "armed group" else "organisation"
+        return Mention(span, words, core, core.split()[-1].casefold(), kind, named=True)
     issuer = _issuer(words)
     if issuer is not None:
         return issuer_mention(span, words, *issuer, known=known)

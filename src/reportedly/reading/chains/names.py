@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import kind_of_noun, titles
+from reportedly.reading.chains.lists import bare, kind_of_noun, titles
 from reportedly.reading.chains.nouns import DEFINITE, INDEFINITE
 
 _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
+_GROUPS = frozenset({"organisation", "outlet", "armed group", "place", "facility"})
 _PARTICLES = frozenset("de la al el bin ibn van von der den du di da dos abu umm ul ad al- y e".split())
 
 
@@ -21,6 +22,8 @@ def person_in(words: str, known: Knowledge) -> tuple[str | None, str]:
         if not name or not _reads_as_name(name):
             continue
         if not before and len(name) == 1 and not _single_person(name[0], known):
+            continue
+        if known.kinds.get(bare(" ".join(name))) in _GROUPS and not before:
             continue
         if _describes_no_person(before) or (not before and len(name) > 1 and _reads_as_organisation(part, known)):
             continue
@@ -77,18 +80,16 @@ def _single_person(token: str, known: Knowledge) -> bool:
     folded = token.casefold()
     if folded in known.officials:
         return True
-    if token.isupper() or known.is_state(token) or folded in known.organisations or folded in kind_of_noun():
+    if known.kinds.get(bare(token)) == "person":
+        return True
+    if token.isupper() or known.is_state(token) or folded in kind_of_noun():
         return False
     return not folded.endswith("s") or folded in known.officials or folded[-2:] in {"es", "is", "us", "ss", "bs", "as"}
 
 
 def _reads_as_organisation(part: str, known: Knowledge) -> bool:
     tokens = [token.casefold().strip(".,") for token in part.split()]
-    if (
-        known.is_state(part)
-        or part.casefold() in known.organisations
-        or tokens[-1] in {"inc", "corp", "ltd", "llc", "plc"}
-    ):
+    if known.is_state(part) or tokens[-1] in {"inc", "corp", "ltd", "llc", "plc"}:
         return True
     return (
         tokens[0] == "the"
