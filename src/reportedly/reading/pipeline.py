@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.reading import Reader, Reading
+from reportedly.model.report import Notice
 from reportedly.reading.attribution import attributions
 from reportedly.reading.chains import chains
 from reportedly.reading.claims import claims
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reportedly.model.report import Report
+
+
+LANGUAGES = frozenset({"en"})
+"""Languages whose words of saying are known; a text in another is read, with a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,19 @@ def empty(report: Report, *, version: str = "", convention: str = "bounds") -> R
     return Reading(report, Reader(version, (), convention), warnings=report.warnings)
 
 
+def _other_language(language: str | None) -> Notice:
+    known = ", ".join(sorted(LANGUAGES))
+    return Notice(
+        "language-unknown",
+        f"the text reads as {language!r}; who says what is read in {known} only, so claims here lack their sources",
+    )
+
+
 def read(report: Report, context: Context, *, version: str = "") -> Reading:
     """Return the reading of a report: every step of the table, in order."""
     reading = empty(report, version=version, convention=context.convention)
+    if report.language not in {None, *LANGUAGES}:
+        reading = replace(reading, warnings=(*reading.warnings, _other_language(report.language)))
     for step in STEPS:
         reading = step.run(reading, context)
     return reading

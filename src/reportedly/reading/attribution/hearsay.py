@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.hits import STOPS, Hit, clause_end, clause_start, content_end
 from reportedly.reading.attribution.phrases import subject_before
-from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, PREPOSITIONS
+from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def according(tokens: Tokens, i: int) -> Iterator[Hit]:
     if i >= 2 and tokens.lower[i - 2 : i] == ("that", ","):
         return  # inside what somebody says: found when that content is looked into
     end = i + 2
-    while end < len(tokens) and tokens.lower[end] not in {",", ";", "."}:
+    while end < len(tokens) and tokens.lower[end] not in {",", ";", "."} and not _restarts(tokens, i, end):
         end += 1
     if (
         end + 1 < len(tokens)
@@ -39,7 +39,7 @@ def according(tokens: Tokens, i: int) -> Iterator[Hit]:
         and tokens.lower[end + 1] in {"a", "an", "the", "which", "who"}
     ):
         further = next((j for j in range(end + 1, len(tokens)) if tokens.lower[j] == ","), None)
-        if further is not None:
+        if further is not None and (i > 0 or tokens.capital(end - 1)):
             end = further
         elif i > 0:
             end = len(tokens) - (tokens.lower[-1] == ".")
@@ -47,6 +47,11 @@ def according(tokens: Tokens, i: int) -> Iterator[Hit]:
     if content:
         order = 1 if end >= len(tokens) - 1 else 3
         yield Hit((i + 2, end), ((i, i + 2),), content, "according to", order)
+
+
+def _restarts(tokens: Tokens, i: int, j: int) -> bool:
+    """Return whether a clause opens behind a name without a comma ("According to Lund the house was sold")."""
+    return i == 0 and j > i + 2 and tokens.capital(j - 1) and tokens.lower[j] in DETERMINERS | PRONOUNS
 
 
 def adverb(tokens: Tokens, i: int) -> Iterator[Hit]:

@@ -59,7 +59,9 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     if following == "as" and i == start:
         return None  # "spouses reported as children"
-    if tokens.lower[i].endswith("s") and following in verb_forms() and not following.endswith("ing"):
+    if tokens.lower[i].endswith("s") and (
+        (following in verb_forms() and not following.endswith("ing")) or following in AUXILIARIES
+    ):
         return None  # "reports indicate"
     if (
         before in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "no"}

@@ -100,6 +100,8 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
     if "p:from" not in cue.frames and j < n and tokens.lower[j] == "from" and cue.lemma == "learn":
         j = next((k for k in range(j, n) if tokens.lower[k] == "that"), j)
     j = adjunct_end(tokens, j)
+    if j < n and tokens.lower[j] == "to" and "c" in cue.frames and "that" in tokens.lower[j + 1 : j + 8]:
+        j = tokens.lower.index("that", j)  # "stated to the Courier that"
     while j < n and tokens.lower[j] in ADVERBS and not tokens.quoted[j] and tokens.lower[j] != "then":
         j += 1
     if j >= n:

@@ -13,7 +13,10 @@ from reportedly.reading.chains.lists import channels
 if TYPE_CHECKING:
     from reportedly.model.claim import Attribution
 
-_TOLD = re.compile(r"\b(?:told|tell|tells|telling|informed)\s+", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:told|tell|tells|telling|informed|(?:said|stated|confirmed|explained|revealed|admitted|wrote)\s+to)\s+",
+    re.IGNORECASE,
+)
 # The words that can name the outlet; which of them do is decided by who is known to be one.
 _OUTLET = r"((?:[\w.’'&-]+\s+){0,6}[\w.’'&-]*\w)"
 _INTERVIEW = re.compile(
