@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.quantities.place import is_noun
 from reportedly.reading.quantities.words import roles, words
 
 if TYPE_CHECKING:
@@ -12,26 +13,29 @@ if TYPE_CHECKING:
 
 _LONGEST = 6
 """Words of a name for what is counted."""
-_FILLERS = frozenset({"more", "other", "others", "or", "so", "fewer", "less", "over", "plus", "+"})
-_NEAR = 7
-"""Items to either side in which a word may tell what the figure stands for."""
+_AHEAD, _BACK = 7, 4
+"""Items behind and before the amount in which a word may tell what the figure stands for."""
+_ENDS = frozenset({"\n", ".", ";"})
+_BY_KIND = {"money": "money", "share": "share", "age": "age"}
+_WEAKEST = "strength"
+"""What a number of soldiers stands for unless something happened to them."""
 
 
 def counted(text: str, items: Items, found: Amount) -> str | None:
     """Return the words for what is counted that follow the amount; None where there are none."""
-    at = found.after
+    at = found.end if items.words[found.after] in words("tail") else found.after
     if items.words[at] == "-" and items.starts[at] == items.ends[at - 1]:
         compound = items.words[at + 1]
-        return None if compound in {"strong", "plus"} else text[items.starts[at + 1] : items.ends[at + 1]]
-    if found.kind == "measure" and items.words[at] != "of":
+        if compound not in words("plus"):
+            return None if compound in words("strong") else text[items.starts[at + 1] : items.ends[at + 1]]
+        at = found.end
+    if found.kind in {"measure", "money"} and items.words[at] not in words("of"):
         return None
-    while items.words[at] in _FILLERS and at < found.after + 3:
-        at += 1
-    if items.words[at] == "of":
-        at += 1
-        if items.words[at] in {"them", "these", "those", "whom", "which"}:
-            return None
-    while items.words[at] in {"the", "a", "an", "its", "their", "his", "our", "these", "those", "all"}:
+    if found.kind == "share" and not (items.words[at] in words("of") or is_noun(items.words[at])):
+        return None
+    at += items.words[at] in words("other")
+    at += items.words[at] in words("of")
+    while items.words[at] in words("determiner"):
         at += 1
     end = at
     while end < at + _LONGEST and _names(items, end, at):
@@ -39,49 +43,59 @@ def counted(text: str, items: Items, found: Amount) -> str | None:
     return text[items.starts[at] : items.ends[end - 1]] if end > at else None
 
 
+def is_part(items: Items, found: Amount) -> bool:
+    """Return whether the amount is a part of one told before: "of them 40", "of whom 12"."""
+    at = found.start
+    return at > 1 and items.words[at - 1] in words("of whom") and items.words[at - 2] in words("among")
+
+
 def _names(items: Items, at: int, first: int) -> bool:
-    word = items.words[at]
+    """Return whether the word at `at` goes on with the name that begins at `first`."""
+    word, before = items.words[at], items.words[at - 1]
     if items.numbers[at] is not None or word in words("stop"):
         return False
     if word == "-":
-        return items.ends[at - 1] == items.starts[at] and items.starts[at + 1] == items.ends[at] and at > first
+        return at > first and items.ends[at - 1] == items.starts[at] and items.starts[at + 1] == items.ends[at]
     if not word[0].isalpha():
         return False
-    if at > first and items.words[at - 1] != "-":
-        ended = word in words("verb") or (word.endswith("ed") and not items.words[at + 1][0].isalpha())
-        plural = items.words[at - 1].endswith("s") or items.words[at - 1] in words("plural")
-        return not ended and not (plural and (word.endswith(("ed", "ing", "ly")) or word in words("verb")))
-    return word not in words("verb") or word in words("dead")
+    if at == first:
+        return word not in words("verb") or word in words("dead")
+    if before == "-":
+        return True
+    if is_noun(before) and not is_noun(word):
+        return False
+    return word not in words("verb") and not (word.endswith("ed") and not items.words[at + 1][0].isalpha())
 
 
 def role(items: Items, found: Amount) -> str | None:
     """Return what the figure stands for (killed, wounded, arrested, strength, money, share …); None where unknown."""
-    if found.kind == "money":
-        return "money"
-    if found.kind == "share":
-        return "share"
-    if found.unit in {"km", "m", "miles", "feet", "yards", "nautical miles"}:
+    if found.kind in _BY_KIND:
+        return _BY_KIND[found.kind]
+    if found.unit in words("distance"):
         return "distance"
-    if found.unit is not None and found.unit.endswith("old"):
-        return "age"
-    return _nearest(items, found)
+    if items.words[found.after] == "-" and items.words[found.after + 1] in words("strong"):
+        return _WEAKEST
+    return _directly(items, found) or _around(items, found)
 
 
-def _nearest(items: Items, found: Amount) -> str | None:
-    known = roles()
-    if items.words[found.after : found.after + 2] == ["-", "strong"]:
-        return "strength"
-    before = items.words[found.start - 1] if found.start else "\n"
-    if known.get(before, "strength") != "strength":
-        return known[before]
-    at, near = found.after, found.after
-    while at < near + _NEAR and items.words[at] not in {"\n", ".", ";"} and items.numbers[at] is None:
-        if known.get(items.words[at], "strength") != "strength":
-            return known[items.words[at]]
-        at += 1
-    at = found.start - 1
-    while at >= max(0, found.start - 4) and items.words[at] not in {"\n", ".", ";", ","}:
-        if known.get(items.words[at], "strength") != "strength":
-            return known[items.words[at]]
-        at -= 1
-    return next((known[w] for w in items.words[near : near + 4] if w in known), None)
+def _directly(items: Items, found: Amount) -> str | None:
+    told = roles().get(items.words[found.start - 1]) if found.start else None
+    return told if told != _WEAKEST else None
+
+
+def _around(items: Items, found: Amount) -> str | None:
+    known, weakest = roles(), None
+    for at in range(found.after, found.after + _AHEAD):
+        word = items.words[at]
+        if word in _ENDS or items.numbers[at] is not None:
+            break
+        if word in known and known[word] != _WEAKEST:
+            return known[word]
+        weakest = weakest or known.get(word)
+    for at in range(found.start - 1, max(-1, found.start - 1 - _BACK), -1):
+        word = items.words[at]
+        if word in _ENDS or word == ",":
+            break
+        if word in known and known[word] != _WEAKEST:
+            return known[word]
+    return weakest

@@ -9,10 +9,10 @@ from reportedly.model.details import Quantity
 from reportedly.model.span import Span
 from reportedly.reading.quantities.amounts import Amount, amount
 from reportedly.reading.quantities.codes import is_countable
-from reportedly.reading.quantities.counted import counted, role
+from reportedly.reading.quantities.counted import counted, is_part, role
 from reportedly.reading.quantities.kept import is_quantity
 from reportedly.reading.quantities.place import Place
-from reportedly.reading.quantities.rates import age, converted, rate
+from reportedly.reading.quantities.rates import age, converted, decade_of_life, rate
 from reportedly.reading.times.grammar import stretches
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def find_quantities(text: str, sentences: Sequence[Span]) -> tuple[Quantity, ...
         if a.kind is None:
             # What is counted holds on: "some 500 fighters, 40 of them …" counts fighters twice.
             sentence = items.words.index("\n", a.start)
-            of = of or (carried[1] if carried[0] == sentence else None)
+            held = carried[1] if carried[0] == sentence else None
+            of = held or of if is_part(items, a) else of or held
             carried = (sentence, of)
         span = Span(items.starts[a.start], items.ends[a.end - 1])
         out.append(Quantity(span, a.low, a.high, a.approximation, of, a.unit, role(items, a)))
@@ -43,19 +44,20 @@ def find_quantities(text: str, sentences: Sequence[Span]) -> tuple[Quantity, ...
 def _amounts(text: str, items: Items, taken: set[int]) -> Iterator[Amount]:
     last: Amount | None = None
     for i, number in enumerate(items.numbers):
-        if number is None or i in taken or (last is not None and i < last.end):
+        if i in taken or (last is not None and i < last.end):
             continue
-        place = Place(text, items, i)
-        found = _amount(place) if is_countable(place) else None
+        found = _amount(Place(text, items, i)) if number is not None else decade_of_life(items, i)
         if found is None:
             continue
         if last is not None:
-            found = converted(place, last, replace(found, start=max(found.start, last.end)))
+            found = converted(items, last, replace(found, start=max(found.start, last.end)))
         yield found
         last = found
 
 
 def _amount(place: Place) -> Amount | None:
+    if not is_countable(place):
+        return None
     found = age(place)
     if found is not None:
         return found

@@ -11,6 +11,7 @@ from reportedly.reading.quantities.words import words
 
 if TYPE_CHECKING:
     from reportedly.model.details import Approximation
+    from reportedly.reading.numbers import Items
     from reportedly.reading.quantities.place import Place
 
 _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000})
@@ -18,6 +19,7 @@ _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000})
 _TELLING = frozenset({5, 10})
 """Wholes of which any number of parts is a share: "two in five", where "two in seven" may be two men in seven cars."""
 _MOST_PARTS = 9
+_OLDEST = 110
 
 
 def age(place: Place) -> Amount | None:
@@ -37,6 +39,19 @@ def age(place: Place) -> Amount | None:
     if (at >= 0 and items.words[at] in words("age before")) or is_age(place):
         return replace(found, unit="years old", kind="age")
     return None
+
+
+def decade_of_life(items: Items, i: int) -> Amount | None:
+    """Return the ages of "in his 50s": 50 to 59 years; None where the word at `i` is no such decade."""
+    word = items.words[i]
+    if not (word.endswith("0s") and word[:-1].isdecimal() and int(word[:-1]) <= _OLDEST):
+        return None
+    at = i - 1 - (i > 0 and items.words[i - 1] == "-")
+    at -= at >= 0 and items.words[at] in words("part of decade")
+    if at < 0 or items.words[at] not in words("possessive"):
+        return None
+    low = float(word[:-1])
+    return Amount(i, i + 1, low, low + 9, "vague", "years old", "age", i, i + 1)
 
 
 def rate(place: Place) -> Amount | None:
@@ -72,9 +87,9 @@ def _whole(place: Place) -> tuple[int, bool]:
     return far + (place.after(far) in words("every")), plain
 
 
-def converted(place: Place, last: Amount, found: Amount) -> Amount:
+def converted(items: Items, last: Amount, found: Amount) -> Amount:
     """Return a conversion in brackets with the approximation of what it converts: "about 500 miles (800 km)"."""
-    opened = found.start == last.end + 1 and place.items.words[last.end] in {"(", "["}
+    opened = found.start == last.end + 1 and items.words[last.end] in {"(", "["}
     if not opened or found.approximation != "exact" or last.unit is None or found.unit is None:
         return found
     low, high, approximation = bounds(found, None if last.approximation in {"range", "vague"} else last.approximation)
