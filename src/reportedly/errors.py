@@ -100,6 +100,17 @@ class NoArticleError(InputError):
     """A page was read, but no article was found in it."""
 
 
+class FaultError(InputError):
+    """Reading an input met a fault in this package; the others go on."""
+
+    def __init__(self, origin: str, fault: Exception) -> None:
+        self.fault = fault
+        super().__init__(
+            origin,
+            f"could not be read because of a fault in reportedly ({type(fault).__name__}: {fault}); please report it",
+        )
+
+
 class FetchError(InputError):
     """An address was not fetched: unreachable, refused by the site, too slow or too large."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import reportedly
 from reportedly import export
-from reportedly.errors import InputError
+from reportedly.errors import FaultError, InputError, ReportedlyError
 from reportedly.intake import Given, intake, report_of
 from reportedly.model.report import Report
 from reportedly.settings import Settings, from_environment
@@ -141,10 +141,20 @@ def read_inputs(
     done = 0
     for where in inputs:
         for found in intake(where, settings, given=given):
-            yield found if isinstance(found, InputError) else reader.read(found)
+            yield found if isinstance(found, InputError) else _read_or_fault(reader, found)
             done += 1
             if progress is not None:
                 progress("reading", done, max(total, done) if total else None)
+
+
+def _read_or_fault(reader: Reader, report: Report) -> Reading | InputError:
+    """Return the reading, or the fault of ours that kept it from being made: one report never stops the others."""
+    try:
+        return reader.read(report)
+    except ReportedlyError:
+        raise  # what keeps every report from being read: weights, gazetteer
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it is told, and the others are read
+        return FaultError(report.intake.origin, fault)
 
 
 def write(readings: Iterable[Reading], format_name: str, stream: IO[str]) -> None:

@@ -8,6 +8,7 @@ from reportedly.reading.attribution.tokens import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
+    IRREGULAR,
     LINKERS,
     MONTHS,
     PREPOSITIONS,
@@ -18,6 +19,7 @@ from reportedly.reading.attribution.tokens import (
 )
 
 _STOPS = frozenset({",", ";", ":", "—", "–", "--"})
+_BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("as", "many"), ("about", "a"), ("over", "a")})
 _APPOSITION = frozenset("a an the who which whose whom one now then formerly including an".split()) | PREPOSITIONS
 _CHANNELS = frozenset(
     "statement interview email e-mail tweet post letter report briefing conference twitter facebook "
@@ -176,6 +178,8 @@ def reads_as_clause(tokens: Tokens, start: int, end: int) -> bool:
     words = tokens.lower[start:end]
     if words[-1:] == (",",):
         words = words[:-1]
+    if words[:2] in _BOUNDS:
+        words = words[2:]  # "At least 12 people drowned" opens with no adjunct
     if len(words) < 3:  # "Profits rose", no "On Friday"
         return len(words) == 2 and words[0] not in PREPOSITIONS | LINKERS | ADVERBS | TIME_WORDS
     if tokens.lower[-1] not in {".", "!", "?"} and not any(tokens.quoted) and len(tokens) < 16 and start == 0:
@@ -183,10 +187,12 @@ def reads_as_clause(tokens: Tokens, start: int, end: int) -> bool:
     adjunct = words[0] in PREPOSITIONS | {"when", "asked", "while"} and "," not in words[:-1]
     if adjunct and not AUXILIARIES & set(words):
         return False
-    return (
-        any(w in AUXILIARIES or (len(w) > 3 and w.endswith("ed")) or w in verb_forms() for w in words[1:])
-        or len(words) > 5
-    )
+    return any(_finite(word) for word in words[1:]) or len(words) > 5
+
+
+def _finite(word: str) -> bool:
+    past = word in IRREGULAR or (len(word) > 3 and word.endswith("ed"))
+    return past or word in AUXILIARIES or word in verb_forms()
 
 
 def leading_subject(tokens: Tokens, end: int) -> tuple[int, int] | None:

@@ -46,6 +46,16 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december jan. feb. mar. apr. jun. "
     "jul. aug. sept. sep. oct. nov. dec. jan feb mar apr aug sept oct nov dec".split()
 )
+IRREGULAR = frozenset(
+    "arose ate beat became began bent bit bled blew bought bound broke brought built burnt burst "
+    "came caught chose clung cost crept cut dealt did drank drew drove dug fed fell felt "
+    "fled flew fought found froze gave got grew had heard held hid hit hung hurt kept "
+    "knew laid lay leapt led left lent let lit lost made meant met overcame overthrew paid "
+    "put quit ran rang rode rose said sang sank sat saw sent set shook shot shrank "
+    "shut slept slid sold sought spent split spoke spread sprang stole stood struck stuck swam swept "
+    "swore swung taught threw took tore told understood underwent woke won wore withdrew wrote wound".split()
+)
+"""Past forms that no ending shows."""
 TIME_WORDS = DAYS | MONTHS | frozenset(
     "yesterday today tomorrow tonight earlier later recently last this next week month year morning afternoon evening "
     "night weekend ago weeks months years days hours late early previously".split()
