@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,7 +110,8 @@ def read_many(reports: Iterable[Report], *, workers: int = 1, settings: Settings
         reader = Reader(settings)
         yield from map(reader.read, reports)
         return
-    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(settings,)) as pool:
+    fresh = get_context("spawn")  # a fork would copy the threads' locks of whoever calls
+    with ProcessPoolExecutor(workers, fresh, _start_worker, (settings,)) as pool:
         waiting: list[Future[Any]] = []
         for report in reports:
             waiting.append(pool.submit(_read_in_worker, report))
