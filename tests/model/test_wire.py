@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from reportedly.errors import WireError
 from reportedly.model.chain import Actor, Source, Step
-from reportedly.model.claim import Attribution, Claim, Evidence
+from reportedly.model.claim import Accused, Attribution, Claim, Evidence
 from reportedly.model.details import Event, Movement, Place, Quantity, Time
 from reportedly.model.reading import Reader, Reading
 from reportedly.model.report import Intake, Notice, Part, Provenance, Report
@@ -20,7 +20,7 @@ from reportedly.model.wire import FORMAT, reading_from_json, reading_to_json, sc
 
 SPANS = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(lambda ends: Span(min(ends), max(ends)))
 TYPES = (
-    Actor, Attribution, Claim, Event, Evidence, Intake, Movement, Notice, Part, Place, Provenance, Quantity, Reader,
+    Accused, Actor, Attribution, Claim, Event, Evidence, Intake, Movement, Notice, Part, Place, Provenance, Quantity, Reader,
     Reading, Report, Source, Step, Time,
 )  # fmt: skip
 st.register_type_strategy(Span, SPANS)

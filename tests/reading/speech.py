@@ -50,7 +50,7 @@ def _state(name: str) -> Candidate:
 
 
 _SPEECH = tuple(
-    step for step in pipeline.STEPS if step.name in {"sentences", "attributions", "claims", "chains", "manner"}
+    step for step in pipeline.STEPS if step.name in {"sentences", "attributions", "claims", "chains", "manner", "accused"}
 )
 
 

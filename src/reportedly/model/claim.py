@@ -43,6 +43,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Accused:
+    """Whom a claim accuses, by the words that name them. `private` is False for who is known by an office.
+
+    A private person's name is held back from what is published until somebody approves it.
+    """
+
+    name: str
+    span: Span
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One stretch, at most one sentence long, that says something is, was, will or may be so, and who says it.
 
@@ -68,3 +80,4 @@ class Claim:
     confidence: float = 0.0
     by: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    accused: tuple[Accused, ...] = ()

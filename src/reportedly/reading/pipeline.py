@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.reading import Reader, Reading
 from reportedly.model.report import Notice
+from reportedly.reading.accused import accused
 from reportedly.reading.attribution import attributions
 from reportedly.reading.chains import chains
 from reportedly.reading.claims import claims
@@ -43,8 +44,12 @@ STEPS: tuple[Step, ...] = (
     Step("claims", claims, ("sentences", "attributions"), ("claims",)),
     Step("chains", chains, ("attributions", "claims"), ("claims.chain", "actors")),
     Step(
-        "manner", manner, ("claims.chain",), ("claims.stance", "claims.certainty", "claims.polarity", "claims.distance")
+        "manner",
+        manner,
+        ("claims.chain",),
+        ("claims.stance", "claims.certainty", "claims.polarity", "claims.distance", "claims.accusation"),
     ),
+    Step("accused", accused, ("claims.accusation", "actors"), ("claims.accused",)),
     Step("quantities", quantities, ("claims",), ("claims.quantities",)),
     Step("times", times, ("claims",), ("claims.times", "warnings")),
     Step("places", places, ("claims",), ("claims.places",)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,8 +11,9 @@ from reportedly.model.claim import Evidence
 from reportedly.model.span import Span
 from reportedly.reading.chains.actors import Person, Register
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import Outlets, bare, outlets, titles
+from reportedly.reading.chains.lists import Outlets, bare, outlets
 from reportedly.reading.chains.mentions import Mention, mentions
+from reportedly.reading.chains.names import offices_in
 from reportedly.reading.chains.paths import Told, told
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def chains(reading: Reading, context: Context) -> Reading:
     knowledge = Knowledge(
         known_outlets,
         context.is_state,
-        _officials(text),
+        offices_in(text),
         kinds=_kinds_seen(text, context.encoded),
         outlet_names=names,
         acronyms={m[2]: m[1] for m in _ACRONYM.finditer(text)},
@@ -278,24 +278,3 @@ def _kinds_seen(text: str, encoded: Encoded | None) -> dict[str, str]:
         kinds = sums.setdefault(name, {})
         kinds[entity.kind] = kinds.get(entity.kind, 0.0) + entity.confidence
     return {name: max(kinds, key=lambda kind: kinds[kind]) for name, kinds in sums.items()}
-
-
-def _officials(text: str) -> frozenset[str]:
-    """Return the surnames that the text gives an office: "Health Minister Ana Pérez", "Ana Pérez, the minister"."""
-    surnames = {name.split()[-1] for m in _office_before().finditer(text) if (name := m[1])[:1].isupper()}
-    surnames.update(m[1] for m in _office_behind().finditer(text))
-    return frozenset(name.casefold().removesuffix("'s").removesuffix("’s") for name in surnames)
-
-
-@functools.cache
-def _office_before() -> re.Pattern[str]:
-    offices = [w for w, what in titles().items() if what == "official"]
-    words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
-    return re.compile(r"\b(?:" + words + r")\s+((?:[A-Z][\w’'-]+\.?\s+){0,3}[A-Z][\w’'-]+)")
-
-
-@functools.cache
-def _office_behind() -> re.Pattern[str]:
-    offices = [w for w, what in titles().items() if what == "official" and w.isalpha()]
-    words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
-    return re.compile(r"([A-Z][\w’'-]+),\s+(?:[\w’'.-]+\s+){0,6}?(?:" + words + r")\b")

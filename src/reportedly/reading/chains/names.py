@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from reportedly.reading.chains.knowledge import Knowledge
@@ -100,3 +101,24 @@ def _reads_as_organisation(part: str, known: Knowledge) -> bool:
         )
         or any(t in {"ministry", "department", "university", "committee", "airlines", "&"} for t in tokens)
     )
+
+
+def offices_in(text: str) -> frozenset[str]:
+    """Return the surnames that the text gives an office: "Health Minister Ana Pérez", "Ana Pérez, the minister"."""
+    surnames = {name.split()[-1] for m in _office_before().finditer(text) if (name := m[1])[:1].isupper()}
+    surnames.update(m[1] for m in _office_behind().finditer(text))
+    return frozenset(name.casefold().removesuffix("'s").removesuffix("’s") for name in surnames)
+
+
+@functools.cache
+def _office_before() -> re.Pattern[str]:
+    offices = [w for w, what in titles().items() if what == "official"]
+    words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
+    return re.compile(r"\b(?:" + words + r")\s+((?:[A-Z][\w’'-]+\.?\s+){0,3}[A-Z][\w’'-]+)")
+
+
+@functools.cache
+def _office_behind() -> re.Pattern[str]:
+    offices = [w for w, what in titles().items() if what == "official" and w.isalpha()]
+    words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
+    return re.compile(r"([A-Z][\w’'-]+),\s+(?:[\w’'.-]+\s+){0,6}?(?:" + words + r")\b")

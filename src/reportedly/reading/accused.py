@@ -1,0 +1,77 @@
+"""Claims that accuse to whom they accuse: the people their content names, and whether each is a private person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.model.claim import Accused
+from reportedly.model.span import Span
+from reportedly.reading.chains.lists import kind_of_noun, outlets, titles
+from reportedly.reading.chains.names import offices_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.model.claim import Claim
+    from reportedly.model.reading import Reading
+    from reportedly.reading.context import Context
+
+_NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.)(?:\s+(?:(?:al|bin|ibn|van|von|de|la|da)\s+)?[A-Z][\w’'-]*)*")
+_SENTENCE_WORDS = frozenset("The A An In On At It He She They We I This That These Those But And His Her Their".split())
+
+
+def accused(reading: Reading, context: Context) -> Reading:
+    """Return the reading with the people that each accusing claim names.
+
+    Somebody is private unless the report gives them an office. Pronouns and descriptions name nobody.
+    """
+    text = reading.report.text
+    offices = offices_in(text)
+    people = _people(reading, context)
+    claims = tuple(
+        replace(claim, accused=tuple(_named(text, claim, people, offices))) if claim.accusation else claim
+        for claim in reading.claims
+    )
+    return replace(reading, claims=claims)
+
+
+def _named(text: str, claim: Claim, people: frozenset[str], offices: frozenset[str]) -> Iterator[Accused]:
+    seen: set[str] = set()
+    for span in claim.content:
+        for found in _NAME.finditer(text, span.start, span.end):
+            name, start = _without_titles(found[0], found.start())
+            surname = name.split()[-1].casefold().removesuffix("'s").removesuffix("’s") if name else ""
+            if not name or surname in seen or not (surname in people or _reads_as_person(name)):
+                continue
+            seen.add(surname)
+            yield Accused(name, Span(start, start + len(name)), private=surname not in offices)
+
+
+def _people(reading: Reading, context: Context) -> frozenset[str]:
+    """Return the surnames of people in the report: its sources, and those the network sees."""
+    names = [actor.name for actor in reading.actors if actor.named and actor.kind in {"person", "official"}]
+    text = reading.report.text
+    if context.encoded is not None:
+        names += [text[e.start : e.end] for e in context.encoded.entities if e.kind == "person"]
+    return frozenset(name.split()[-1].casefold() for name in names if name.split())
+
+
+def _without_titles(name: str, start: int) -> tuple[str, int]:
+    """Return a name and where it starts, without the titles and sentence words before it."""
+    words = name.split()
+    while words and (words[0] in _SENTENCE_WORDS or words[0].casefold() in titles()):
+        rest = name[len(words[0]) :]
+        start += len(words[0]) + len(rest) - len(rest.lstrip())
+        name = rest.lstrip()
+        words = words[1:]
+    return name, start
+
+
+def _reads_as_person(name: str) -> bool:
+    """Return whether a name of two or three words can be a person's where no network tells: no body, no outlet."""
+    words = name.split()
+    if not 2 <= len(words) <= 3 or outlets().looks_like_one(name):
+        return False
+    return not any(word.isupper() or word.casefold().strip(".") in kind_of_noun() for word in words)
