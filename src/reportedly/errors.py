@@ -26,7 +26,11 @@ ReportedlyError
 │   └── ArchiveDamagedError       its bytes are not what was written
 ├── ReadingError          a reading that does not agree with its own text or raw input
 ├── QueryError            a filter, cursor or search that cannot be used
-└── NotHeldError          an id that the archive does not hold
+├── NotHeldError          an id that the archive does not hold
+├── DecisionError         a decision on a claim that cannot be made as it is asked for
+└── AccessError           somebody who may not do what they ask for
+    ├── SignInError           nobody knows who is asking
+    └── TooOftenError         asked too often
 """
 
 from __future__ import annotations
@@ -203,6 +207,34 @@ class NotHeldError(ReportedlyError):
     def __init__(self, archive: str, wanted: str) -> None:
         self.archive, self.wanted = archive, wanted
         super().__init__(f"archive {_short(archive)} holds no report, claim or source {_short(wanted)}")
+
+
+class DecisionError(ReportedlyError):
+    """A decision, rating, comment or undoing cannot be made."""
+
+    def __init__(self, what: str, value: object, expected: str) -> None:
+        self.what, self.value, self.expected = what, value, expected
+        super().__init__(f"{what} is {_short(value)}; expected {expected}")
+
+
+class AccessError(ReportedlyError):
+    """Somebody may not do what they ask for."""
+
+    def __init__(self, what: str, needed: str) -> None:
+        self.what, self.needed = what, needed
+        super().__init__(f"{what} is refused; expected {needed}")
+
+
+class SignInError(AccessError):
+    """It is not known who is asking."""
+
+
+class TooOftenError(AccessError):
+    """Somebody asked too often. `wait` is how many seconds to wait."""
+
+    def __init__(self, what: str, wait: int) -> None:
+        self.wait = wait
+        super().__init__(what, f"another try in {wait} s")
 
 
 def _short(value: object, most: int = 120) -> str:
