@@ -1,0 +1,197 @@
+"""What people decided into an archive and out of it: the log in order, where claims stand, what waits for review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, delete, desc, func, insert, or_, select, tuple_
+
+from reportedly.model.details import Place
+from reportedly.model.span import Span
+from reportedly.store import cursors
+from reportedly.store.cards import Page
+from reportedly.store.cursors import Cursor
+from reportedly.store.desk_tables import DECISIONS, STANDING
+from reportedly.store.tables import CLAIMS, PLACES, REPORTS, SITES
+
+Spot = tuple[str, str]
+"""The id of a report and that of a claim in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the log: who did what (`kind`, `document` as JSON) to which claim, when (UTC), and its hash."""
+
+    seq: int
+    at: str
+    who: str
+    kind: str
+    report: str
+    claim: str
+    document: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a claim stands: status ("" = nobody decided), approved for showing, flagged, outcome, rating 1 to 6."""
+
+    status: str = ""
+    approved: bool = False
+    flagged: bool = False
+    outcome: str = ""
+    rating: int = 0
+    seq: int = 0
+
+
+def last_entry(connection: Connection) -> Entry | None:
+    """Return the entry that was made last, None before the first."""
+    row = connection.execute(select(DECISIONS).order_by(desc(DECISIONS.c.seq)).limit(1)).first()
+    return Entry(*row) if row else None
+
+
+def append(connection: Connection, entry: Entry) -> None:
+    """Put an entry at the end of the log."""
+    connection.execute(insert(DECISIONS), [{name: getattr(entry, name) for name in DECISIONS.c.keys()}])  # noqa: SIM118 - no dict
+
+
+def entry(connection: Connection, seq: int) -> Entry | None:
+    """Return the entry of a number, None where there is none."""
+    row = connection.execute(select(DECISIONS).where(DECISIONS.c.seq == seq)).first()
+    return Entry(*row) if row else None
+
+
+def entries(connection: Connection, report: str | None = None, kinds: Sequence[str] = ()) -> Iterator[Entry]:
+    """Return the entries in order: all, those of a report, those of some kinds."""
+    found = select(DECISIONS).order_by(DECISIONS.c.seq)
+    if report is not None:
+        found = found.where(DECISIONS.c.report == report)
+    if kinds:
+        found = found.where(DECISIONS.c.kind.in_(kinds))
+    for row in connection.execute(found):
+        yield Entry(*row)
+
+
+def newest(connection: Connection, *, limit: int = 50, cursor: str | None = None) -> Page[Entry]:
+    """Return a page of the log, newest first.
+
+    Raises:
+        QueryError: the cursor is of another list.
+    """
+    place = cursors.decode(cursor, "log") if cursor else Cursor(0, ())
+    found = select(DECISIONS).order_by(desc(DECISIONS.c.seq)).limit(limit + 1)
+    if place.after:
+        found = found.where(DECISIONS.c.seq < place.after[0])
+    rows = [Entry(*row) for row in connection.execute(found)]
+    following = cursors.encode(Cursor(0, (rows[limit - 1].seq,)), "log") if len(rows) > limit else None
+    return Page(tuple(rows[:limit]), following)
+
+
+def standing(connection: Connection, spots: Iterable[Spot]) -> dict[Spot, Standing]:
+    """Return where claims stand; those that nobody decided anything on are left out."""
+    reports = {report for report, _ in spots}
+    return _standings(connection, select(STANDING).where(STANDING.c.report.in_(reports))) if reports else {}
+
+
+def all_standing(connection: Connection) -> dict[Spot, Standing]:
+    """Return where every claim stands that anything was decided on."""
+    return _standings(connection, select(STANDING))
+
+
+def _standings(connection: Connection, found: Select[Any]) -> dict[Spot, Standing]:
+    return {
+        (row.report, row.claim): Standing(row.status, row.approved, row.flagged, row.outcome, row.rating, row.seq)
+        for row in connection.execute(found)
+    }
+
+
+def stand(connection: Connection, spot: Spot, now: Standing) -> None:
+    """Keep where a claim stands now."""
+    report, claim = spot
+    connection.execute(delete(STANDING).where(STANDING.c.report == report, STANDING.c.claim == claim))
+    values = {name: getattr(now, name) for name in ("status", "approved", "flagged", "outcome", "rating", "seq")}
+    connection.execute(insert(STANDING), [{"report": report, "claim": claim, **values}])
+
+
+def waiting(connection: Connection, order: str, *, limit: int, seed: int = 1) -> list[Spot]:
+    """Return claims of latest reports that wait for a decision: the least sure first ("uncertain"), those drawn by
+    a seed ("random"), those flagged ("flagged") or the newest accusations not yet approved ("held").
+    """
+    none = or_(STANDING.c.status.is_(None), STANDING.c.status == "")
+    joined = CLAIMS.join(REPORTS, REPORTS.c.seq == CLAIMS.c.report).outerjoin(
+        STANDING, and_(STANDING.c.report == REPORTS.c.id, STANDING.c.claim == CLAIMS.c.id)
+    )
+    found = select(REPORTS.c.id, CLAIMS.c.id).select_from(joined).where(CLAIMS.c.latest)
+    if order == "random":
+        found = found.where(none).order_by(_drawn(seed), CLAIMS.c.key)
+    elif order == "flagged":
+        found = found.where(STANDING.c.flagged).order_by(desc(STANDING.c.seq))
+    elif order == "held":
+        unseen = or_(STANDING.c.approved.is_(None), ~STANDING.c.approved)
+        found = found.where(CLAIMS.c.accusation, unseen, func.coalesce(STANDING.c.status, "") != "rejected")
+        found = found.order_by(desc(CLAIMS.c.key))
+    else:
+        found = found.where(none).order_by(CLAIMS.c.confidence, CLAIMS.c.key)
+    return [(row[0], row[1]) for row in connection.execute(found.limit(limit))]
+
+
+_PRIME = 999_983
+_FACTOR = 7919
+"""Two primes: a claim's number, times the one, modulo the other, falls anywhere in a way that can be told again."""
+
+
+def _drawn(seed: int) -> Any:  # noqa: ANN401 - an expression of SQL
+    return ((CLAIMS.c.key % _PRIME) * _FACTOR + (CLAIMS.c.key % 1009) * (seed % _PRIME)) % _PRIME
+
+
+def accusing(connection: Connection, reports: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the report, id and words of every accusing claim of reports."""
+    found = (
+        select(REPORTS.c.id, CLAIMS.c.id, CLAIMS.c.words)
+        .join(REPORTS, REPORTS.c.seq == CLAIMS.c.report)
+        .where(CLAIMS.c.accusation, REPORTS.c.id.in_(list(reports)))
+    )
+    return [(row[0], row[1], row[2]) for row in connection.execute(found)]
+
+
+def last_report(connection: Connection) -> int:
+    """Return the number of the report that was added last (0 where there is none)."""
+    return connection.execute(select(func.max(REPORTS.c.seq))).scalar() or 0
+
+
+def added_since(connection: Connection, seq: int) -> list[str]:
+    """Return the ids of the reports added after the one of a number, newest first; 200 at most."""
+    found = select(REPORTS.c.id).where(REPORTS.c.seq > seq).order_by(desc(REPORTS.c.seq)).limit(200)
+    return list(connection.execute(found).scalars())
+
+
+def placed(connection: Connection, keys: Select[Any] | None, *, limit: int) -> list[tuple[Place, int]]:
+    """Return the places of claims (all, or those of `keys`), each with how many claims name it, most first."""
+    number = func.count()
+    counted = select(SITES.c.place, number.label("claims")).group_by(SITES.c.place)
+    if keys is not None:
+        counted = counted.where(SITES.c.claim.in_(keys))
+    most = counted.order_by(desc(number), SITES.c.place).limit(limit).subquery()
+    found = select(PLACES, most.c.claims).join(most, most.c.place == PLACES.c.id).order_by(desc(most.c.claims))
+    return [(_place(row._mapping), row.claims) for row in connection.execute(found)]  # noqa: SLF001 - its public name
+
+
+def _place(row: Mapping[str, Any]) -> Place:
+    return Place(
+        Span(0, 0), row["name"], row["kind"], row["geonames_id"], row["lat"], row["lon"], 1.0, row["country"],
+        row["within"],
+    )  # fmt: skip
+
+
+def held_spots(connection: Connection, spots: Iterable[Spot]) -> set[Spot]:
+    """Return those of `spots` that name a claim of a current reading."""
+    wanted = list(spots)
+    found = (
+        select(REPORTS.c.id, CLAIMS.c.id)
+        .join(REPORTS, REPORTS.c.seq == CLAIMS.c.report)
+        .where(tuple_(REPORTS.c.id, CLAIMS.c.id).in_(wanted))
+    )
+    return {(row[0], row[1]) for row in connection.execute(found)} if wanted else set()
