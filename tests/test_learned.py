@@ -28,7 +28,9 @@ def forms(text: str) -> list[str]:
     return list(words_of(text).forms)
 
 
-@pytest.mark.parametrize("quoted", ["“Yes,” he said", '"Yes," he said', "''Yes,'' he said", "``Yes,'' he said", "„Yes,“ he said"])
+@pytest.mark.parametrize(
+    "quoted", ["“Yes,” he said", '"Yes," he said', "''Yes,'' he said", "``Yes,'' he said", "„Yes,“ he said"]
+)
 def test_quotation_marks_of_all_styles_are_one(quoted: str) -> None:
     assert forms(quoted) == ['"', "Yes", ",", '"', "he", "said"]
 
@@ -119,7 +121,9 @@ def test_the_same_bytes_whatever_is_read_beside_and_on_any_number_of_threads(net
         assert again.entities == first.entities
 
 
-@pytest.mark.parametrize(("name", "kind"), [("Ana Ruiz", "person"), ("Porto", "place"), ("450", "number"), ("Monday", "date")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Ana Ruiz", "person"), ("Porto", "place"), ("450", "number"), ("Monday", "date")]
+)
 def test_entities(network: Network, name: str, kind: str) -> None:
     found = {(REPORT[e.start : e.end], e.kind) for e in network.encode(REPORT).entities}
     assert (name, kind) in found

@@ -1,8 +1,9 @@
 """Turns weights into figures of the entity spans: agreement with the silver of the dev half, and toponyms found.
 
-    python check_entities.py --shared ../../shared --silver entities.jsonl [--weights DIR]
+python check_entities.py --shared ../../shared --silver entities.jsonl [--weights DIR]
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
 
 import argparse
@@ -39,20 +40,39 @@ def main() -> None:
             got = {(e.start, e.end, e.kind) for e in network.encode(line["text"]).entities}
             for counter, items in ((hits, silver & got), (found, got), (gold, silver)):
                 counter.update(k for *_, k in items)
-    print("agreement with silver", {k: (f1(hits[k], found[k], gold[k]), gold[k]) for k in gold}, f1(sum(hits.values()), sum(found.values()), sum(gold.values())))
+    print(
+        "agreement with silver",
+        {k: (f1(hits[k], found[k], gold[k]), gold[k]) for k in gold},
+        f1(sum(hits.values()), sum(found.values()), sum(gold.values())),
+    )
     for name in ("lgl", "trnews"):
         for kinds in ({"place"}, {"place", "facility"}, {"place", "nationality"}):
             counts = [0, 0, 0]
             for line in (a.shared / f"places/{name}.jsonl").open(encoding="utf-8"):
                 document = json.loads(line)
                 names = [(t["start"], t["end"]) for t in document["toponyms"]]
-                got = [(e.start, e.end) for e in CACHE.setdefault(document["id"], network.encode(document["text"]) if document["id"] not in CACHE else None).entities if e.kind in kinds]
+                got = [
+                    (e.start, e.end)
+                    for e in CACHE.setdefault(
+                        document["id"], network.encode(document["text"]) if document["id"] not in CACHE else None
+                    ).entities
+                    if e.kind in kinds
+                ]
                 counts[0] += sum(any(s < y and x < e for x, y in names) for s, e in got)
                 counts[1] += len(got)
                 counts[2] += sum(any(s < y and x < e for x, y in got) for s, e in names) * 1j
                 counts[2] += len(names)
             precision, recall = counts[0] / counts[1], counts[2].imag / counts[2].real
-            print(name, kinds, "precision", round(precision, 4), "recall", round(recall, 4), "F1", round(2 * precision * recall / (precision + recall), 4))
+            print(
+                name,
+                kinds,
+                "precision",
+                round(precision, 4),
+                "recall",
+                round(recall, 4),
+                "F1",
+                round(2 * precision * recall / (precision + recall), 4),
+            )
 
 
 CACHE: dict = {}

@@ -23,10 +23,42 @@ _SPACY = {
     "PERCENT": "number", "QUANTITY": "number",
 }  # fmt: skip
 _NAMED = {"person", "organisation", "outlet", "armed group", "place", "facility", "nationality"}
-_OUTLET = re.compile(r"(?i:the )?(?:[A-Z][\w.&'’-]+ )+(?:Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|News|Guardian|Chronicle|Globe|Magazine|Review|Daily|Observer|Register)")  # noqa: E501
-_ARMED = re.compile(r"(?i:the )?(?:[A-Z][\w'’-]+ )+(?:Brigades?|Militia|Battalion|Martyrs Brigade|Liberation Army|Liberation Front|Resistance Army|Jihad)")  # noqa: E501
-_PEOPLE = {"Trump", "Clinton", "Cruz", "Obama", "Rubio", "Sanders", "Carson", "Kasich", "Foley", "Bush", "Hillary", "Jeb", "Biden"}  # noqa: E501
-_PLACES = {"Kobane", "Kobani", "Sirte", "Raqqa", "Benghazi", "Derna", "Mosul", "Aleppo", "Tikrit", "Fallujah", "Misrata"}
+_OUTLET = re.compile(
+    r"(?i:the )?(?:[A-Z][\w.&'’-]+ )+(?:Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|News|Guardian|Chronicle"
+    r"|Globe|Magazine|Review|Daily|Observer|Register)"
+)
+_ARMED = re.compile(
+    r"(?i:the )?(?:[A-Z][\w'’-]+ )+(?:Brigades?|Militia|Battalion|Martyrs Brigade|Liberation Army|Liberation Front"
+    r"|Resistance Army|Jihad)"
+)
+_PEOPLE = {
+    "Trump",
+    "Clinton",
+    "Cruz",
+    "Obama",
+    "Rubio",
+    "Sanders",
+    "Carson",
+    "Kasich",
+    "Foley",
+    "Bush",
+    "Hillary",
+    "Jeb",
+    "Biden",
+}
+_PLACES = {
+    "Kobane",
+    "Kobani",
+    "Sirte",
+    "Raqqa",
+    "Benghazi",
+    "Derna",
+    "Mosul",
+    "Aleppo",
+    "Tikrit",
+    "Fallujah",
+    "Misrata",
+}
 _NEITHER = {"Facebook", "Twitter", "YouTube", "Obamacare", "###", "##", "#", "####", "State", "Islam"}
 FIRST = tuple(4 * n for n in range(len(ROLES)))  # tag of B of each role is 1 + that; B, I, E, S follow; 0 is O
 TAGS = 1 + 4 * len(ROLES)
@@ -56,12 +88,14 @@ def tokenizer_of(path: Path) -> Tokenizer:
 
 def tokenize_with(tokenizer: Tokenizer):
     """A function from words to the ids of their pieces."""
+
     def tokenize(forms):
         out = [[] for _ in forms]
         encoding = tokenizer.encode(list(forms), is_pretokenized=True, add_special_tokens=False)
         for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
             out[word].append(piece)
         return out
+
     return tokenize
 
 
@@ -80,7 +114,7 @@ def _mark(tags: np.ndarray, first: int, last: int, b: int) -> None:
     if last - first == 1:
         tags[first] = b + 3
     elif last > first:
-        tags[first], tags[first + 1:last - 1], tags[last - 1] = b, b + 1, b + 2
+        tags[first], tags[first + 1 : last - 1], tags[last - 1] = b, b + 1, b + 2
 
 
 def _entities(text: str, silver: list, majority: dict[str, str]) -> list[tuple[int, int, str]]:
@@ -95,7 +129,15 @@ def _entities(text: str, silver: list, majority: dict[str, str]) -> list[tuple[i
         if kind in _NAMED or label in ("PRODUCT", "WORK_OF_ART", "EVENT", "LAW"):
             kind = _known(bare, form, kind)
         if kind:
-            out.append((start, end - (len(form) - len(form.rstrip())) - (2 if re.search(r"['’]s$", form) and kind in _NAMED else 0), kind))  # noqa: E501
+            out.append(
+                (
+                    start,
+                    end
+                    - (len(form) - len(form.rstrip()))
+                    - (2 if re.search(r"['’]s$", form) and kind in _NAMED else 0),
+                    kind,
+                )
+            )
     return out
 
 
@@ -103,6 +145,7 @@ def _lists() -> tuple[set[str], set[str]]:
     def read(name: str) -> set[str]:
         lines = (Path(__file__).parent / "lists" / name).read_text(encoding="utf-8").splitlines()
         return {re.sub("^The ", "", line.strip()) for line in lines if line.strip()}
+
     return read("outlets.txt"), read("armed_groups.txt")
 
 
@@ -203,8 +246,12 @@ def random_windows(document: Document, rng: random.Random) -> list[Window]:
     if rng.random() < 0.5 and len(ranges) > 1:
         cut = rng.choice([b for b in document.words.breaks if b < ranges[0][1]])
         if cut:
-            moved = Words(document.words.spans[cut:], document.words.forms[cut:], document.words.kinds[cut:],
-                          tuple(b - cut for b in document.words.breaks if b >= cut))
+            moved = Words(
+                document.words.spans[cut:],
+                document.words.forms[cut:],
+                document.words.kinds[cut:],
+                tuple(b - cut for b in document.words.breaks if b >= cut),
+            )
             ranges = ((0, cut), *((a + cut, b + cut) for a, b in windows_of(moved, counts[cut:], most)))
     return [window(document, a, b) for a, b in ranges if b > a]
 

@@ -1,8 +1,9 @@
 """Turns a checkpoint into the shipped weights: ONNX in 8 bits, the tokenizer, and their checksums.
 
-    python export.py --checkpoint epoch6.pt --encoder DIR --out ../src/reportedly/weights
+python export.py --checkpoint epoch6.pt --encoder DIR --out ../src/reportedly/weights
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
 
 import argparse
@@ -35,7 +36,12 @@ class Single(torch.nn.Module):
         x = self.network.encoder(ids[None], kinds[None], None)
         words = x[0].index_select(0, first)[None]
         tags, entities = self.network.tags(words), self.network.entities(words)
-        return (torch.log_softmax(tags, -1)[0], torch.log_softmax(entities, -1)[0], self.network.links(words)[0], words[0])
+        return (
+            torch.log_softmax(tags, -1)[0],
+            torch.log_softmax(entities, -1)[0],
+            self.network.links(words)[0],
+            words[0],
+        )
 
 
 def mean_of(paths: list[Path]) -> dict[str, torch.Tensor]:
@@ -48,22 +54,41 @@ def to_onnx(network: Network, path: Path) -> None:
     """Write the network as 32-bit ONNX with free lengths."""
     example = (torch.arange(1000, 1012), torch.zeros(12, dtype=torch.int64), torch.arange(1, 11))
     torch.onnx.export(
-        Single(network).eval(), example, str(path), input_names=["ids", "kinds", "first"],
-        output_names=["tags", "entities", "links", "vectors"], opset_version=17, dynamo=False,
-        dynamic_axes={"ids": {0: "pieces"}, "kinds": {0: "pieces"}, "first": {0: "words"}, "tags": {0: "words"},
-                      "entities": {0: "words"}, "links": {1: "words", 2: "words"}, "vectors": {0: "words"}},
+        Single(network).eval(),
+        example,
+        str(path),
+        input_names=["ids", "kinds", "first"],
+        output_names=["tags", "entities", "links", "vectors"],
+        opset_version=17,
+        dynamo=False,
+        dynamic_axes={
+            "ids": {0: "pieces"},
+            "kinds": {0: "pieces"},
+            "first": {0: "words"},
+            "tags": {0: "words"},
+            "entities": {0: "words"},
+            "links": {1: "words", 2: "words"},
+            "vectors": {0: "words"},
+        },
     )
 
 
 def quantize(source: Path, target: Path, keep: list[str]) -> None:
-    """Write the weights in 8 bits, each column with its own scale; the nodes named in `keep` stay as they are."""
+    """Write the weights in 7 of the 8 bits, so that processors without VNNI do not overflow; nodes in `keep` stay."""
     with tempfile.TemporaryDirectory() as folder:
         prepared = Path(folder) / "prepared.onnx"
         quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
         names = [n.name for n in onnx.load(str(prepared)).graph.node]
         excluded = [n for n in names if any(k in n for k in keep)]
-        quantize_dynamic(str(prepared), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
-                         op_types_to_quantize=["MatMul", "Gather", "Gemm"], nodes_to_exclude=excluded)
+        quantize_dynamic(
+            str(prepared),
+            str(target),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+            nodes_to_exclude=excluded,
+        )
 
 
 def main() -> None:

@@ -59,16 +59,26 @@ class Encoder(nn.Module):
         """Take over the weights of a BERT; all kinds of word begin as its first token type."""
         state = {k.removeprefix("bert."): v.float() for k, v in state.items()}
         emb = "embeddings."
-        own = {"pieces.weight": state[emb + "word_embeddings.weight"],
-               "places.weight": state[emb + "position_embeddings.weight"],
-               "kinds.weight": state[emb + "token_type_embeddings.weight"][:1].repeat(KINDS, 1),
-               "norm.weight": state[emb + "LayerNorm.weight"], "norm.bias": state[emb + "LayerNorm.bias"]}
-        names = {"out": "attention.output.dense", "up": "intermediate.dense", "down": "output.dense",
-                 "norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
+        own = {
+            "pieces.weight": state[emb + "word_embeddings.weight"],
+            "places.weight": state[emb + "position_embeddings.weight"],
+            "kinds.weight": state[emb + "token_type_embeddings.weight"][:1].repeat(KINDS, 1),
+            "norm.weight": state[emb + "LayerNorm.weight"],
+            "norm.bias": state[emb + "LayerNorm.bias"],
+        }
+        names = {
+            "out": "attention.output.dense",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "norm1": "attention.output.LayerNorm",
+            "norm2": "output.LayerNorm",
+        }
         for i in range(len(self.layers)):
             for end in ("weight", "bias"):
                 base = f"encoder.layer.{i}."
-                own[f"layers.{i}.qkv.{end}"] = torch.cat([state[f"{base}attention.self.{n}.{end}"] for n in ("query", "key", "value")])  # noqa: E501
+                own[f"layers.{i}.qkv.{end}"] = torch.cat(
+                    [state[f"{base}attention.self.{n}.{end}"] for n in ("query", "key", "value")]
+                )
                 for mine, theirs in names.items():
                     own[f"layers.{i}.{mine}.{end}"] = state[f"{base}{theirs}.{end}"]
         self.load_state_dict(own)

@@ -1,7 +1,8 @@
 """Turns the texts of the corpora into silver entity spans, tagged by spaCy: one JSON line a text.
 
-    python tag_entities.py --shared ../../shared --out ~/work/entities.jsonl
+python tag_entities.py --shared ../../shared --out ~/work/entities.jsonl
 """
+
 from __future__ import annotations
 
 import argparse

@@ -1,8 +1,9 @@
 """Turns the training half of PolNeAR and silver entities into the weights of the network, a checkpoint an epoch.
 
-    python train.py --shared ../../shared --silver entities.jsonl --encoder DIR --out DIR
+python train.py --shared ../../shared --silver entities.jsonl --encoder DIR --out DIR
 """
 
+# ruff: noqa: E402, S311
 from __future__ import annotations
 
 import argparse
@@ -45,9 +46,15 @@ def batch_of(windows: list) -> dict:
                 for r, part in enumerate((source, content)):
                     labels[r, part[(part >= w.start) & (part < w.end)] - w.start] = 1
                 rows.append((b, cue - w.start, labels))
-    return {"ids": torch.from_numpy(ids), "kinds": torch.from_numpy(kinds), "first": torch.from_numpy(first),
-            "mask": torch.from_numpy(mask), "tags": torch.from_numpy(tags),
-            "entities": torch.from_numpy(entities), "rows": rows}
+    return {
+        "ids": torch.from_numpy(ids),
+        "kinds": torch.from_numpy(kinds),
+        "first": torch.from_numpy(first),
+        "mask": torch.from_numpy(mask),
+        "tags": torch.from_numpy(tags),
+        "entities": torch.from_numpy(entities),
+        "rows": rows,
+    }
 
 
 def losses(network: Network, batch: dict, bf16: bool) -> dict[str, torch.Tensor]:
@@ -98,7 +105,9 @@ def groups(network: Network, rate: float, decay: float, head: float) -> list[dic
         else:
             lr = head / 2 if name == "encoder.kinds.weight" else rate * decay**layers
         rates.setdefault((lr, parameter.ndim > 1), []).append(parameter)
-    return [{"params": p, "lr": lr, "base": lr, "weight_decay": 0.01 if wide else 0.0} for (lr, wide), p in rates.items()]
+    return [
+        {"params": p, "lr": lr, "base": lr, "weight_decay": 0.01 if wide else 0.0} for (lr, wide), p in rates.items()
+    ]
 
 
 def epoch_windows(labelled: list, others: list, share: float, rng: random.Random) -> list:
@@ -159,7 +168,9 @@ def main() -> None:
 def run(network: Network, a: argparse.Namespace, sets: tuple[list, list, list], rng: random.Random) -> None:
     """The epochs: AdamW, warm-up and linear decay, an exponential average of the weights."""
     train, others, dev = sets
-    optimizer = torch.optim.AdamW(groups(network, a.rate, a.decay, a.head_rate), betas=(0.9, 0.98), eps=1e-6, fused=True)
+    optimizer = torch.optim.AdamW(
+        groups(network, a.rate, a.decay, a.head_rate), betas=(0.9, 0.98), eps=1e-6, fused=True
+    )
     estimate = sum(len(batches(epoch_windows(train, others, a.share, random.Random(0)), a.tokens, rng)) for _ in (0,))
     total, warm = math.ceil(estimate * a.epochs), int(0.06 * estimate * a.epochs)
     mean = deepcopy(network)
@@ -188,12 +199,22 @@ def run(network: Network, a: argparse.Namespace, sets: tuple[list, list, list], 
             if step % 50 == 0:
                 line = {k: round(sum(v) / len(v), 4) for k, v in window_sums.items()}
                 window_sums = {}
-                log.write(json.dumps({"step": step, "of": total, "epoch": epoch, "seconds": round(time.time() - started), **line}) + "\n")  # noqa: E501
+                log.write(
+                    json.dumps(
+                        {"step": step, "of": total, "epoch": epoch, "seconds": round(time.time() - started), **line}
+                    )
+                    + "\n"
+                )
                 log.flush()
             if step >= total:
                 break
         torch.save(mean.state_dict(), a.out / f"epoch{epoch + 1}.pt")
-        log.write(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - started), "dev": dev_losses(mean, dev, bf16=True)}) + "\n")  # noqa: E501
+        log.write(
+            json.dumps(
+                {"epoch": epoch + 1, "seconds": round(time.time() - started), "dev": dev_losses(mean, dev, bf16=True)}
+            )
+            + "\n"
+        )
         log.flush()
 
 

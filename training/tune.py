@@ -1,8 +1,9 @@
 """Turns weights and the dev half into the numbers of the decoder: thresholds, weights of edges, calibration.
 
-    python tune.py --shared ../../shared [--weights DIR]
+python tune.py --shared ../../shared [--weights DIR]
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
 
 import argparse
@@ -21,6 +22,8 @@ from reportedly import learned
 from reportedly.reading.attribution import decode
 from reportedly.reading.attribution.decode import Weights
 
+KEEPS = (0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.44, 0.48)
+
 
 def scorer(shared: Path):
     """The module that scores."""
@@ -37,8 +40,11 @@ def spans(parts, encoded):
 
 def prediction(encoded, candidate):
     """A candidate in the form that is scored."""
-    return {"source": spans(candidate.source, encoded), "cue": spans([(candidate.first, candidate.last)], encoded),
-            "content": spans(candidate.content, encoded)}
+    return {
+        "source": spans(candidate.source, encoded),
+        "cue": spans([(candidate.first, candidate.last)], encoded),
+        "content": spans(candidate.content, encoded),
+    }
 
 
 def score_at(module, gold, found, chances, keep):
@@ -56,14 +62,18 @@ def rights(module, gold, found):
         golds = [{r: module.wset(a.get(r), ws) for r in roles} for a in g["attributions"] if a.get("content")]
         preds = [{r: module.wset(a.get(r), ws) for r in roles} for a in found[i]]
         iou = module.iou
+
         def key(a, b, iou=iou):
             if not (a["content"] & b["content"] or a["cue"] & b["cue"]):
                 return 0
-            return iou(a["content"], b["content"]) + .5 * iou(a["cue"], b["cue"]) + .25 * iou(a["source"], b["source"])
+            return (
+                iou(a["content"], b["content"]) + 0.5 * iou(a["cue"], b["cue"]) + 0.25 * iou(a["source"], b["source"])
+            )
+
         right = [False] * len(preds)
         for x, y in module.match(golds, preds, key):
             a, b = golds[x], preds[y]
-            right[y] = iou(a["content"], b["content"]) >= .5 and iou(a["source"], b["source"]) >= .5
+            right[y] = iou(a["content"], b["content"]) >= 0.5 and iou(a["source"], b["source"]) >= 0.5
         out[i] = right
     return out
 
@@ -102,10 +112,11 @@ def ece(chances, right, bins=10):
     p = np.array([c for i in chances for c in chances[i]])
     y = np.array([r for i in chances for r in right[i]], float)
     which = np.minimum((p * bins).astype(int), bins - 1)
-    return sum(abs(p[which == b].mean() - y[which == b].mean()) * (which == b).mean() for b in range(bins) if (which == b).any())
+    held = [which == b for b in range(bins) if (which == b).any()]
+    return sum(abs(p[b].mean() - y[b].mean()) * b.mean() for b in held)
 
 
-def evaluate(module, gold, encoded, weights, keeps=np.arange(.2, .66, .02)):
+def evaluate(module, gold, encoded, weights, keeps=KEEPS):
     """Best F1 of pairs over `keeps`, with everything else at that point."""
     found, values = {}, {}
     for i in gold:
@@ -113,7 +124,7 @@ def evaluate(module, gold, encoded, weights, keeps=np.arange(.2, .66, .02)):
         found[i] = [prediction(encoded[i], c) for c in cs]
         values[i] = [decode.features(c) for c in cs]
     chances, w, right = calibrated(module, gold, found, values)
-    best = max(((score_at(module, gold, found, chances, k)["attr_pair"][2], k) for k in keeps))
+    best = max((score_at(module, gold, found, chances, k)["attr_pair"][2], k) for k in keeps)
     return best, score_at(module, gold, found, chances, best[1]), w, ece(chances, right)
 
 
@@ -149,8 +160,9 @@ def main() -> None:
 
 def show(result, weights) -> None:
     """Print one result."""
-    (pair, keep), scores, w, error = result
-    print(json.dumps({"keep": round(float(keep), 2), "ece": round(error, 4), "calibration": [round(float(x), 4) for x in w]}), weights)
+    (_, keep), scores, w, error = result
+    calibration = [round(float(x), 4) for x in w]
+    print(json.dumps({"keep": round(float(keep), 2), "ece": round(error, 4), "calibration": calibration}), weights)
     for k, v in scores.items():
         print(f"  {k:14s}", *(f"{x:.4f}" if isinstance(x, float) else x for x in v), flush=True)
 

@@ -89,9 +89,7 @@ def _shape(word: str) -> int:
     return 2 if word == word.upper() else 3
 
 
-def _quoted(
-    text: str, raw: Sequence[str], spans: Sequence[tuple[int, int]], breaks: frozenset[int]
-) -> list[bool]:
+def _quoted(text: str, raw: Sequence[str], spans: Sequence[tuple[int, int]], breaks: frozenset[int]) -> list[bool]:
     """Whether each word stands inside double quotation marks, the marks themselves included."""
     inside, out = False, []
     for i, word in enumerate(raw):
@@ -132,10 +130,19 @@ def windows_of(words: Words, pieces: Sequence[int], most: int = WINDOW) -> tuple
 
 def _units(words: Words, pieces: Sequence[int], room: int) -> Iterator[tuple[int, int, int]]:
     """(first word, word after the last, pieces and one for the break) of what stays in one window."""
+    held: tuple[int, int, int] | None = None  # paragraphs that announce the next one ("He said:")
     for start, end in pairwise((*words.breaks, len(words.spans))):
         cost = sum(pieces[start:end]) + 1
+        if held and held[2] + cost > room:
+            yield held
+            held = None
+        if held:
+            start, cost = held[0], held[2] + cost  # noqa: PLW2901
         if cost <= room:
-            yield start, end, cost
+            held = (start, end, cost)
+            if words.forms[end - 1] != ":":
+                yield held
+                held = None
             continue
         first, size = start, 1
         stops = set(_sentence_starts(words, start, end))
@@ -148,6 +155,8 @@ def _units(words: Words, pieces: Sequence[int], room: int) -> Iterator[tuple[int
             last = stop if stop and last < end else last
             yield first, last, sum(pieces[first:last]) + 1
             first = last
+    if held:
+        yield held
 
 
 def _sentence_starts(words: Words, start: int, end: int) -> Iterator[int]:
@@ -221,7 +230,8 @@ class Network:
         encoding = self._tokenizer.encode(list(forms), is_pretokenized=True, add_special_tokens=False)
         out: list[list[int]] = [[] for _ in forms]
         for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-            out[word].append(piece)
+            if word is not None:
+                out[word].append(piece)
         return out
 
     def _run(self, words: Words, pieces: Sequence[tuple[int, ...]], start: int, end: int) -> tuple[Array, ...]:

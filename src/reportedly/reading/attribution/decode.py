@@ -40,12 +40,12 @@ class Weights:
     of membership, and `role` times the odds that the tags give the role at all.
     """
 
-    cue: float = 0.25
-    keep: float = 0.40
+    cue: float = 0.3
+    keep: float = 0.34
     edge: tuple[float, float] = (1.0, 1.0)
     bias: tuple[float, float] = (0.0, 0.0)
     role: tuple[float, float] = (0.3, 0.3)
-    calibration: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0, 0.0)
+    calibration: tuple[float, ...] = (-1.4153, 0.4408, 0.2076, 0.0, 0.1981, 0.0, -0.747)
 
 
 WEIGHTS = Weights()
@@ -60,8 +60,9 @@ class Candidate:
     chance: float
     source: list[tuple[int, int]]
     content: list[tuple[int, int]]
-    odds: Floats  # float[2, w] of its window: of being source, content
+    odds: Floats  # float[2, w] of its window: of being source, content of this cue
     start: int  # of its window
+    roles: Floats  # float[2, w] of its window: odds of being source, content of any
 
 
 def decode(encoded: Encoded, weights: Weights = WEIGHTS) -> tuple[Attribution, ...]:
@@ -91,12 +92,15 @@ def _cues(encoded: Encoded, chances: Floats, least: float) -> list[Candidate]:
     for (start, end), links in zip(encoded.windows, encoded.links, strict=True):
         part = chances[start:end, _CUE : _CUE + 4]
         sure = part.sum(1)
+        roles = np.stack([_odds(chances[start:end, k : k + 4].sum(1)) for k in (_SOURCE, _CONTENT)])
         (stretches,) = _stretches(_odds(sure)[None] + lift, _edges(part)[:, None], once=False)
         for a, b in stretches:
             likely = a + np.flatnonzero(sure[a : b + 1] >= min(0.5, sure[a : b + 1].max()))
             first, last = int(likely[0]), int(likely[-1])
             odds = links[:, first : last + 1].mean(1)
-            found.append(Candidate(start + first, start + last, float(sure[a : b + 1].max()), [], [], odds, start))
+            found.append(
+                Candidate(start + first, start + last, float(sure[a : b + 1].max()), [], [], odds, start, roles)
+            )
     return found
 
 
@@ -105,13 +109,12 @@ def _link(found: list[Candidate], chances: Floats, weights: Weights) -> None:
     width = max(c.odds.shape[1] for c in found)
     odds = np.full((2, len(found), width), -50.0)
     edges = np.full((2, 4, len(found), width), -50.0)  # opens, does not open, closes, does not close
-    roles = tuple(zip(weights.role, (_SOURCE, _CONTENT), strict=True))
     for n, c in enumerate(found):
         w = c.odds.shape[1]
         part = chances[c.start : c.start + w]
-        odds[:, n, :w] = c.odds + np.stack([r * _odds(part[:, k : k + 4].sum(1)) for r, k in roles])
+        odds[:, n, :w] = c.odds + np.asarray(weights.role)[:, None] * c.roles
         odds[:, n, c.first - c.start : c.last + 1 - c.start] = -50.0
-        for r, (_, role) in enumerate(roles):
+        for r, role in enumerate((_SOURCE, _CONTENT)):
             edges[r, :, n, :w] = _edges(part[:, role : role + 4])
     odds += np.asarray(weights.bias)[:, None, None]
     edges *= np.asarray(weights.edge)[:, None, None, None]
@@ -127,15 +130,17 @@ def _link(found: list[Candidate], chances: Floats, weights: Weights) -> None:
 
 
 def _odds(chances: Floats) -> Floats:
-    held = np.clip(chances, _TINY, 1 - _TINY)
-    return np.log(held / (1 - held))
+    held: Floats = np.clip(chances, _TINY, 1 - _TINY)
+    odds: Floats = np.log(held / (1 - held))
+    return odds
 
 
 def _edges(chances: Floats) -> Floats:
     """Return float[4, w]: log chances, for a word of the role, to open a stretch or not, to close one or not."""
     begins, goes_on, ends, alone = chances.T + _TINY
     whole = begins + goes_on + ends + alone
-    return np.log(np.stack((begins + alone, goes_on + ends, ends + alone, begins + goes_on)) / whole)
+    edges: Floats = np.log(np.stack((begins + alone, goes_on + ends, ends + alone, begins + goes_on)) / whole)
+    return edges
 
 
 def _stretches(odds: Floats, edges: Floats, *, once: bool) -> list[list[tuple[int, int]]]:
@@ -206,16 +211,20 @@ def _runs(words: list[int], parts: list[tuple[int, int]]) -> Iterator[tuple[int,
 
 
 def features(candidate: Candidate) -> tuple[float, ...]:
-    """Return what the confidence is made from: log odds of the cue, mean odds of content and source, no source."""
-    odds = candidate.odds
+    """Return what the confidence is made from: log odds of the cue; mean odds of content and of source, of this cue
+    and of any; whether there is no source.
+    """
     cue = min(max(candidate.chance, _TINY), 1 - _TINY)
 
-    def mean(row: int, parts: list[tuple[int, int]]) -> float:
-        values = np.concatenate([odds[row, a - candidate.start : b + 1 - candidate.start] for a, b in parts])
+    def mean(odds: Floats, parts: list[tuple[int, int]]) -> float:
+        values = np.concatenate([odds[a - candidate.start : b + 1 - candidate.start] for a, b in parts])
         return float(np.clip(values, -5, 5).mean())
 
-    source = mean(0, candidate.source) if candidate.source else 0.0
-    return (float(np.log(cue / (1 - cue))), mean(1, candidate.content), source, float(not candidate.source))
+    contents = [mean(odds[1], candidate.content) for odds in (candidate.odds, candidate.roles)]
+    sources = [
+        mean(odds[0], candidate.source) if candidate.source else 0.0 for odds in (candidate.odds, candidate.roles)
+    ]
+    return (float(np.log(cue / (1 - cue))), *contents, *sources, float(not candidate.source))
 
 
 def confidence(values: tuple[float, ...], weights: Weights = WEIGHTS) -> float:
