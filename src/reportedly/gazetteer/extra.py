@@ -141,7 +141,7 @@ def _dump_rows(path: Path, lines: Iterator[str]) -> Iterator[Extra]:
 
 def _coordinates(lat: str, lon: str) -> tuple[float, float]:
     found = float(lat), float(lon)
-    if not (-90 <= found[0] <= 90 and -180 <= found[1] <= 180):  # noqa: PLR2004
+    if not (-90 <= found[0] <= 90 and -180 <= found[1] <= 180):
         raise ValueError(f"lat, lon are {lat!r}, {lon!r}; expected -90 to 90, -180 to 180")
     return found
 

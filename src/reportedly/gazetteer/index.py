@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -164,7 +165,7 @@ class IndexReader:
         return tuple(found) if found else None
 
 
-def _sections(data: mmap.mmap) -> tuple[dict, dict[str, memoryview]]:
+def _sections(data: mmap.mmap) -> tuple[dict[str, Any], dict[str, memoryview]]:
     if data[:8] != MAGIC:
         raise ValueError("it starts with other bytes")
     (length,) = struct.unpack_from("<I", data, 8)

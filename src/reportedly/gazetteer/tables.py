@@ -129,7 +129,7 @@ def countries() -> list[Country]:
                 data.get("capital", ""),
                 data.get("continentcode", ""),
                 split(data.get("neighbours", "").replace(",", "|")),
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -140,8 +140,10 @@ def subdivisions() -> Iterator[Subdivision]:
         lines = gzip.decompress(file.read()).decode().splitlines()
     for line in sorted(lines, key=lambda line: line[: line.index("\t")].count(".")):
         code, gid, lat, lon, radius, people, name, aliases = line.split("\t")
-        at = (float(lat), float(lon)) if lat else (None, None)
-        yield Subdivision(code, int(gid), *at, int(radius), int(people), name, split(aliases))
+        yield Subdivision(
+            code, int(gid), float(lat) if lat else None, float(lon) if lon else None, int(radius), int(people), name,
+            split(aliases),
+        )  # fmt: skip
 
 
 def districts_of_towns() -> dict[int, str]:

@@ -18,11 +18,6 @@ _MOVING = ("going", "carried", "arriving", "leaving", "entering", "crossing", "t
 _AFTER = ("going", "arriving", "leaving", "entering", "crossing")
 _FAR = 14
 """Words between a verb of moving and the place it takes with it."""
-_PASSED = frozenset(
-    "the a an its their his her this that city town village capital port province region state station railway train "
-    "border of southern northern eastern western central south north east west country neighbouring neighboring nearby "
-    "places like such as including countries main downtown coastal mainland parts shores coast island cities towns both".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +110,10 @@ class Clause:
             return
         for number in range(len(self._words)):
             verb = self._small(number)
-            if verb in words("arriving") or verb in words("entering"):
-                if self._movers(number) and not self._takes(number):
-                    yield self._made(states[0], "to", number, number)
-                    return
+            arrives = verb in words("arriving") or verb in words("entering")
+            if arrives and self._movers(number) and not self._takes(number):
+                yield self._made(states[0], "to", number, number)
+                return
 
     def _takes(self, verb: int) -> bool:
         """Return whether a place follows a verb closely."""
@@ -171,7 +166,7 @@ class Clause:
                 names += 1
             elif word == "with" and self._small(at - 1) in words("mixed") and not self._owned(at - 1):
                 at -= 1
-            elif word not in _PASSED:
+            elif word not in words("passed over"):
                 break
             at -= 1
         return at, names

@@ -11,8 +11,8 @@ from reportedly.model.details import Place
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, overlaps_any
 from reportedly.reading.context import Context
-from reportedly.reading.places.placing import is_federal, place_of
 from reportedly.reading.places.hints import EntityLike
+from reportedly.reading.places.placing import is_federal, place_of
 from reportedly.reading.places.toponyms import Toponym, find_toponyms
 
 __all__ = ["as_written", "find_places", "named_places", "place_of", "places"]
@@ -47,7 +47,7 @@ def find_places(
 
     `entities` is what the learned reader found, () where rules read alone; `outlet` is where the report appeared.
     """
-    return _counted(find_toponyms(text, entities, gazetteer, outlet=outlet), gazetteer)
+    return _counted(find_toponyms(text, entities, gazetteer, sentences=sentences, outlet=outlet), gazetteer)
 
 
 def _counted(found: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -61,14 +61,18 @@ def _counted(found: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Place, ...
 
 def _toponyms(reading: Reading, context: Context) -> tuple[Toponym, ...]:
     entities = tuple(context.encoded.entities) if context.encoded is not None else ()
-    return _last_toponyms(reading.report.text, entities, context.gazetteer, reading.report.outlet)
+    return _last_toponyms(reading.report.text, reading.sentences, entities, context.gazetteer, reading.report.outlet)
 
 
 @functools.lru_cache(maxsize=2)  # two steps ask for the same report, one after the other
 def _last_toponyms(
-    text: str, entities: tuple[EntityLike, ...], gazetteer: Gazetteer, outlet: str | None
+    text: str,
+    sentences: tuple[Span, ...],
+    entities: tuple[EntityLike, ...],
+    gazetteer: Gazetteer,
+    outlet: str | None,
 ) -> tuple[Toponym, ...]:
-    return tuple(find_toponyms(text, entities, gazetteer, outlet=outlet))
+    return tuple(find_toponyms(text, entities, gazetteer, sentences=sentences, outlet=outlet))
 
 
 def named_places(reading: Reading, context: Context) -> tuple[Place, ...]:

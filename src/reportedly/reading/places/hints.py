@@ -9,9 +9,9 @@ from reportedly.reading.places.mentions import Finder, Mention
 
 PLACES = frozenset({"place", "facility"})
 _OTHERS = frozenset({"organisation", "outlet", "armed group"})
-_FOR, _AGAINST, _INSIDE = 3.0, -4.5, -0.8
+_FOR, _AGAINST, _INSIDE = 1.5, -2.0, -0.5
 """What an entity that is sure counts for (a place), against (a person, a whole organisation), around a mention."""
-SURE = 0.6
+SURE = 0.85
 """Confidence from which an entity makes a mention of a place that the gazetteer does not hold."""
 
 
@@ -19,13 +19,20 @@ class EntityLike(Protocol):
     """A named thing as the learned reader gives it, in code points; `confidence` is 0 to 1."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it begins."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """One of learned.ENTITIES."""
+
     @property
-    def confidence(self) -> float: ...
+    def confidence(self) -> float:
+        """How sure, 0 to 1."""
 
 
 def weigh(mentions: Sequence[Mention], entities: Sequence[EntityLike]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportedly.gazetteer import Gazetteer, key_of
 from reportedly.model.span import Span
@@ -13,12 +14,6 @@ from reportedly.reading.places.words import words
 
 LONGEST = 6
 """Words in the longest name that is looked for."""
-
-_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "az", "at", "ed", "es"})
-_INNER = frozenset(
-    "of de del la las le les los the and al el on upon am an der den do da dos das du e y sur sous en in ibn bin ad as "
-    "ash ar az at by under next van het a di ez es ed abu umm 's".split()
-)
 _POPULATIONS = ((5_000_000, 2.2), (1_000_000, 1.8), (100_000, 1.0), (15_000, 0.4), (2_000, 0.0))
 _SHORT_KEY = 3
 
@@ -50,8 +45,9 @@ class Mention:
 class Finder:
     """Finds mentions in one text."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer, sentences: Sequence[Span] = ()) -> None:
         self.text = text
+        self._openings = {span.start for span in sentences}
         self.gazetteer = gazetteer
         self.words = words_of_text(text)
         self._common = words("common", "common.en.tsv")
@@ -123,7 +119,7 @@ class Finder:
 
     def _article(self, first: int) -> bool:
         word = self.words[first]
-        if word.text not in _ARTICLES or first + 1 >= len(self.words):
+        if word.text not in words("article") or first + 1 >= len(self.words):
             return False
         return self.words[first + 1].capital and self.text[word.end : self.words[first + 1].start] == "-"
 
@@ -132,7 +128,7 @@ class Finder:
 
     def lookup(self, first: int, last: int) -> Mention | None:
         """Return the mention that the words `first` to `last` make, None where they name nothing."""
-        if any(not w.capital and w.text not in _INNER for w in self.words[first + 1 : last]):
+        if any(not w.capital and w.text not in words("inner") for w in self.words[first + 1 : last]):
             return None
         start, end = self.words[first].start, self.words[last].end
         surface = self.text[start:end]
@@ -141,26 +137,28 @@ class Finder:
             if number is not None:
                 return Mention(start, end, surface, sort, (number * 4 + 3,), first, last)
         key = key_of(surface)
-        if first == last and (surface in self._never or len(key) < 2):  # noqa: PLR2004
+        if first == last and (surface in self._never or len(key) < 2):
             return None
         postings = self.gazetteer.postings(key)
-        if not postings or (
-            len(key) <= _SHORT_KEY and key.isalpha() and not self._shout(first, last, surface, postings)
-        ):
+        if not postings or (len(key) <= _SHORT_KEY and key.isalpha() and not self._shout(first, surface, postings)):
             return None
         sort = "name" if any(posting & 3 for posting in postings) else "short"
-        if end < len(self.text) and self.text[end] == "." and (sort == "short" or self._abbreviates(first, last)):
+        if (
+            end < len(self.text)
+            and self.text[end] == "."
+            and (sort == "short" or (first == last and self._abbreviates(first)))
+        ):
             end += 1
         return Mention(start, end, surface, sort, postings, first, last)
 
-    def _shout(self, first: int, last: int, surface: str, postings: tuple[int, ...]) -> bool:
+    def _shout(self, first: int, surface: str, postings: tuple[int, ...]) -> bool:
         if surface.isupper():
             return True
         short = any(posting & 3 == 0 for posting in postings)
         return self._after_comma(first) if short else surface.casefold() not in self._common
 
-    def _abbreviates(self, first: int, last: int) -> bool:
-        return first == last and self._after_comma(first) and len(self.words[first].text) <= 5  # noqa: PLR2004
+    def _abbreviates(self, first: int) -> bool:
+        return self._after_comma(first) and len(self.words[first].text) <= 5
 
     def _after_comma(self, first: int) -> bool:
         if not first:
@@ -171,7 +169,7 @@ class Finder:
     # Which mention holds which
 
     def _containers(self, found: list[Mention]) -> None:
-        for one, other in zip(found, found[1:], strict=False):
+        for one, other in pairwise(found):
             gap = self.text[one.end : other.start]
             if other.sort in ("name", "short") and one.sort != "people" and _HOLDS.fullmatch(gap):
                 one.container = other
@@ -260,14 +258,14 @@ class Finder:
     def _acronym(self, mention: Mention) -> bool:
         """Return whether one word in capitals stands among words that are not: more likely an organisation."""
         word = self.words[mention.first]
-        if mention.first != mention.last or not word.text.isupper() or len(word.text) > 5 or "." in mention.name:  # noqa: PLR2004
+        if mention.first != mention.last or not word.text.isupper() or len(word.text) > 5 or "." in mention.name:
             return False
         if any(self.gazetteer.place(p >> 2).kind == "country" for p in mention.postings[:3]):
             return False
         if self._after_comma(mention.first) and mention.sort == "short":
             return not _STATE.fullmatch(mention.name)
         beside = [w for w in self.words[max(0, mention.first - 2) : mention.last + 3] if w is not word]
-        return not any(w.text.isupper() and len(w.text) > 2 for w in beside)  # noqa: PLR2004
+        return not any(w.text.isupper() and len(w.text) > 2 for w in beside)
 
     def _prior(self, mention: Mention) -> float:
         best = -1.0
@@ -276,7 +274,7 @@ class Finder:
             if place.kind == "settlement":
                 value = next((v for limit, v in _POPULATIONS if place.population >= limit), -0.5)
             elif place.kind == "district":
-                value = 0.8 if place.match == 3 else -0.8  # noqa: PLR2004
+                value = 0.8 if place.match == 3 else -0.8
             elif place.kind == "region":
                 value = 1.6
             else:
@@ -287,7 +285,7 @@ class Finder:
 
     def _against_common(self, mention: Mention) -> Iterator[tuple[str, float]]:
         surface = self.words[mention.first].text
-        if mention.first != mention.last or surface.isupper() and len(surface) <= _SHORT_KEY:
+        if mention.first != mention.last or (surface.isupper() and len(surface) <= _SHORT_KEY):
             return
         small = surface.casefold()
         if small in self._common:
@@ -298,7 +296,7 @@ class Finder:
             yield "opens", -0.4
 
     def _opens_sentence(self, number: int) -> bool:
-        if not number:
+        if not number or self.words[number].start in self._openings:
             return True
         gap = self.text[self.words[number - 1].end : self.words[number].start]
         return bool(_OPENS.search(gap))
@@ -306,7 +304,7 @@ class Finder:
     def _against_person(self, mention: Mention) -> Iterator[tuple[str, float]]:
         before = self.words[mention.first - 1] if mention.first else None
         after = self._next(mention)
-        if before is not None and before.text in _PARTIES and self.text[before.end] == "-":
+        if before is not None and before.text in words("legislator") and self.text[before.end] == "-":
             yield "party", 2.5
         elif before is not None and before.capital and self._adjacent(mention.first):
             if before.text.rstrip(".") in words("title"):
@@ -354,17 +352,16 @@ class Finder:
             strongest[mention.name] = max(strongest.get(mention.name, -9.0), mention.score)
         for mention in found:
             best = strongest[mention.name]
-            if best >= 3.0 and mention.score < best:  # noqa: PLR2004
+            if best >= 3.0 and mention.score < best:
                 mention.score += 1.5
             if mention.container is not None and mention.container.score <= 0:
                 mention.container = None
-        for one, other in zip(found, found[1:], strict=False):
-            if _ROW.fullmatch(self.text[one.end : other.start]) and one.score >= 1.5 > other.score:  # noqa: PLR2004
+        for one, other in pairwise(found):
+            if _ROW.fullmatch(self.text[one.end : other.start]) and one.score >= 1.5 > other.score:
                 other.score += 0.8
                 other.reasons.append("row +0.8")
 
 
-_PARTIES = frozenset({"D", "R", "I"})
 """How an American legislator's party stands before the place: "R-Elbow Lake"."""
 _ROW = re.compile(r",? and |, |,? or ")
 _STATE = re.compile(r"[A-Z]{2}")

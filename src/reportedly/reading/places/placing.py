@@ -18,7 +18,7 @@ HELD = 0.3
 SUREST = 0.985
 """How often the likeliest candidate is right where nothing speaks for another (measured, docs/places.md)."""
 ALIKE = 0.6
-"""Likeness from which the report's name is a spelling of the gazetteer's (Raqqa, Ar Raqqah), not another (Kiev, Kyiv)."""
+"""Likeness from which a name is a spelling of the gazetteer's (Raqqa, Ar Raqqah), not another name (Kiev, Kyiv)."""
 _DIGITS = 5
 
 _KINDS = {

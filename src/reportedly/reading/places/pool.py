@@ -87,8 +87,8 @@ def make_pool(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Pool:
     country, admin1 = _codes(candidates)
     holds = _holds(candidates, country)
     return Pool(
-        tuple(groups), tuple(candidates), group_of, weight, _prior(candidates, gazetteer),
-        _capital(candidates, gazetteer), np.log1p([c.fame for c in candidates]), _namesake(groups, candidates, kind, gazetteer), kind,
+        tuple(groups), tuple(candidates), group_of, weight, _prior(candidates), _capital(candidates, gazetteer),
+        np.log1p([c.fame for c in candidates]), _namesake(groups, candidates, kind, gazetteer), kind,
         np.array([c.match for c in candidates], dtype=np.int64),
         np.array([_LEVELS.get(c.kind, 4) for c in candidates], dtype=np.int64), country, admin1, holds,
         _near(candidates), _held_by(groups, group_of), group_of[:, None] != group_of[None, :],
@@ -143,12 +143,8 @@ def _codes(candidates: Sequence[Candidate]) -> tuple[Ints, Ints]:
     return np.array(country, dtype=np.int64), np.array(admin1, dtype=np.int64)
 
 
-def _prior(candidates: Sequence[Candidate], gazetteer: Gazetteer) -> Floats:
-    values = []
-    for place in candidates:
-        people = math.log10(place.population + 1)
-        values.append(people)
-    return np.array(values)
+def _prior(candidates: Sequence[Candidate]) -> Floats:
+    return np.array([math.log10(place.population + 1) for place in candidates])
 
 
 def _capital(candidates: Sequence[Candidate], gazetteer: Gazetteer) -> Floats:
@@ -215,7 +211,8 @@ def _holds(candidates: Sequence[Candidate], country: Ints) -> Bools:
             codes = set(place.also)
             inside[:, k] |= np.array([c.country in codes for c in candidates], dtype=np.bool_)
     inside &= number[:, None] != number[None, :]
-    return inside
+    found: Bools = inside
+    return found
 
 
 def _near(candidates: Sequence[Candidate]) -> Floats:

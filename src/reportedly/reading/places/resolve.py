@@ -51,8 +51,8 @@ class Weights:
 class Resolution:
     """The winner of each name (its number in the pool) and how likely it is, 0 to 1.
 
-    `support` says for every candidate how much of the report's other sure names lies near it or holds it; `share` is how likely
-    every candidate is among those of its name.
+    `support` says for every candidate how much of the report's other sure names lies near it or holds it; `share` is
+    how likely every candidate is among those of its name.
     """
 
     winner: tuple[int, ...]
@@ -61,7 +61,7 @@ class Resolution:
     share: Floats
 
 
-def resolve(pool: Pool, weights: Weights = Weights()) -> Resolution:  # noqa: B008 - frozen
+def resolve(pool: Pool, weights: Weights = Weights()) -> Resolution:
     """Return the winners of all names."""
     if not pool.candidates:
         return Resolution((), (), np.zeros(0), np.zeros(0))
@@ -116,7 +116,7 @@ def _context(pool: Pool, weights: Weights, share: Floats) -> Floats:
 
 def _support(pool: Pool, share: Floats) -> Floats:
     sure = pool.other * (share * np.where(pool.weight > SURE, 1.0, 0.0))[None, :]
-    local = (pool.level > 0) & (pool.level < 4)  # noqa: PLR2004
+    local = (pool.level > 0) & (pool.level < 4)
     regions = pool.holds & (pool.level == 1)[None, :]
     found: Floats = (sure * pool.near * local[None, :]).sum(axis=1) + (sure * regions).sum(axis=1)
     return found

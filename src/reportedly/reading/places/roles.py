@@ -100,7 +100,7 @@ class Roles:
         after, before = self._word(mention.last + 1), self._small(mention.first - 1)
         if after is not None and not after.capital and self._gap(mention.last + 1) in ("-", "‐", "‑"):
             return True
-        return before in _PREFIXES and self._gap(mention.first) == "-"
+        return before in words("prefix") and self._gap(mention.first) == "-"
 
     def _part(self, mention: Mention, place: Candidate) -> bool:
         """Return whether the name is part of an organisation's ("Boston Globe", "University of Texas")."""
@@ -137,7 +137,7 @@ class Roles:
             return False
         verb = any(after.text in words(kind) for kind in ("acting", "auxiliary", "modal", "function word"))
         where = any(after.text in words(kind) for kind in ("place noun", "demonym noun", "where noun"))
-        return not verb and not where and mention.name.split()[0].casefold() not in _WITH_ARTICLE
+        return not verb and not where and mention.name.split()[0].casefold() not in words("with article")
 
     def _attribute(self, mention: Mention) -> Role:
         after = self._next(mention)
@@ -168,7 +168,9 @@ class Roles:
             return self._small(at - 1) in words("between places")
         if at < mention.first - 1 and self._words[mention.first - 1].text in words("direction"):
             return True
-        return self._row(mention, lambda n: self._words[n].text in words("before") and self._small(n) not in _TURNED)
+        return self._row(
+            mention, lambda n: self._words[n].text in words("before") and self._small(n) not in words("turned")
+        )
 
     def _row(self, mention: Mention, fits: object) -> bool:
         """Return whether the name goes on a row of names whose opening word fits: "in Iraq, Syria and Libya"."""
@@ -208,7 +210,7 @@ class Roles:
 
     def _party(self, at: int) -> bool:
         word, ahead = self._small(at), self._small(at - 1)
-        if word in _PARTIES:
+        if word in words("party"):
             return not (word == "with" and ahead in words("between places"))
         if word in words("accusing"):
             return True
@@ -236,7 +238,7 @@ class Roles:
             word = self._word(at)
             if word is None or self._gap(at).strip() not in ("", ","):
                 return False
-            joins = word.capital or word.text in _JOINING
+            joins = word.capital or word.text in words("joining")
             if not joins:
                 break
             at += 1
@@ -260,7 +262,7 @@ class Roles:
             word = self._small(at + step)
             if self._gap(at + step).strip():
                 return -1
-            if word not in words("auxiliary") and word not in _ADVERBS and not word.endswith("ly"):
+            if word not in words("auxiliary") and word not in words("adverb") and not word.endswith("ly"):
                 return at + step
         return -1
 
@@ -268,11 +270,3 @@ class Roles:
         """Return whether a town stands for its team: "Chelsea beat Arsenal"."""
         before = self._small(mention.first - 1) in words("sport verb") and not self._gap(mention.first).strip()
         return before or (self._small(mention.last + 1) in words("sport verb") and self._next(mention) is not None)
-
-
-_WITH_ARTICLE = frozenset({"netherlands", "philippines", "bahamas", "united", "maldives", "gambia", "vatican", "czech"})
-_PREFIXES = frozenset({"pro", "anti", "non", "ex", "trans", "un"})
-_PARTIES = frozenset({"with", "against", "by", "versus", "vs"})
-_TURNED = frozenset({"to", "against", "from"})
-_JOINING = frozenset({"and", "or", "the", "other", "its", "nations", "countries", "states", "powers", "allies", "of"})
-_ADVERBS = frozenset({"not", "also", "already", "never", "long", "now", "since", "yet", "both", "to", "t"})

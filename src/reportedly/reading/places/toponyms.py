@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-
 from reportedly.gazetteer import Candidate, Gazetteer
 from reportedly.model.span import Span
 from reportedly.reading.places.hints import EntityLike, unlisted_entities, weigh
@@ -41,6 +40,7 @@ def find_toponyms(
     entities: Sequence[EntityLike],
     gazetteer: Gazetteer,
     *,
+    sentences: Sequence[Span] = (),
     outlet: str | None = None,
     given: Sequence[Span] | None = None,
 ) -> list[Toponym]:
@@ -48,11 +48,11 @@ def find_toponyms(
 
     `given` are spans that are places for sure; then only they are returned, the rest of the text being context.
     """
-    finder = Finder(text, gazetteer)
+    finder = Finder(text, gazetteer, sentences)
     mentions = finder.find() if given is None else finder.find_given(given)
     weigh(mentions, entities)
     weighed = [mention for mention in mentions if mention.score > DOUBTFUL]
-    pool = make_pool(weighed, gazetteer)
+    pool = make_pool([*_home(outlet, gazetteer), *weighed], gazetteer)
     resolution = resolve(pool)
     if given is None:
         _weigh_support(pool, resolution)
@@ -61,7 +61,7 @@ def find_toponyms(
     found = []
     for group, winner, chance in zip(pool.groups, resolution.winner, resolution.chance, strict=True):
         candidate = pool.candidates[winner]
-        kept = [m for m in group.mentions if m.score > 0 and (given is None or m.given)]
+        kept = [m for m in group.mentions if m.start >= 0 and m.score > 0 and (given is None or m.given)]
         found += [Toponym(m, candidate, chance, roles.role(m, candidate)) for m in kept]
     found += _held_up(_beside(finder, entities, mentions, found, given), found)
     found.sort(key=lambda toponym: toponym.mention.start)
@@ -102,6 +102,16 @@ def _holder(mention: Mention, known: Collection[Toponym]) -> Candidate | None:
             if words < least:
                 best, least = place, words
     return best
+
+
+def _home(outlet: str | None, gazetteer: Gazetteer) -> list[Mention]:
+    """Return the places in the outlet's name ("Houston Chronicle") as mentions outside the text, of little weight."""
+    if not outlet:
+        return []
+    found = Finder(outlet, gazetteer).find()
+    for mention in found:
+        mention.start, mention.end, mention.score, mention.container = -1, -1, 0.5, None
+    return [mention for mention in found if mention.sort == "name"]
 
 
 def _beside(
