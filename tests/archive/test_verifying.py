@@ -77,6 +77,24 @@ def test_a_change_is_found(archive: Archive, statement: str, values: dict[str, o
     assert any(says in problem.what for problem in verified(archive)), verified(archive)
 
 
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE stories SET document = :new", "cannot be read"),
+        ("UPDATE links SET document = :new", "cannot be read"),
+        ("DELETE FROM members WHERE report = 1", "its reports are not those"),
+    ],
+)
+def test_a_change_of_a_story_is_found(archive: Archive, statement: str, says: str) -> None:
+    for name in ("r1", "r2"):
+        one = reading("An explosion at the port warehouse of Walvis Bay killed twelve dock workers", id=name)
+        archive.add(one, raw_of(one))
+    archive.link()
+    assert verified(archive) == []
+    change(archive, statement, **({"new": b"x"} if ":new" in statement else {}))
+    assert [problem for problem in verified(archive) if says in problem.what]
+
+
 def test_a_claim_that_the_search_has_lost_is_found(archive: Archive) -> None:
     archive.add(MADE, raw_of(MADE))
     with archive.store.writing() as connection:

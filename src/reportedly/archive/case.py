@@ -12,7 +12,10 @@ from reportedly.archive.holdings import EVERYTHING, Holdings
 from reportedly.archive.versions import Difference, difference
 from reportedly.errors import NotHeldError, ReadingError
 from reportedly.gazetteer import Gazetteer
+from reportedly.model.link import Reason
 from reportedly.model.reading import Reading
+from reportedly.model.story import Comparison
+from reportedly.model.track import Track
 from reportedly.query import Asked, area_of, filter_of
 from reportedly.settings import from_environment
 from reportedly.store import checking, fetching, finding, keeping, listing
@@ -137,6 +140,49 @@ class Archive:
         if found is None:
             raise NotHeldError(self.address, wanted)
         return found
+
+    def link(self, told: Told = checking.untold) -> int:
+        """Return how many reports were compared with those they may have to do with: all that were added since.
+
+        Raises:
+            ArchiveError: the archive cannot be written; what was compared before is kept.
+        """
+        from reportedly.archive import across  # noqa: PLC0415 - numbers are loaded where reports are compared
+
+        return across.link(self.store, told)
+
+    def compare(self, about: str | None = None) -> Comparison:
+        """Return what the reports have to do with each other, by stories; with `about` those that speak of it.
+
+        Raises:
+            QueryError: there is more to show than can be shown at once.
+            ArchiveError: reports were added since and the archive cannot be written.
+        """
+        from reportedly.archive import across  # noqa: PLC0415 - as above
+
+        across.link(self.store, checking.untold)
+        return across.comparison(self.store, about)
+
+    def track(self, what: str) -> Track:
+        """Return every statement of a quantity ("people killed in the explosion") over time.
+
+        Raises:
+            QueryError: more reports have its words than can be read at once.
+        """
+        from reportedly.archive import across  # noqa: PLC0415 - as above
+
+        return across.estimate(self.store, what)
+
+    def why(self, wanted: str) -> tuple[Reason, ...]:
+        """Return the evidence behind a story, copy, citation, drift, group of claims, or claim (report/claim).
+
+        Raises:
+            NotHeldError: nothing has that id.
+        """
+        from reportedly.archive import across  # noqa: PLC0415 - as above
+
+        across.link(self.store, checking.untold)
+        return across.evidence(self.store, wanted)
 
     def verify(self, told: Told = checking.untold) -> Iterator[Problem]:
         """Return everything that is not as it was kept: hashes, spans, rows against readings, references."""

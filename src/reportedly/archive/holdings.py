@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from reportedly.archive.versions import Difference, difference
 from reportedly.errors import NotHeldError
+from reportedly.model.link import Link
 from reportedly.model.reading import Reading
-from reportedly.store import fetching, finding, listing
-from reportedly.store.cards import Facets, Page, ReportCard, SourceCard
+from reportedly.store import fetching, finding, linked, listing
+from reportedly.store.cards import Facets, Page, ReportCard, SourceCard, StoryCard
 from reportedly.store.fetching import Held
 from reportedly.store.filters import Filter
 from reportedly.store.listing import Totals
@@ -47,6 +48,17 @@ class Holdings:
         """Return how many claims fit, and whether those are all (False where counting stopped)."""
         with self._store.reading() as connection:
             return finding.count(connection, self._store.dialect, asked)
+
+    def stories(self, *, limit: int = 50, cursor: str | None = None) -> Page[StoryCard]:
+        """Return a page of the stories as they were last compared, those with the newest reports first."""
+        with self._store.reading() as connection:
+            return linked.list_stories(connection, limit=limit, cursor=cursor)
+
+    def links(self, report: str | None = None, *, kind: str | None = None, limit: int = 100) -> list[Link]:
+        """Return links as they were last found: from and to a report, or of a kind, newest reports first."""
+        with self._store.reading() as connection:
+            seq = None if report is None else self._held(connection, report).seq
+            return linked.links(connection, report=seq, kind=kind, limit=limit)
 
     def totals(self) -> Totals:
         """Return how many reports, claims, readings and links are held."""

@@ -60,6 +60,15 @@ class SourceCard:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A story in brief: its title, and how many reports tell it."""
+
+    id: str
+    title: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
     """Some of what was found, and the cursor of what follows (None at the end)."""
 

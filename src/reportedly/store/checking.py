@@ -12,13 +12,14 @@ from sqlalchemy import Connection, ForeignKey, Table, and_, func, select
 from reportedly.errors import ReadingError, SpanError, WireError
 from reportedly.model.reading import Reading
 from reportedly.model.report import sha256_of
-from reportedly.store import fetching
+from reportedly.store import fetching, linked
 from reportedly.store.base import Dialect
 from reportedly.store.fetching import Held
+from reportedly.store.keys import split_reference
 from reportedly.store.packing import PackingError, unpack
 from reportedly.store.rows import Rows, report_row, rows_of
 from reportedly.store.spans import strayed
-from reportedly.store.tables import METADATA, NAMES, PLACES, RAWS, REPORTS
+from reportedly.store.tables import MEMBERS, METADATA, NAMES, PLACES, RAWS, REPORTS, STORIES
 from reportedly.store.words import terms_of
 
 
@@ -45,6 +46,7 @@ def check(connection: Connection, dialect: Dialect, told: Told = untold) -> Iter
         for key in sorted(table.foreign_keys, key=str):
             yield from _orphans(connection, table, key)
     yield from _raws(connection)
+    yield from _stories(connection)
     seqs = connection.execute(select(REPORTS.c.seq).order_by(REPORTS.c.seq)).scalars().all()
     for done, seq in enumerate(seqs, start=1):
         yield from check_report(connection, dialect, seq)
@@ -74,6 +76,24 @@ def _raws(connection: Connection) -> Iterator[Problem]:
             continue
         if hashlib.sha256(raw).hexdigest() != sha256 or len(raw) != row.size:
             yield Problem(f"raw input {sha256}", "is not the bytes that it is called after")
+
+
+def _stories(connection: Connection) -> Iterator[Problem]:
+    for story in connection.execute(select(STORIES.c.id).order_by(STORIES.c.id)).scalars().all():
+        where = f"story {story}"
+        ids = select(REPORTS.c.id).join(MEMBERS, MEMBERS.c.report == REPORTS.c.seq).where(MEMBERS.c.story == story)
+        held = {*connection.execute(ids).scalars()}
+        try:
+            told = linked.stories(connection, [story])[0]
+            made = {edge.b or edge.a for edge in linked.links_in(connection, story)}
+        except (PackingError, WireError, SpanError) as error:
+            yield Problem(where, f"cannot be read ({error})")
+            continue
+        if {*told.story.reports} != held:
+            yield Problem(where, "its reports are not those that stand in it")
+        strangers = {split_reference(name)[0] if name not in held else name for name in made} - held
+        if strangers:
+            yield Problem(where, f"a link leads to {min(strangers)!r}, which does not stand in it")
 
 
 def check_report(connection: Connection, dialect: Dialect, seq: int) -> Iterator[Problem]:

@@ -15,11 +15,11 @@ from reportedly.store.tables import (
     ALIASES,
     CLAIMS,
     FIGURES,
+    MEMBERS,
     MOMENTS,
     PLACES,
     REPORTS,
     SITES,
-    STORIES,
     VOICES,
 )
 from reportedly.store.words import Term, phrase_of, terms_of
@@ -88,7 +88,7 @@ def _report_searches(dialect: Dialect, asked: Filter) -> Iterator[Select[Any]]:
     if asked.outlet is not None:
         yield select(REPORTS.c.seq).where(REPORTS.c.outlet_folded == fold_name(asked.outlet))
     if asked.story is not None:
-        yield select(STORIES.c.report).where(STORIES.c.story == asked.story)
+        yield select(MEMBERS.c.report).where(MEMBERS.c.story == asked.story)
     if asked.report is not None:
         yield select(REPORTS.c.seq).where(REPORTS.c.id == asked.report)
     if asked.about:

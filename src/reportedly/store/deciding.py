@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, desc, func, insert, or_, select, tuple_
+from sqlalchemy import Connection, Select, and_, delete, desc, func, insert, or_, select
 
 from reportedly.model.details import Place
 from reportedly.model.span import Span
 from reportedly.store import cursors
-from reportedly.store.cards import Page
+from reportedly.store.cards import Page, ReportCard
 from reportedly.store.cursors import Cursor
 from reportedly.store.desk_tables import DECISIONS, STANDING
+from reportedly.store.listing import cards_of
 from reportedly.store.tables import CLAIMS, PLACES, REPORTS, SITES
 
 Spot = tuple[str, str]
@@ -157,6 +158,12 @@ def accusing(connection: Connection, reports: Iterable[str]) -> list[tuple[str, 
     return [(row[0], row[1], row[2]) for row in connection.execute(found)]
 
 
+def cards(connection: Connection, reports: Iterable[str]) -> dict[str, ReportCard]:
+    """Return reports in brief, by their ids."""
+    seqs = connection.execute(select(REPORTS.c.seq).where(REPORTS.c.id.in_(list(reports)))).scalars().all()
+    return {card.id: card for card in cards_of(connection, seqs).values()}
+
+
 def last_report(connection: Connection) -> int:
     """Return the number of the report that was added last (0 where there is none)."""
     return connection.execute(select(func.max(REPORTS.c.seq))).scalar() or 0
@@ -176,7 +183,7 @@ def placed(connection: Connection, keys: Select[Any] | None, *, limit: int) -> l
         counted = counted.where(SITES.c.claim.in_(keys))
     most = counted.order_by(desc(number), SITES.c.place).limit(limit).subquery()
     found = select(PLACES, most.c.claims).join(most, most.c.place == PLACES.c.id).order_by(desc(most.c.claims))
-    return [(_place(row._mapping), row.claims) for row in connection.execute(found)]  # noqa: SLF001 - its public name
+    return [(_place(dict(row._mapping)), row.claims) for row in connection.execute(found)]  # noqa: SLF001 - its public name
 
 
 def _place(row: Mapping[str, Any]) -> Place:
@@ -184,14 +191,3 @@ def _place(row: Mapping[str, Any]) -> Place:
         Span(0, 0), row["name"], row["kind"], row["geonames_id"], row["lat"], row["lon"], 1.0, row["country"],
         row["within"],
     )  # fmt: skip
-
-
-def held_spots(connection: Connection, spots: Iterable[Spot]) -> set[Spot]:
-    """Return those of `spots` that name a claim of a current reading."""
-    wanted = list(spots)
-    found = (
-        select(REPORTS.c.id, CLAIMS.c.id)
-        .join(REPORTS, REPORTS.c.seq == CLAIMS.c.report)
-        .where(tuple_(REPORTS.c.id, CLAIMS.c.id).in_(wanted))
-    )
-    return {(row[0], row[1]) for row in connection.execute(found)} if wanted else set()

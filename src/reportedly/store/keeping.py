@@ -16,7 +16,7 @@ from reportedly.errors import ReadingError
 from reportedly.model.reading import Reading
 from reportedly.model.report import sha256_of
 from reportedly.model.wire import reading_to_json
-from reportedly.store import fetching, tables
+from reportedly.store import fetching, linked, tables
 from reportedly.store.base import Dialect
 from reportedly.store.keys import MOST_REPORTS
 from reportedly.store.packing import pack, pack_json, pack_text
@@ -132,10 +132,9 @@ def _replace(connection: Connection, dialect: Dialect, given: Prepared, held: fe
         .values(current=False, document=pack_json(document))
     )
     dialect.unindex(connection, "claim_words", rows_of(old, held.seq, latest=held.latest).words)
-    for table in (tables.CLAIMS, tables.ACTORS, tables.ALIASES, tables.LINKS, tables.MARKS):
+    for table in (tables.CLAIMS, tables.ACTORS, tables.ALIASES, tables.MARKS):
         connection.execute(delete(table).where(table.c.report == held.seq))
-    to_its_claims = (tables.LINKS.c.b_report == held.seq) & (tables.LINKS.c.b != held.id)
-    connection.execute(delete(tables.LINKS).where(to_its_claims))
+    linked.forget(connection, linked.stories_of(connection, [held.seq]))
     row = report_row(given.reading.report, held.seq)
     connection.execute(
         update(tables.REPORTS)
@@ -221,6 +220,7 @@ def mark_latest(connection: Connection, url: str | None) -> list[int]:
         if one.latest != (one.seq == order[-1]):
             for table, column in ((reports, reports.c.seq), (tables.CLAIMS, tables.CLAIMS.c.report)):
                 connection.execute(update(table).where(column == one.seq).values(latest=not one.latest))
+            linked.forget(connection, linked.stories_of(connection, [one.seq]))
     return order
 
 

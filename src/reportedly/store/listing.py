@@ -16,10 +16,10 @@ from reportedly.store.cursors import Cursor
 from reportedly.store.fetching import COLUMNS, Held, version_order
 from reportedly.store.filters import Filter, Period
 from reportedly.store.rows import fold_name
-from reportedly.store.tables import ACTORS, ALIASES, LINKS, NAMES, PLACES, READINGS, REPORTS, STORIES
-from reportedly.store.words import terms_of
+from reportedly.store.tables import ACTORS, ALIASES, LINKS, MEMBERS, NAMES, PLACES, READINGS, REPORTS
+from reportedly.store.words import Term, terms_of
 
-_CARD: Select[Any] = select(*COLUMNS, STORIES.c.story).outerjoin(STORIES, STORIES.c.report == REPORTS.c.seq)
+_CARD: Select[Any] = select(*COLUMNS, MEMBERS.c.story).outerjoin(MEMBERS, MEMBERS.c.report == REPORTS.c.seq)
 
 
 def cards_of(connection: Connection, seqs: Collection[int]) -> dict[int, ReportCard]:
@@ -99,6 +99,14 @@ def source(connection: Connection, wanted: str) -> SourceCard | None:
     return _source_cards(connection, rows)[0] if rows else None
 
 
+def seqs_about(connection: Connection, dialect: Dialect, terms: Sequence[Term], limit: int) -> list[int]:
+    """Return the numbers of the latest versions of reports in which all of `terms` stand, in the order of adding."""
+    source, number, holds = dialect.search("report_words", terms)
+    having = select(number).select_from(source).where(holds)
+    found = select(REPORTS.c.seq).where(REPORTS.c.latest, REPORTS.c.seq.in_(having))
+    return list(connection.execute(found.order_by(REPORTS.c.seq).limit(limit)).scalars())
+
+
 def places_in(connection: Connection, country: str | None) -> list[tuple[str, int]]:
     """Return the names and GeoNames ids of the places held that lie in a country (its code)."""
     found = select(PLACES.c.name, PLACES.c.geonames_id).where(
@@ -139,7 +147,7 @@ def _fitting(dialect: Dialect, asked: Filter) -> Iterator[ColumnElement[bool]]:
     if asked.outlet is not None:
         yield REPORTS.c.outlet_folded == fold_name(asked.outlet)
     if asked.story is not None:
-        yield STORIES.c.story == asked.story
+        yield MEMBERS.c.story == asked.story
     if asked.about:
         source_, number, holds = dialect.search("report_words", terms_of(asked.about))
         yield REPORTS.c.seq.in_(select(number).select_from(source_).where(holds))

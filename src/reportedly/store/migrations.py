@@ -8,6 +8,7 @@ from types import MappingProxyType
 from sqlalchemy import Connection, text
 
 from reportedly.store.base import Dialect
+from reportedly.store.desk_tables import STATEMENTS
 
 Migration = Callable[[Connection, Dialect], None]
 
@@ -75,15 +76,26 @@ _TABLES = (
         claim {whole} NOT NULL REFERENCES claims (key) ON DELETE CASCADE, place {whole} NOT NULL REFERENCES places (id),
         PRIMARY KEY (claim, place)){rowless}""",
     "CREATE INDEX sites_place ON sites (place, claim)",
+    """CREATE TABLE stories (
+        id TEXT PRIMARY KEY, title TEXT NOT NULL, size INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+        seq INTEGER NOT NULL, document {bytes} NOT NULL)""",
+    "CREATE INDEX stories_last ON stories (last, seq)",
+    """CREATE TABLE members (
+        report INTEGER PRIMARY KEY REFERENCES reports (seq) ON DELETE CASCADE,
+        story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE)""",
+    "CREATE INDEX members_story ON members (story, report)",
+    """CREATE TABLE verdicts (
+        id TEXT NOT NULL, story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE, kind TEXT NOT NULL,
+        PRIMARY KEY (id, story)){rowless}""",
+    "CREATE INDEX verdicts_story ON verdicts (story)",
     """CREATE TABLE links (
-        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, report INTEGER NOT NULL REFERENCES reports (seq) ON DELETE CASCADE,
-        a TEXT NOT NULL, b_report INTEGER REFERENCES reports (seq) ON DELETE CASCADE, b TEXT,
-        document {bytes} NOT NULL)""",
+        id INTEGER PRIMARY KEY, story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE, kind TEXT NOT NULL,
+        report INTEGER NOT NULL REFERENCES reports (seq) ON DELETE CASCADE,
+        b_report INTEGER REFERENCES reports (seq) ON DELETE CASCADE, document {bytes} NOT NULL)""",
+    "CREATE INDEX links_story ON links (story)",
     "CREATE INDEX links_report ON links (report, kind)",
     "CREATE INDEX links_b_report ON links (b_report, kind) WHERE b_report IS NOT NULL",
-    """CREATE TABLE stories (
-        report INTEGER PRIMARY KEY REFERENCES reports (seq) ON DELETE CASCADE, story TEXT NOT NULL)""",
-    "CREATE INDEX stories_story ON stories (story, report)",
+    "CREATE INDEX links_kind ON links (kind, report)",
     """CREATE TABLE marks (
         space INTEGER NOT NULL, mark {whole} NOT NULL,
         report INTEGER NOT NULL REFERENCES reports (seq) ON DELETE CASCADE,
@@ -101,7 +113,12 @@ def _to_1(connection: Connection, dialect: Dialect) -> None:
             connection.execute(text(statement))
 
 
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _to_1})
+def _to_2(connection: Connection, dialect: Dialect) -> None:
+    for statement in STATEMENTS:
+        connection.execute(text(statement.format(**dialect.types)))
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _to_1, 2: _to_2})
 """What brings an archive of the format before to the one named."""
 
 

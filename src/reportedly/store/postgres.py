@@ -179,5 +179,5 @@ def _query(terms: Iterable[Term]) -> str:
 
 def _term(term: Term) -> str:
     last = ":*" if term.prefix else ""
-    phrase = " <-> ".join(f"'{word}'" for word in term.words) + last
-    return "(" + " | ".join((phrase, *(f"'{form}'" for form in term.alike))) + ")"
+    forms = (" <-> ".join(f"'{word}'" for word in form.split()) + last for form in term.forms)
+    return "(" + " | ".join(forms) + ")"

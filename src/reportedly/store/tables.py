@@ -168,24 +168,45 @@ SITES = _table(
 )
 """Which places a claim names."""
 
+STORIES = _table(
+    "stories",
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+)
+"""Stories as they were last compared: `first` and `last` are the days of their reports (0 = unknown), `seq` the number
+of the report added last, `document` the story's JSON with the cards of its reports.
+"""
+
+MEMBERS = _table(
+    "members",
+    Column("report", Integer, _to("reports", "seq"), primary_key=True, autoincrement=False),
+    Column("story", Text, _to("stories", "id"), nullable=False),
+)
+"""Which story each report belongs to; a report that stands in none has still to be compared."""
+
+VERDICTS = _table(
+    "verdicts",
+    Column("id", Text, primary_key=True),
+    Column("story", Text, _to("stories", "id"), primary_key=True),
+    Column("kind", Text, nullable=False),
+)
+"""In which story a copy, citation, drift or group of claims is to be found by its id."""
+
 LINKS = _table(
     "links",
     Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("story", Text, _to("stories", "id"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("report", Integer, _to("reports", "seq"), nullable=False),
-    Column("a", Text, nullable=False),
     Column("b_report", Integer, _to("reports", "seq")),
-    Column("b", Text),
     Column("document", LargeBinary, nullable=False),
 )
-"""Links, kept with the report that they were found from (`report`); `a`, `b` are ids of reports or claims."""
-
-STORIES = _table(
-    "stories",
-    Column("report", Integer, _to("reports", "seq"), primary_key=True, autoincrement=False),
-    Column("story", Text, nullable=False),
-)
-"""Which story each report belongs to."""
+"""The links of a story between reports or their claims; `b_report` is None where what is cited is not held."""
 
 MARKS = _table(
     "marks",
