@@ -117,3 +117,8 @@ def test_quantities_never_overlap(words: list[str]) -> None:
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     assert all(q.low is None or q.high is None or q.low <= q.high for q in find_quantities(text, whole(text)))
+
+
+@given(st.text(alphabet="0123456789٣,.'/-–%$€½:() \nmkbstaoMay"))
+def test_any_run_of_digits_is_read(text: str) -> None:
+    assert all(found.span.end <= len(text) for found in find_quantities(text, whole(text)))

@@ -131,3 +131,8 @@ def test_times_never_overlap(words: list[str], published: str | None) -> None:
 def test_any_text_is_read(text: str, published: str | None) -> None:
     found = find_times(text, whole(text), published)
     assert all(t.start is None or t.end is None or t.start <= t.end for t in found)
+
+
+@given(st.text(alphabet="0123456789٣,.'/-–%$€½:() \nmkbstaoMay"))
+def test_any_run_of_digits_is_read(text: str) -> None:
+    assert all(found.span.end <= len(text) for found in find_times(text, whole(text), "2014-02-28"))

@@ -21,7 +21,9 @@ _TOKEN = re.compile(
   | \d+(?:/\d+)+ | \d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)                 # 1/2, 24/7, 25/12/2001, 25.12.2001
   | (?:\d{2,3}0|['’‘]?\d0)['’]?s\b                                         # decades
   | \d+(?:st|nd|rd|th)\b
-  | \d{1,3}(?:(?:,\d{3})+|(?:[\u00a0\u202f\u2009'’]\d{3})+|(?:\.\d{3}){2,}|(?:\ \d{3})*\ 000)(?:[.,]\d+)?(?!\d)
+  | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)
+  | \d{1,3}(?:(?:[\u00a0\u202f\u2009'’]\d{3})+|(?:\ \d{3})*\ 000)(?:[.,]\d+)?(?!\d)
+  | \d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?!\d)
   | \d{1,2}(?:,\d{2})+,\d{3}(?!\d)
   | \d+(?:[.,]\d+)?[¼½¾⅓⅔⅛]? | [¼½¾⅓⅔⅛]
   | (?:[^\W\d_]\.){2,}                                                     # U.S. p.m.
@@ -29,6 +31,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MOST = 1e18
+"""What is larger is no number of anything in the news."""
+_DIGITS = 24
+"""Characters of digits and separators beyond which a run is no number."""
 _PAD = 6
 """Closing items, so that who looks ahead need not ask whether the text goes on."""
 _VULGAR = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
@@ -110,6 +116,8 @@ def _items(text: str, sentences: tuple[tuple[int, int], ...]) -> Items:
         i, j = match.span()
         form = match.lastgroup or "plain"
         number = _number(form, words[i:j], kinds[i:j])
+        if number.high > _MOST:
+            continue
         _copy(out, starts[last:i], ends[last:i], words[last:i])
         out.starts.append(starts[i])
         out.ends.append(ends[j - 1])
@@ -173,6 +181,8 @@ def _is_magnitude(words: list[str], i: int) -> bool:
 
 
 def _kind_of_digits(word: str) -> str:
+    if len(word) > _DIGITS:
+        return "."
     if word[-1] in "thnsrd":
         return "." if word.endswith("0s") else "O"
     if "/" in word:

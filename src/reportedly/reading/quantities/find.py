@@ -27,15 +27,14 @@ def find_quantities(text: str, sentences: Sequence[Span]) -> tuple[Quantity, ...
     items = found.items
     taken = {i for s in found.stretches for i in range(s.start, s.end)}
     out: list[Quantity] = []
-    carried: tuple[int, str | None] = (-1, None)
+    sentence, held = -1, None
     for a in _amounts(text, items, taken):
         of = counted(text, items, a)
         if a.kind is None:
             # What is counted holds on: "some 500 fighters, 40 of them …" counts fighters twice.
-            sentence = items.words.index("\n", a.start)
-            held = carried[1] if carried[0] == sentence else None
-            of = held or of if is_part(items, a) else of or held
-            carried = (sentence, of)
+            if a.start > sentence:
+                sentence, held = items.words.index("\n", a.start), None
+            of = held = held or of if is_part(items, a) else of or held
         span = Span(items.starts[a.start], items.ends[a.end - 1])
         out.append(Quantity(span, a.low, a.high, a.approximation, of, a.unit, role(items, a)))
     return tuple(out)

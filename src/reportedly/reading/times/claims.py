@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span, overlaps_any
+from reportedly.reading.inside import inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,12 +20,11 @@ def given(claims: Sequence[Claim], found: Sequence[Time], sentences: Sequence[Sp
     saying: dict[int, list[Time]] = {i: [] for i in range(len(claims))}
     cued = [(i, cue) for i, claim in enumerate(claims) for cue in claim.cue]
     for sentence in sentences:
-        here = [(i, cue) for i, cue in cued if sentence.overlaps(cue)]
-        if here:
-            for time in found:
-                if sentence.holds(time.span):
-                    for i in _said_when(time, here, claims):
-                        saying[i].append(replace(time, belongs="saying"))
+        times = inside(found, (sentence,))
+        here = [(i, cue) for i, cue in cued if sentence.overlaps(cue)] if times else []
+        for time in times if here else ():
+            for i in _said_when(time, here, claims):
+                saying[i].append(replace(time, belongs="saying"))
     return tuple(_with(claim, saying[i], found) for i, claim in enumerate(claims))
 
 
@@ -54,5 +54,5 @@ def _distance(cue: Span, time: Span) -> int:
 
 
 def _with(claim: Claim, saying: Sequence[Time], found: Sequence[Time]) -> Claim:
-    content = [replace(t, belongs="content") for t in found if overlaps_any(t.span, claim.content)]
+    content = [replace(t, belongs="content") for t in inside(found, claim.content)]
     return replace(claim, times=tuple(sorted([*content, *saying], key=lambda t: t.span)))

@@ -26,7 +26,7 @@ def approximated(found: Found, stretch: Stretch) -> tuple[int, str | None]:
         return start, None
     words = found.items.words
     for size in (3, 2, 1):
-        mod = _MODS.get(tuple(words[max(0, start - size) : start]))
+        mod = _MODS.get(tuple(words[start - size : start])) if start >= size else None
         if mod:
             return start - size, mod
     return start, None
