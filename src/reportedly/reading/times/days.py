@@ -78,7 +78,7 @@ def weekday(view: View) -> Timex:
     kind: TimeType = "TIME" if part else "DATE"
     if today is None:
         return Timex(kind, f"XXXX-WXX-{number}{part}")
-    if view.has("U"):
+    if view.value("U") == "W":
         day = today + timedelta(number - 1 - today.weekday() + _WEEK * view.step())
     else:
         day = _weekday(view, today, number)
@@ -93,6 +93,9 @@ def _weekday(view: View, today: date, number: int) -> date:
         return base - timedelta((base.isoweekday() - number) % _WEEK or _WEEK)
     if base is not None and view.has("s"):
         return base - timedelta((base.isoweekday() - number) % _WEEK)
+    listed = view.sentence_day()
+    if listed is not None and listed > today and view.leans_on_last():
+        return listed + timedelta((number - listed.isoweekday()) % _WEEK or _WEEK)
     back, ahead = (today.isoweekday() - number) % _WEEK, (number - today.isoweekday()) % _WEEK
     if view.has("l"):
         return today - timedelta(back or _WEEK)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportedly.model.details import TimeType
 from reportedly.reading.numbers import Number, table
 from reportedly.reading.times.grammar import Found, Stretch, lexicon
 from reportedly.reading.times.values import Anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Direction = Literal["past", "future"]
 _LEAD = 2
@@ -106,19 +109,31 @@ class View:
 
     def direction(self) -> Direction | None:
         """Return whether the nearest verb in the sentence tells of what was or of what is to come; None for no verb."""
-        words = self.found.items.words
-        start, end = self.stretch.start, self.stretch.end
+        return next(filter(None, map(self._tense_at, self._nearby())), None)
+
+    def leans_on_last(self) -> bool:
+        """Return whether no verb stands between the stretch and the day named last ("on Monday and Tuesday")."""
+        return not any(self._tense_at(i) for i in range(self.memory.day_at, self.stretch.start))
+
+    def _nearby(self) -> Iterator[int]:
+        """Yield the items around the stretch, the nearest first, those before it a little earlier; none across a
+        line end, and none behind a possessive: "Monday's vote will …" is of a Monday that the verb says nothing of.
+        """
+        letters, start, end = self.found.letters, self.stretch.start, self.stretch.end
+        back, ahead = True, letters[end] != "q"
         for step in range(1, _REACH):
-            for i in (start - step, end - 1 + step - _LEAD):
-                if (
-                    0 <= i < len(words)
-                    and not start <= i < end
-                    and "\n" not in self.found.letters[min(i, start) : max(i, end)]
-                ):
-                    tense = _tense(words[i], words[i - 1] if i else "\n")
-                    if tense:
-                        return tense
-        return None
+            back = back and start >= step and letters[start - step] != "\n"
+            if back:
+                yield start - step
+            at = end - 1 + step - _LEAD
+            if ahead and at >= end:
+                ahead = letters[at] != "\n"
+                if ahead:
+                    yield at
+
+    def _tense_at(self, i: int) -> Direction | None:
+        words = self.found.items.words
+        return _tense(words[i], words[i - 1] if i else "\n")
 
 
 @cache
