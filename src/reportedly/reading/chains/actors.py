@@ -79,6 +79,10 @@ class Register:
             return self._by_pronoun(mention)
         if mention.kind == "outlet" or mention.head in _OUTLET_NOUNS:
             return self._outlet(mention)
+        if mention.definite and mention.head in _GROUP_NOUNS and len(mention.words.split()) == 2:
+            pointed = self._by_description(mention)
+            if pointed is not None:
+                return pointed
         if mention.named:
             return self._by_name(mention)
         return self._by_description(mention)
@@ -97,6 +101,17 @@ class Register:
                 and (p.sex in {None, mention.sex} or not mention.sex)
             ]
         return fits[-1] if fits else None
+
+    def _named_before(self, mention: Mention) -> list[Person]:
+        """Return the person of the pronoun's sex whom the text named last before it, where that is told by a title."""
+        title = "Mr" if mention.sex == "he" else "Mrs|Ms|Miss"
+        before = re.findall(rf"\b(?:{title})\.?\s+([A-Z][\w’'-]+)", self._text[: mention.span.start])
+        if not before or len(self._text) < mention.span.start:
+            return []
+        surname = before[-1].removesuffix("'s").removesuffix("’s")
+        full = re.findall(rf"\b([A-Z][\w’'-]+ {re.escape(surname)})\b", self._text)
+        named = replace(mention, name=(full or [surname])[0], head=surname.casefold(), named=True, pronoun=None)
+        return [self._by_name(named) or self._new(named)]
 
     def _outlet(self, mention: Mention) -> Person | None:
         name = self._outlet_name(mention)
@@ -157,7 +172,7 @@ class Register:
             return None
         return next(
             (p for p in reversed(self._all) if not p.named and p.plural and p.head == mention.head
-             and (bare(p.name) == bare(mention.name) or bare(mention.name) == mention.head)),
+             and (bare(p.name) == bare(mention.name) or mention.head in {bare(mention.name), bare(p.name)})),
             None,
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MEDIA_WORDS = frozenset(
     "times post journal news tribune herald gazette guardian telegraph press agency tv television radio magazine "
     "observer chronicle mirror broadcasting network today weekly newswire wire mail examiner inquirer courier dispatch "
-    "fm monitor standard review bulletin globe star record ledger sentinel argus echo daily online".split()
+    "fm paper monitor standard review bulletin globe star record ledger sentinel argus echo daily online".split()
 )
 _LEADING_THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -76,6 +76,19 @@ def outlets(extra: Path | None = None) -> Outlets:
 def kind_of_noun() -> dict[str, SourceKind]:
     """Return the kind of source that each head noun names."""
     return {noun: kind for noun, kind in _rows("kinds.en.tsv")}  # type: ignore[misc]  # noqa: C416
+
+
+@functools.cache
+def given_names() -> dict[str, str]:
+    """Return given names, case-folded, and the pronoun of most who bear them."""
+    return {name: pronoun for name, pronoun in _rows("given.en.tsv")}  # noqa: C416
+
+
+def kind_of(noun: str) -> SourceKind | None:
+    """Return the kind of source that a noun names, singular or plural; None where the list does not know it."""
+    folded = noun.casefold()
+    kinds = kind_of_noun()
+    return kinds.get(folded) or kinds.get(folded.removesuffix("s")) or kinds.get(folded.removesuffix("es"))
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportedly.model.chain import SourceKind
 from reportedly.model.span import Span
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import bare, kind_of_noun, sexes
+from reportedly.reading.chains.lists import bare, given_names, kind_of, kind_of_noun, sexes
 from reportedly.reading.chains.names import has_office, person_in
 from reportedly.reading.chains.nouns import DEFINITE, INDEFINITE, WORD, head_of, is_named, kind_by_noun
 
@@ -18,6 +18,7 @@ _CUT = re.compile(
     r"|\s+(?:on (?:condition|\w+day)|in (?:a|an|the) (?:statement|interview|email|tweet|post)|late|earlier|this|last)\b"
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
+_COUNTED = re.compile(r"(?:two|three|four|five|both|the|his|her|other)\b.*[a-z]s$", re.IGNORECASE)
 _PRONOUNS = frozenset("he she they it i we you his her their its him them who this that one these those".split())
 _ISSUED = frozenset(
     "statement announcement release communique communiqué tally declaration comments comment remarks website "
@@ -79,7 +80,10 @@ def _joint(text: str, span: Span, known: Knowledge) -> Iterator[Span]:
         if _stands_alone(left, known) and _stands_alone(right, known) and not _apposition_open(words, found.start()):
             pieces = left.split(", ") if _is_list(left) else [left]
             at = span.start + start
-            for piece in pieces:
+            for i, piece in enumerate(pieces):
+                if i == 0 and len(pieces) > 1 and _COUNTED.match(piece):
+                    at += len(piece) + 2  # "Two other doctors, Ana Pérez and Omar Lund": the names are they
+                    continue
                 yield Span(at, at + len(piece))
                 at += len(piece) + 2
             start = found.end()
@@ -106,7 +110,7 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
     if first in (_PRONOUNS | DEFINITE | {"a", "an"}) - {"the"}:
         return True
     head = head_of(words).casefold()
-    if head in kind_of_noun() and not (len(parts) == 1 and parts[0][:1].isupper() and not head.endswith("s")):
+    if kind_of(head) is not None and not (len(parts) == 1 and parts[0][:1].isupper() and not head.endswith("s")):
         return True
     if known.outlets.looks_like_one(words) or known.is_state(words):
         return True
@@ -128,6 +132,8 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
             span, words, known.outlets.named(core) or core, core.split()[-1].casefold(), "outlet", named=True
         )
     seen = known.kinds.get(bare(core))
+    if seen == "organisation" and "armed group" in {kind_of_noun().get(word.casefold()) for word in core.split()}:
+        seen = "armed group"
     if seen in {"outlet", "armed group", "organisation"} and core[:1].isupper() and core.split()[-1][:1].isupper():
         kind: SourceKind = "outlet" if seen == "outlet" else "armed group" if seen == "armed group" else "organisation"
         return Mention(span, words, core, core.split()[-1].casefold(), kind, named=True)
@@ -184,6 +190,7 @@ def _described(span: Span, words: str, known: Knowledge) -> Mention:
         return labelled
     sex = next((s for w in words.casefold().split() if (s := sexes().get(w)) is not None), None)
     if person is not None:
+        sex = sex or given_names().get(person.split()[0].casefold())
         official = has_office(role) or person.split()[-1].casefold() in known.officials
         kind: SourceKind = "official" if official else "person"
         return Mention(span, words, person, person.split()[-1].casefold(), kind, named=True, sex=sex, role=role)

@@ -93,5 +93,6 @@ def is_named(core: str, head: str, kind: SourceKind) -> bool:
         return head.casefold() in _KIN and any(w.endswith(("’s", "'s")) for w in proper)
     if kind == "armed group":
         return bool(proper) and head[:1].isupper()
-    generic = head.islower() and head.endswith("s") and not head.endswith("ss") and first not in DEFINITE
+    common = head.islower() or (len(words) == 1 and kind_of_noun().get(head.casefold()) is not None)
+    generic = common and head.endswith("s") and not head.endswith("ss") and first not in DEFINITE
     return bool(proper) or not generic

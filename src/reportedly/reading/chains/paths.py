@@ -79,14 +79,14 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
 
 
 def _outlet_in(words: str, stretch: Span, rule: str) -> tuple[Span | None, str]:
+    found = _SPOKE_TO.search(words)
+    if found is not None and (found[1] or found[2]).casefold() not in {"he", "she", "they", "who", "i", "we"}:
+        group = 1 if found[1] else 2
+        return Span(stretch.start + found.start(group), stretch.start + found.end(group)), "spoke to"
     for pattern, name in ((_INTERVIEW, "interview with"), (_QUOTED_BY, "quoted by")):
         found = pattern.search(words)
         if found is not None:
             return Span(stretch.start + found.start(1), stretch.start + found.end(1)), name
-    found = _SPOKE_TO.search(words)
-    if found is not None:
-        group = 1 if found[1] else 2
-        return Span(stretch.start + found.start(group), stretch.start + found.end(group)), "spoke to"
     found = _OWN_INTERVIEW.search(words)
     if found is not None:
         group = 1 if found[1] else 2
