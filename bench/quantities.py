@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 GOLD = Path(__file__).with_name("quantities.gold.jsonl")
-_SLOTS = {"21": "HUM TGT: NUMBER"}
+_NOTES = {
+    "held out": "before its errors were looked at: .983 right, .043 of the sentences with one invented (docs/quantities.md)",
+    "tuned on": "coded by hand by the developer, before the reader ran",
+}
 
 
 def main() -> None:
@@ -66,9 +69,10 @@ def _half(records: Iterable[Record], texts: dict[tuple[str, str], str], half: st
         if not record["quantities"]:
             empty += 1
             found_in_empty += bool(extra)
-    yield Row(f"quantities, low and high right ({half})", right / counted, counted)
-    yield Row(f"sentences without quantities in which one is invented ({half})", found_in_empty / empty, empty)
-    yield Row(f"quantities found where none is coded, per coded one ({half})", invented / counted, counted)
+    note = _NOTES[half]
+    yield Row(f"quantities, low and high right ({half})", right / counted, counted, note)
+    yield Row(f"sentences without quantities in which one is invented ({half})", found_in_empty / empty, empty, note)
+    yield Row(f"quantities found where none is coded, per coded one ({half})", invented / counted, counted, note)
 
 
 def _found(record: Record, texts: dict[tuple[str, str], str]) -> tuple[Quantity, ...]:
