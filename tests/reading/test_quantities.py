@@ -85,6 +85,7 @@ def test_only_sentences_are_read() -> None:
         ("exact", 500, 500, (None, 500, 500, 500)),
         ("vague", 24, 99, (None, 61.5, 24, 12)),
         ("vague", 20, 99, (None, 59.5, 20, 10)),
+        ("vague", 24, 24, (None, 24, 24, 24)),
         ("vague", 200, 999, (None, 599.5, 200, 100)),
         ("at least", 12, None, (None, None, 12, 12)),
         ("up to", None, 84, (None, None, None, 84)),

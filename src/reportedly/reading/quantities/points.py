@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportedly.model.details import Quantity
 
-_ACLED = {20: 10.0, 24: 12.0, 40: 10.0, 200: 100.0}
-"""ACLED's fixed figures for vague words, by their lower bound: tens and scores 10, dozens 12, hundreds 100."""
+_ACLED: dict[tuple[float | None, float | None], float] = {(20, 99): 10.0, (24, 99): 12.0, (200, 999): 100.0}
+"""ACLED's fixed figures for vague words, by their bounds: tens 10, dozens 12, hundreds 100."""
 
 
 def point(quantity: Quantity, convention: str) -> float | None:
@@ -22,7 +22,8 @@ def point(quantity: Quantity, convention: str) -> float | None:
     if convention == "middle":
         return None if quantity.low is None or quantity.high is None else (quantity.low + quantity.high) / 2
     if convention == "acled":
-        if quantity.approximation == "vague" and quantity.low in _ACLED:
-            return _ACLED[int(quantity.low)]
+        fixed = _ACLED.get((quantity.low, quantity.high)) if quantity.approximation == "vague" else None
+        if fixed is not None:
+            return fixed
         return quantity.low if quantity.low is not None else quantity.high
     return None
