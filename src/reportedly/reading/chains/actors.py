@@ -100,13 +100,15 @@ class Register:
                 and p.kind in {"person", "official"}
                 and (p.sex in {None, mention.sex} or not mention.sex)
             ]
+            if mention.sex and not any(p.sex == mention.sex for p in fits[-2:]):
+                fits.extend(self._named_before(mention))
         return fits[-1] if fits else None
 
     def _named_before(self, mention: Mention) -> list[Person]:
         """Return the person of the pronoun's sex whom the text named last before it, where that is told by a title."""
         title = "Mr" if mention.sex == "he" else "Mrs|Ms|Miss"
         before = re.findall(rf"\b(?:{title})\.?\s+([A-Z][\w’'-]+)", self._text[: mention.span.start])
-        if not before or len(self._text) < mention.span.start:
+        if not before:
             return []
         surname = before[-1].removesuffix("'s").removesuffix("’s")
         full = re.findall(rf"\b([A-Z][\w’'-]+ {re.escape(surname)})\b", self._text)
