@@ -42,7 +42,7 @@ def amount(items: Items, i: int) -> Amount:
     approximation: Approximation = "vague" if number is not None and number.form == "vague" else "exact"
     if end > i + 1:
         approximation = "range"
-        start = between(items, i) if between(items, i) >= 0 and items.words[end - 2] in words("joint") else start
+        start = between(items, i) if between(items, i) >= 0 else start
     if kind is None or items.words[end] in words("dollar"):
         end, unit, kind = _unit(items, end, unit, kind)
     found = Amount(start, end, low, high, approximation, unit, kind, i, end)

@@ -43,6 +43,12 @@ def counted(text: str, items: Items, found: Amount) -> str | None:
     return text[items.starts[at] : items.ends[end - 1]] if end > at else None
 
 
+def is_named(of: str | None) -> bool:
+    """Return whether the words for what is counted end in a noun, as far as that shows."""
+    last = of.rsplit(" ", 1)[-1].lower() if of else ""
+    return is_noun(last) and last not in words("dead")
+
+
 def is_part(items: Items, found: Amount) -> bool:
     """Return whether the amount is a part of one told before: "of them 40", "of whom 12"."""
     at = found.start
@@ -89,9 +95,11 @@ def _around(items: Items, found: Amount) -> str | None:
         word = items.words[at]
         if word in _ENDS or items.numbers[at] is not None:
             break
-        if word in known and known[word] != _WEAKEST:
-            return known[word]
-        weakest = weakest or known.get(word)
+        told = known.get(word)
+        # What stands right before another number tells of that one: "…, and wounded several others".
+        if told is not None and told != _WEAKEST and items.numbers[at + 1] is None:
+            return told
+        weakest = weakest or (told if told == _WEAKEST else None)
     for at in range(found.start - 1, max(-1, found.start - 1 - _BACK), -1):
         word = items.words[at]
         if word in _ENDS or word == ",":

@@ -9,7 +9,7 @@ from reportedly.model.details import Quantity
 from reportedly.model.span import Span
 from reportedly.reading.quantities.amounts import Amount, amount
 from reportedly.reading.quantities.codes import is_countable
-from reportedly.reading.quantities.counted import counted, is_part, role
+from reportedly.reading.quantities.counted import counted, is_named, is_part, role
 from reportedly.reading.quantities.kept import is_quantity
 from reportedly.reading.quantities.place import Place
 from reportedly.reading.quantities.rates import age, converted, decade_of_life, rate
@@ -34,7 +34,7 @@ def find_quantities(text: str, sentences: Sequence[Span]) -> tuple[Quantity, ...
             # What is counted holds on: "some 500 fighters, 40 of them …" counts fighters twice.
             if a.start > sentence:
                 sentence, held = items.words.index("\n", a.start), None
-            of = held = held or of if is_part(items, a) else of or held
+            of = held = of or held if is_named(of) or not is_part(items, a) else held or of
         span = Span(items.starts[a.start], items.ends[a.end - 1])
         out.append(Quantity(span, a.low, a.high, a.approximation, of, a.unit, role(items, a)))
     return tuple(out)

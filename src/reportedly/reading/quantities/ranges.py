@@ -62,7 +62,10 @@ def _second(items: Items, i: int) -> int:
             return 0
         at += 2
     at += items.words[at] in words("perhaps")
-    at += items.words[at] in signs()
+    if items.words[at] in signs():
+        if _unit_length(items, i + 1) or not (i and items.words[i - 1] in signs()):
+            return 0  # "fell 2.3% to $65" is no range
+        at += 1
     return at if items.numbers[at] is not None else 0
 
 

@@ -63,8 +63,9 @@ def past(view: View) -> Timex:
     if today is None or view.has("o") or unit not in {"Y", "M", "W", "D"}:
         return Timex("DURATION", value)
     other = None
-    if count is not None and count == int(count) and count < _FAR:
-        other = shifted(today, unit, int(count) if ahead else -int(count)).isoformat()
+    most = max([count or 0, *(n.low for n in view.numbers("ndy"))])
+    if count is not None and most == int(most) and most < _FAR:
+        other = shifted(today, unit, int(most) if ahead else -int(most)).isoformat()
     return Timex("DURATION", value, days=(today.isoformat(), other) if ahead else (other, today.isoformat()))
 
 
