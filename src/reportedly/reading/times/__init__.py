@@ -45,7 +45,8 @@ def times(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the 
     if anchor(report.published) is None:
         relative = next((t for t in found if _is_relative(t)), None)
         if relative:
-            warnings = (*warnings, _unknown(report.text, relative))
+            notice = _unknown(report.text, relative)  # says more than the one that came with the report
+            warnings = (*(w for w in warnings if w.code != notice.code), notice)
     return replace(reading, claims=given(reading.claims, found, reading.sentences), warnings=warnings)
 
 
