@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from itertools import pairwise
 
 import pytest
@@ -129,3 +130,20 @@ def test_deep_nesting(one: One) -> None:
 
 def test_a_page_of_an_unknown_date_says_so(one: One) -> None:
     assert codes(one(page(f"<article><h1>A ferry sinks</h1>{FILLER}</article>"), "a.html")) == ["published-unknown"]
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        "<span>word</span>" * 40_000,
+        "word" * 200_000,
+        "a line of words<br>" * 40_000,
+        "<a href=/>A title of words</a> " * 20_000,
+    ],
+    ids=["spans", "one word", "lines", "links"],
+)
+def test_large_pages_take_seconds_at_most(one: One, many: str) -> None:
+    begun = time.process_time()
+    report = one(page(f"<article><h1>A ferry sinks</h1>{FILLER}<p>{many}</p></article>"), "a.html")
+    assert time.process_time() - begun < 8
+    assert "coast guard" in report.text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from email.utils import parsedate_to_datetime
 from importlib.resources import files
 
 from reportedly.errors import SettingsError
@@ -77,6 +76,8 @@ def _iso(value: str) -> str | None:
 def _rfc2822(value: str) -> str | None:
     if not re.search(r"\d{1,2} [A-Za-z]{3} \d{2,4} \d", value):
         return None
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - a hundredth of a second, for feeds alone
+
     try:
         return parsedate_to_datetime(value).isoformat()
     except ValueError:

@@ -10,7 +10,7 @@ from reportedly.intake.decode import decode
 from reportedly.intake.fields import Said
 from reportedly.intake.html.article import pieces_of
 from reportedly.intake.html.head import page_says
-from reportedly.intake.html.tree import Element, page_tree
+from reportedly.intake.html.tree import Element, lean_copy, page_tree
 from reportedly.intake.pieces import Carried, report_from_pieces
 from reportedly.model.report import Intake, Report
 
@@ -55,8 +55,9 @@ def report_from_page(page: str, carried: Carried, asked: Asked, *, said: tuple[S
     tree = page_tree(page)
     if tree is None:
         raise NoArticleError(carried.intake.origin, "holds no HTML that can be read; expected a news page")
-    says = (*page_says(tree, carried.url), *said)
-    pieces = pieces_of(tree, _title(says, tree))
+    lean = lean_copy(tree)
+    says = (*page_says(tree, lean, carried.url), *said)
+    pieces = pieces_of(tree, lean, _title(says, tree))
     if not pieces:
         message = "is a page in which no article was found; expected the page of one report, not a list or a shell"
         raise NoArticleError(carried.intake.origin, message)

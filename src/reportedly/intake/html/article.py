@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from dataclasses import dataclass, replace
 
@@ -55,13 +54,14 @@ class _Article:
         return self.weight.get(element, 0) / self.total
 
 
-def pieces_of(tree: Element, title: str | None = None) -> list[Piece]:
+def pieces_of(tree: Element, lean: Element | None, title: str | None = None) -> list[Piece]:
     """Return the article's pieces in document order, the headline first; none where the page holds no article.
 
-    `title` is what the page says its title is, by which the headline is known where no h1 marks it.
+    `lean` is the copy of the tree that trafilatura is given (None where the page is too large for it); `title` is what
+    the page says its title is, by which the headline is known where no h1 marks it.
     """
     blocks = tuple(line for block in blocks_seen(tree) for line in _lines(block))
-    kept = _kept_by_trafilatura(tree, blocks)
+    kept = _kept_by_trafilatura(lean, blocks)
     if not _any_prose(blocks, kept):
         kept = tuple(_marked_as_article(block) for block in blocks)
         if not _any_prose(blocks, kept):
@@ -91,13 +91,13 @@ def _any_prose(blocks: tuple[Seen, ...], kept: tuple[bool, ...]) -> bool:
     return any(keep and _is_prose(block) for block, keep in zip(blocks, kept, strict=True))
 
 
-def _kept_by_trafilatura(tree: Element, blocks: tuple[Seen, ...]) -> tuple[bool, ...]:
+def _kept_by_trafilatura(lean: Element | None, blocks: tuple[Seen, ...]) -> tuple[bool, ...]:
     import trafilatura  # noqa: PLC0415 - heavy: a seventh of a second
 
-    document = trafilatura.bare_extraction(
-        copy.deepcopy(tree), favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
+    document = lean is not None and trafilatura.bare_extraction(
+        lean, favor_precision=True, include_comments=False, include_tables=True, with_metadata=False
     )
-    if document is None or isinstance(document, dict) or document.body is None:
+    if not document or isinstance(document, dict) or document.body is None:
         return (False,) * len(blocks)
     elements = (element for element in document.body.iter() if isinstance(element.tag, str))
     passages = {_squeezed("".join(element.itertext())) for element in elements}

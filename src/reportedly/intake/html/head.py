@@ -44,8 +44,11 @@ _META = {
 """Meta elements in the order in which they are trusted, and the field each gives."""
 
 
-def page_says(tree: Element, url: str | None) -> tuple[Said, ...]:
-    """Return what the page says of title, authors, dates, outlet, language, url: the most trusted place first."""
+def page_says(tree: Element, lean: Element | None, url: str | None) -> tuple[Said, ...]:
+    """Return what the page says of title, authors, dates, outlet, language, url: the most trusted place first.
+
+    `lean` is the copy of the tree that htmldate and trafilatura are given (None where the page is too large for them).
+    """
     found = [*_json_ld(tree), *_meta(tree)]
     lang = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
     if lang:
@@ -53,8 +56,9 @@ def page_says(tree: Element, url: str | None) -> tuple[Said, ...]:
     canonical = tree.find(".//link[@rel='canonical']")
     if canonical is not None:
         found.insert(0, Said("url", "canonical link", canonical.get("href", "")))
-    found.extend(_htmldate(tree, url))
-    found.extend(_trafilatura(tree, url))
+    if lean is not None:
+        found.extend(_htmldate(lean, url))
+        found.extend(_trafilatura(lean, url))
     return tuple(one for one in (_cleaned(one, url) for one in found) if one)
 
 

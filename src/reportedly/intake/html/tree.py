@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from typing import Any
 
@@ -9,6 +10,14 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 Element = Any
 """An lxml element (lxml has no types of its own)."""
+
+_MOST_ELEMENTS = 20_000
+"""Elements from which a page is not given to libraries that need the square of their time (a long page has 5,000)."""
+_MANY = 5
+"""Times as many elements as that from which it is not even tried to strip a page down to fewer."""
+_LONGEST_TEXT = 5_000
+"""Code points of one stretch of text given to them, for the same reason (a long paragraph has 2,000)."""
+_MARKING_LETTERS = ("span", "font")
 
 
 def page_tree(page: str) -> Element | None:
@@ -19,6 +28,25 @@ def page_tree(page: str) -> Element | None:
         return html.document_fromstring(_XML_DECLARATION.sub("", page, count=1))
     except (etree.ParserError, ValueError):
         return None
+
+
+def lean_copy(tree: Element) -> Element | None:
+    """Return a copy without what carries no words or only dresses letters; None where it is too large all the same."""
+    from lxml import etree  # noqa: PLC0415
+
+    if sum(1 for _ in tree.iter()) > _MANY * _MOST_ELEMENTS:
+        return None
+    lean = copy.deepcopy(tree)
+    etree.strip_elements(lean, "script", "style", "noscript", "svg", "template", etree.Comment, with_tail=False)
+    etree.strip_tags(lean, *_MARKING_LETTERS)
+    count = 0
+    for element in lean.iter():
+        count += 1
+        if element.text and len(element.text) > _LONGEST_TEXT:
+            element.text = element.text[:_LONGEST_TEXT]
+        if element.tail and len(element.tail) > _LONGEST_TEXT:
+            element.tail = element.tail[:_LONGEST_TEXT]
+    return lean if count <= _MOST_ELEMENTS else None
 
 
 def fragment_tree(markup: str) -> Element | None:
