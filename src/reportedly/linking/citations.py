@@ -14,6 +14,7 @@ from reportedly.linking.outlets import fold
 from reportedly.linking.paths import best_match, likeness
 from reportedly.linking.words import lexicon
 from reportedly.model.link import Citation, Reason
+from reportedly.model.span import hull
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -157,7 +158,8 @@ def _from_claims(
     for report in dict.fromkeys(link.report for link in links):
         mine = [(s, source, link) for (s, source), link in zip(group, links, strict=True) if link.report == report]
         first, source, link = next((each for each in mine if each[2].source), mine[0])
-        span = next((each.span for _, each, _ in mine if each.span), None)
+        named = next((each.span for _, each, _ in mine if each.span), None)
+        span = named or hull((*first.claim.source, *first.claim.cue))
         rule = "the outlet is a step of the claim's chain"
         why = [Reason(rule, reading.report.id, first.claim.id, span, span.of(text) if span else None)]
         why += [s.because("credited to the outlet") for s, _, _ in mine]

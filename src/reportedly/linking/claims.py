@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportedly.linking.counts import figure
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
 
     from reportedly.linking.statements import Statement
 
-COMMON = 300
-"""A term of more statements than this proposes no pair: the rarer words of a pair that is alike do."""
+COMMON = 200
+"""A key of more statements than this proposes no pair: the rarer words of a pair that is alike do."""
+HEAVY, HEAVY_HEAD = 6, 5
+"""How many of a statement's heaviest words, and of its first clause, propose pairs."""
 LINKED = 0.3
 """How alike two statements count that words alone would not join."""
 _CORE_RELATIONS = ("same", "supports", "narrows")
@@ -84,7 +88,7 @@ def _verdicts(
 ) -> dict[tuple[int, int], Verdict]:
     """Return what j is to i, for every pair (i, j) that is anything."""
     found: dict[tuple[int, int], Verdict] = {}
-    for i, j in _candidates(statements):
+    for i, j in _candidates(statements, weighing):
         a, b = statements[i], statements[j]
         if frozenset((a.report, b.report)) in copied and _equal_words(a, b):
             found[i, j] = found[j, i] = Verdict("same", "the same sentence in a copy", (), 1.0)
@@ -99,22 +103,34 @@ def _verdicts(
     return found
 
 
-def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that share a term, or a figure of something, each once, in order."""
+def _candidates(statements: Sequence[Statement], weighing: Weights) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that may be anything to one another, each once, in order.
+
+    They share one of the heaviest words of each, two of the heaviest of their first clauses, a figure or what it
+    counts, all words, or a word and its opposite.
+    """
     holders: defaultdict[object, list[int]] = defaultdict(list)
     for i, each in enumerate(statements):
-        opposites = lexicon(each.reading.report.language).opposites
-        keys: set[object] = {*each.terms, *(y for x, y in opposites if x in each.terms)}
-        keys |= {term for count in each.counts for term in count.scope}
-        keys |= {figure(count.quantity) for count in each.counts} - {None}
-        keys |= {each.words.casefold()}
-        for key in keys:
+        for key in _keys(each, weighing):
             holders[key].append(i)
     pairs: set[tuple[int, int]] = set()
     for places in holders.values():
         if len(places) <= COMMON:
             pairs.update((i, j) for k, i in enumerate(places) for j in places[k + 1 :])
     yield from sorted(pairs)
+
+
+def _keys(each: Statement, weighing: Weights) -> set[object]:
+    opposites = lexicon(each.reading.report.language).opposites
+    heavy = heapq.nsmallest(HEAVY, each.terms, key=lambda term: (-weighing.of(term), term))
+    head = sorted(heapq.nsmallest(HEAVY_HEAD, each.head, key=lambda term: (-weighing.of(term, flat=True), term)))
+    keys: set[object] = {*heavy, *combinations(head, 2), each.words.casefold()}
+    for x, y in opposites:
+        if x in each.terms:
+            keys |= {("opposite", x), ("opposite", y)}
+    for count in each.counts:
+        keys |= {("figure", figure(count.quantity)), ("counts", count.scope)}
+    return keys
 
 
 def _equal_words(a: Statement, b: Statement) -> bool:

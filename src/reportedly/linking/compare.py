@@ -14,7 +14,7 @@ from reportedly.linking.paths import MATCH, likeness
 from reportedly.linking.plural import plural_sources
 from reportedly.linking.updates import pruned
 from reportedly.linking.weave import Woven, woven
-from reportedly.linking.words import lexicon, terms
+from reportedly.linking.words import lexicon, surface, terms
 from reportedly.model.link import Reason
 from reportedly.model.story import Card, Comparison, Group, Member, Story
 
@@ -89,8 +89,8 @@ def _group(draft: Draft, resolver: Resolver) -> Group:
 
 
 def _member(statement: Statement, verdict: Verdict, anchor: Statement) -> Member:
-    shared = set(verdict.terms)
-    deciding = f": {', '.join(verdict.terms)}" if shared else ""
+    words = surface(statement.words, verdict.terms, lexicon(statement.reading.report.language))
+    deciding = f": {', '.join(words)}" if words else ""
     why = [statement.because(f"{verdict.relation}: {verdict.rule}{deciding}")]
     if statement is not anchor:
         why.append(anchor.because("of this"))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def why(comparison: Comparison, wanted: str) -> tuple[Reason, ...]:
-    """Return the evidence behind what has the id: a story, copy, citation, drift, group of claims, claim (report/claim).
+    """Return the evidence behind what has the id: a story, copy, citation, drift, group of claims or report/claim.
 
     For a group: what it stands for, each member's relation, every origin with its path. Empty where nothing has the id.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,10 +32,15 @@ class Weights:
     counts: Mapping[str, int]
     total: int
     core: frozenset[str] = frozenset()
+    known: dict[str, float] = field(default_factory=dict)
+    """Weights already worked out (a memory, no part of what the weights are)."""
 
     def of(self, term: str, *, flat: bool = False) -> float:
         """Return the weight of a term; little for one that the whole story shares, unless `flat`."""
-        weight = math.log((self.total + PRIOR) / (self.counts.get(term, 0) + 1))
+        weight = self.known.get(term)
+        if weight is None:
+            weight = math.log((self.total + PRIOR) / (self.counts.get(term, 0) + 1))
+            self.known[term] = weight
         return weight * CORE_WEIGHT if term in self.core and not flat else weight
 
     def sum(self, terms: Iterable[str], *, flat: bool = False) -> float:

@@ -61,7 +61,7 @@ def _named(text: str, outlets: Outlets) -> Iterator[tuple[str, Span]]:
 def _known(text: str, words: Sequence[re.Match[str]], outlets: Outlets) -> bool:
     """Return whether the words are a name of the table, written as a name (or an address)."""
     phrase = _POSSESSIVE.sub("", text[words[0].start() : words[-1].end()])
-    first = phrase[0]
+    first = phrase[:1]
     if not (first.isupper() or first.isdigit() or "." in phrase or phrase[:3] in ("al-", "the")) or "\n" in phrase:
         return False
     if phrase in outlets.common or not any(letter.isupper() or letter in ".0123456789" for letter in phrase):

@@ -205,8 +205,10 @@ def _nested(a: Statement, b: Statement) -> bool:
 def _opposed(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
     """Return a verdict where the two say opposite words of the same thing."""
     opposites = lexicon(a.reading.report.language).opposites
-    pairs = sorted((x, y) for x in a.terms for y in b.terms - a.terms if (x, y) in opposites)
-    if not pairs or a.negative != b.negative:
+    if a.negative != b.negative:
+        return None
+    pairs = sorted((x, y) for x, y in opposites if x in a.terms and y in b.terms and y not in a.terms)
+    if not pairs:
         return None
     x, y = pairs[0]
     if opposites[x, y] != "against":

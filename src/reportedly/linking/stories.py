@@ -42,6 +42,20 @@ Vector = dict[str, float]
 class _Cluster:
     members: list[int] = field(default_factory=list)
     total: Vector = field(default_factory=dict)
+    square: float = 0.0
+
+    def put(self, i: int, vector: Vector) -> None:
+        """Take in a report; `square` stays the squared length of the total."""
+        self.members.append(i)
+        for term, value in vector.items():
+            before = self.total.get(term, 0.0)
+            self.total[term] = before + value
+            self.square += (2 * before + value) * value
+
+    def cosine(self, vector: Vector, square: float = 1.0) -> float:
+        """Return the cosine of the total and a vector of the given squared length."""
+        dot = sum(value * self.total[term] for term, value in vector.items() if term in self.total)
+        return dot / math.sqrt(self.square * square) if self.square and square else 0.0
 
 
 def grouped(readings: Sequence[Reading]) -> list[list[int]]:
@@ -60,7 +74,7 @@ def grouped(readings: Sequence[Reading]) -> list[list[int]]:
         if home is None:
             home = len(clusters)
             clusters.append(_Cluster())
-        _put(clusters[home], i, vector)
+        clusters[home].put(i, vector)
         for term in vector:
             index[term].add(home)
     return sorted(_merged(clusters, vectors, _speakers(readings)), key=lambda members: order.index(members[0]))
@@ -102,18 +116,12 @@ def _vector(counts: Mapping[str, float], holders: Mapping[str, int], total: int)
 def _nearest(
     vector: Vector, clusters: Sequence[_Cluster], index: Mapping[str, set[int]], rare: Iterable[str], least: float
 ) -> int | None:
-    found: set[int] = set()
+    shared: Counter[int] = Counter()
     for term in rare:
-        found |= index.get(term, set())
-    scored = [(cosine(vector, clusters[i].total), -i) for i in found]
+        shared.update(index.get(term, ()))
+    scored = [(clusters[i].cosine(vector), -i) for i, n in shared.items() if n > 1 or len(vector) < BRIEF]
     best = max(scored, default=(0.0, 0))
     return -best[1] if best[0] >= least else None
-
-
-def _put(cluster: _Cluster, i: int, vector: Vector) -> None:
-    cluster.members.append(i)
-    for term, value in vector.items():
-        cluster.total[term] = cluster.total.get(term, 0.0) + value
 
 
 def _merged(
@@ -128,13 +136,13 @@ def _merged(
         top = heapq.nlargest(12, cluster.total.items(), key=lambda item: (item[1], item[0]))
         keys = [*(term for term, _ in top), *voices]
         found = {i for key in keys for i in index[key]}
-        close = [(cosine(cluster.total, kept[i].total), -i) for i in found]
+        close = [(kept[i].cosine(cluster.total, cluster.square), -i) for i in found]
         best = max((c for c in close if c[0] >= (MERGED_SPEAKER if voices & heard[-c[1]] else MERGED)), default=None)
         if best:
             home = -best[1]
             heard[home] |= voices
             for i in cluster.members:
-                _put(kept[home], i, vectors[i])
+                kept[home].put(i, vectors[i])
         else:
             home = len(kept)
             kept.append(cluster)
@@ -158,12 +166,3 @@ def _speakers(readings: Sequence[Reading]) -> list[frozenset[str]]:
     ]
     counts = Counter(name for names_ in spoken for name in names_)
     return [frozenset(name for name in names_ if counts[name] <= FEW_REPORTS) for names_ in spoken]
-
-
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Return the cosine of two sparse vectors."""
-    if len(a) > len(b):
-        a, b = b, a
-    dot = sum(value * b[term] for term, value in a.items() if term in b)
-    lengths = math.sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
-    return dot / lengths if lengths else 0.0

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 DEFAULT_LANGUAGE = "en"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -103,6 +103,14 @@ def term_places(text: str, lists: Lexicon) -> Iterator[tuple[str, re.Match[str]]
             yield lists.synonyms.get(root, root), match
 
 
+def surface(text: str, wanted: Iterable[str], lists: Lexicon) -> tuple[str, ...]:
+    """Return the words of `text` that the terms stand for, in the order of the terms, each once."""
+    words: dict[str, str] = {}
+    for term, match in term_places(text, lists):
+        words.setdefault(term, match.group())
+    return tuple(dict.fromkeys(words[term] for term in wanted if term in words))
+
+
 def names(text: str, lists: Lexicon) -> frozenset[str]:
     """Return the terms that are written as names: with a capital, and not at the head of a sentence."""
     found = set()
@@ -126,6 +134,7 @@ def _joints(language: str) -> re.Pattern[str]:
     return re.compile(rf"[,;:—–(]\s|\s[—–(]|\b(?:{words})\b" if words else r"[,;:—–(]\s", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def stem(word: str, language: str) -> str:
     """Return the form that the inflections of an English word share (plural, past, -ing, -ly); others as they are."""
     if language != "en" or len(word) < 4 or not word.isascii():  # "was", "bus" have no ending to lose
