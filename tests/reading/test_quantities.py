@@ -123,3 +123,8 @@ def test_any_text_is_read(text: str) -> None:
 @given(st.text(alphabet="0123456789٣,.'/-–%$€½:() \nmkbstaoMay"))
 def test_any_run_of_digits_is_read(text: str) -> None:
     assert all(found.span.end <= len(text) for found in find_quantities(text, whole(text)))
+
+
+def test_a_time_of_day_with_an_h_is_no_number() -> None:
+    text = "La fusée est partie à 7h44 UTC."
+    assert find_quantities(text, [Span(0, len(text))]) == ()

@@ -187,7 +187,10 @@ def _kind_of_digits(word: str) -> str:
         return "." if word.endswith("0s") else "O"
     if "/" in word:
         return "q" if word in {"1/2", "1/3", "2/3", "1/4", "3/4"} else "."
-    return "." if ":" in word or (word.count(".") == 2 and len(word.split(".")[1]) < 3) or _is_iso(word) else "d"
+    if ":" in word or "h" in word:
+        return "."  # a time of day: 7:44, 7h44
+    dotted = word.count(".") == 2 and len(word.split(".")[1]) < 3
+    return "." if dotted or _is_iso(word) else "d"
 
 
 def _is_iso(word: str) -> bool:
