@@ -24,6 +24,8 @@ from reportedly.store.migrations import MIGRATIONS, VERSION_TABLE, format_of
 from reportedly.store.sql import open_store
 from reportedly.store.tables import METADATA
 
+NEWEST = max(MIGRATIONS)
+
 
 def columns_of(connection: Connection) -> dict[str, list[tuple[str, bool]]]:
     found = inspect(connection)
@@ -54,32 +56,32 @@ def test_opening_again_changes_nothing(address: str) -> None:
 def test_an_older_archive_is_brought_forward(address: str) -> None:
     open_store(address).close()
 
-    def _to_2(connection: Connection, dialect: Dialect) -> None:
+    def _to_next(connection: Connection, dialect: Dialect) -> None:
         connection.execute(text(f"ALTER TABLE links ADD COLUMN note {dialect.types['bytes']}"))
 
-    with open_store(address, migrations={**MIGRATIONS, 2: _to_2}) as store, store.reading() as connection:
-        assert format_of(connection) == 2
+    with open_store(address, migrations={**MIGRATIONS, NEWEST + 1: _to_next}) as store, store.reading() as connection:
+        assert format_of(connection) == NEWEST + 1
         assert "note" in {column["name"] for column in inspect(connection).get_columns("links")}
 
 
 def test_a_step_that_fails_leaves_the_archive_as_it_was(address: str) -> None:
     open_store(address).close()
 
-    def _to_2(connection: Connection, dialect: Dialect) -> None:  # noqa: ARG001
+    def _to_next(connection: Connection, dialect: Dialect) -> None:  # noqa: ARG001
         connection.execute(text("ALTER TABLE links ADD COLUMN note INTEGER"))
         raise RuntimeError("power is gone")
 
     with pytest.raises(RuntimeError):
-        open_store(address, migrations={**MIGRATIONS, 2: _to_2})
+        open_store(address, migrations={**MIGRATIONS, NEWEST + 1: _to_next})
     with open_store(address) as store, store.reading() as connection:
-        assert format_of(connection) == 1
+        assert format_of(connection) == NEWEST
         assert "note" not in {column["name"] for column in inspect(connection).get_columns("links")}
 
 
 def test_an_archive_of_a_newer_version_is_not_touched(address: str) -> None:
     with open_store(address) as store, store.writing() as connection:
         connection.execute(text("UPDATE reportedly_archive SET format = 99"))
-    with pytest.raises(ArchiveNewerError, match=r"has format 99; .* up to 1: upgrade it"):
+    with pytest.raises(ArchiveNewerError, match=rf"has format 99; .* up to {NEWEST}: upgrade it"):
         open_store(address)
 
 

@@ -1,0 +1,142 @@
+"""An archive into what a desk shows of it beside the answers: stories, places, what is new, drawn pictures; and inputs
+that people hand in over the network into it.
+"""
+
+# ruff: noqa: PLC0415 - what draws and what reads is loaded where something is drawn or read
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from reportedly.archive.case import Added, Archive
+from reportedly.archive.reading import Reader
+from reportedly.errors import AddressRefusedError, InputError, NotHeldError, ReadingError
+from reportedly.intake import Doors, Given, intake
+from reportedly.model.details import Place
+from reportedly.review import Review
+from reportedly.review.people import People
+from reportedly.settings import Settings, from_environment
+from reportedly.store import deciding, linked, people
+from reportedly.store.cards import ReportCard
+from reportedly.store.linked import Told
+
+if TYPE_CHECKING:
+    from reportedly.intake.raw import Raw
+    from reportedly.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came since somebody looked last: when that was (None = never), and the reports added since."""
+
+    since: str | None
+    reports: tuple[str, ...]
+
+
+class Desk:
+    """What a desk asks of one archive."""
+
+    def __init__(self, archive: Archive, settings: Settings | None = None) -> None:
+        self.archive = archive
+        self.review = Review(archive.store)
+        self.people = People(archive.store)
+        self.settings = settings or from_environment()
+        self._reader = Reader(self.settings)
+        self._store = archive.store
+        self._one_reads = Lock()
+
+    def story(self, wanted: str) -> Told:
+        """Return a story as it was last compared.
+
+        Raises:
+            NotHeldError: there is no such story.
+        """
+        with self._store.reading() as connection:
+            found = linked.stories(connection, [wanted])
+        if not found:
+            raise NotHeldError(self.archive.address, wanted)
+        return found[0]
+
+    def stories(self, wanted: Sequence[str]) -> list[Told]:
+        """Return stories as they were last compared, the largest first."""
+        with self._store.reading() as connection:
+            return linked.stories(connection, list(wanted))
+
+    def uncompared(self) -> int:
+        """Return how many reports have still to be compared with the others (1,000 at most are counted)."""
+        with self._store.reading() as connection:
+            return len(linked.pending(connection, 1000))
+
+    def places(self, limit: int = 300) -> list[tuple[Place, int]]:
+        """Return the places of all claims, each with how many claims name it, most first."""
+        with self._store.reading() as connection:
+            return deciding.placed(connection, None, limit=limit)
+
+    def news(self, who: str) -> News:
+        """Return what came since somebody looked last."""
+        with self._store.reading() as connection:
+            found = people.looked(connection, who)
+            if found is None:
+                return News(None, ())
+            return News(found[0], tuple(deciding.added_since(connection, found[1])))
+
+    def look(self, who: str) -> None:
+        """Keep that somebody has looked at all there is now."""
+        with self._store.writing() as connection:
+            at = datetime.now(UTC).isoformat(timespec="minutes")
+            people.keep_looked(connection, who, at, deciding.last_report(connection))
+
+    def cards(self, reports: Sequence[str]) -> dict[str, ReportCard]:
+        """Return reports in brief, by their ids."""
+        with self._store.reading() as connection:
+            return deciding.cards(connection, reports)
+
+    def add(self, data: bytes, given: Given, name: str) -> Iterator[Added | InputError | ReadingError]:
+        """Return what became of each report in the bytes of one input, called `name`; then compare them."""
+        doors = Doors(stdin=io.BytesIO(data))
+        yield from self._add(intake("-", self.settings, given=given, doors=doors), data, name)
+
+    def fetch(self, address: str, given: Given) -> Iterator[Added | InputError | ReadingError]:
+        """Return what became of each report of an http(s) address.
+
+        Raises:
+            AddressRefusedError: it is no such address.
+        """
+        from reportedly.intake.fetch import Fetcher
+
+        if not address.lower().startswith(("http://", "https://")):
+            raise AddressRefusedError(address, "is no address to fetch; expected http:// or https://")
+        raw = Fetcher(self.settings).fetch(address)
+        doors = Doors(fetcher=_Fetched(raw))  # type: ignore[arg-type]
+        yield from self._add(intake(address, self.settings, given=given, doors=doors), raw.read(1 << 30), address)
+
+    def _add(
+        self, found: Iterator[Report | InputError], data: bytes, name: str
+    ) -> Iterator[Added | InputError | ReadingError]:
+        for one in found:
+            if isinstance(one, InputError):
+                yield one
+                continue
+            report = replace(one, intake=replace(one.intake, origin=name))
+            try:
+                with self._one_reads:
+                    reading = self._reader.read(report)
+                yield self.archive.add(reading, data)
+            except ReadingError as error:
+                yield error
+        self.archive.link()
+
+
+class _Fetched:
+    """A Fetcher that has fetched already."""
+
+    def __init__(self, raw: Raw) -> None:
+        self._raw = raw
+
+    def fetch(self, address: str) -> Raw:  # noqa: ARG002 - as Fetcher has it
+        """Return what was fetched."""
+        return self._raw

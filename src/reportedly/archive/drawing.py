@@ -1,0 +1,49 @@
+"""Readings, tracks and places into the pieces of a page: marked text, articles of claims, pictures."""
+
+# ruff: noqa: PLC0415 - what draws is loaded where something is drawn
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.model.claim import Claim
+    from reportedly.model.details import Movement, Place
+    from reportedly.model.reading import Reading
+    from reportedly.model.track import Track
+
+
+def marked(reading: Reading, prefix: str) -> str:
+    """Return the report's text as HTML with every claim marked; ids take `prefix`."""
+    from reportedly.export.html.text import marked_text
+
+    return marked_text(reading, prefix)
+
+
+def article(claim: Claim, text: str, prefix: str) -> str:
+    """Return the HTML article that tells all that was read of a claim."""
+    from reportedly.export.html.details import claim_article
+
+    return claim_article(claim, text, prefix)
+
+
+def chart(track: Track) -> bytes:
+    """Return a track as an SVG document."""
+    from reportedly.export.plot import plot
+
+    return plot(track)
+
+
+def map_of(places: Sequence[Place], movements: Sequence[Movement] = ()) -> str:
+    """Return places and movements as an SVG element; empty where none is located."""
+    from reportedly.export.map import map_svg
+
+    return map_svg(places, movements)
+
+
+@functools.cache
+def page_file(name: str) -> str:
+    """Return the style ("page.css") or script ("page.js") of the page of a report."""
+    return (resources.files("reportedly.export.html") / name).read_text("utf-8")

@@ -1,0 +1,355 @@
+"""What people decide over claims: queue, decisions, undoing, ratings, codings, and where each claim stands after it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from reportedly.errors import DecisionError, NotHeldError, WireError
+from reportedly.model.claim import Claim
+from reportedly.model.wire import from_json, to_json
+from reportedly.review.coding import Coding, codings
+from reportedly.review.holding import Hold, hold_of, hold_of_words, shown
+from reportedly.review.log import ABOUT_CLAIMS, DECIDING, START, broken, document_of, sealed, standings, undone
+from reportedly.store import deciding, fetching, finding
+from reportedly.store.cards import Found, Page
+from reportedly.store.deciding import Entry, Spot, Standing
+from reportedly.store.keys import split_reference
+from reportedly.store.spans import strayed
+from reportedly.store.sql import Store
+
+__all__ = ["OUTCOMES", "QUEUES", "SOURCE_RATINGS", "Coding", "Entry", "Hold", "Review", "Standing", "hold_of"]
+
+OUTCOMES = ("charged", "convicted", "acquitted", "dropped", "released", "none known")
+SOURCE_RATINGS = {
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
+    "E": "unreliable", "F": "reliability cannot be judged",
+}  # fmt: skip
+CLAIM_RATINGS = {
+    1: "confirmed by other sources", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable",
+    6: "truth cannot be judged",
+}  # fmt: skip
+"""The Admiralty code (NATO AJP-2.1): the reliability of a source and the credibility of a claim."""
+QUEUES = ("uncertain", "random", "held", "flagged")
+_MOST_WORDS = 4000
+_FIXED = frozenset({"id", "attribution", "confidence", "by", "evidence"})
+"""Fields of a claim that tell how it was read, not what it says."""
+
+
+class Review:
+    """The decisions of people over the claims of one archive. Nothing that was read is ever changed by them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def decide(self, who: str, kind: str, wanted: str, **said: Any) -> Entry:  # noqa: ANN401 - JSON of the kind
+        """Return the entry of a decision on a claim (report/claim); `said`: `why`, and what the kind needs.
+
+        `correct` needs `changes` (fields of the claim as JSON), `comment` `why`, `outcome` `outcome`, `rate claim`
+        `rating`. Where the report is handed out to be coded by `who`, it is their coding, not yet a decision.
+
+        Raises:
+            DecisionError: it lacks something, or a correction is no claim of the report.
+            NotHeldError: there is no such claim.
+        """
+        if kind not in ABOUT_CLAIMS:
+            raise DecisionError("the decision", kind, "one of " + ", ".join(ABOUT_CLAIMS))
+        report, claim = split_reference(wanted)
+        with self._store.writing() as connection:
+            found = finding.find_one(connection, report, claim) if claim else None
+            if found is None or claim is None:
+                raise NotHeldError(self._store.address, wanted)
+            said = _checked(connection, found, kind, said)
+            said["content"] = to_json(found.claim.content)
+            coding = codings(deciding.entries(connection, report)).get(report)
+            if coding and kind in DECIDING and coding.open_for(who):
+                said["coding"] = True
+            elif kind in DECIDING and found.report.id and coding and not coding.done():
+                raise DecisionError("the decision", kind, "that both who code this report have finished")
+            return self._append(connection, who, kind, (report, claim), said)
+
+    def undo(self, who: str, seq: int, why: str = "", *, anybodys: bool = False) -> Entry:
+        """Return the entry that undoes another; one's own, or with `anybodys` anyone's.
+
+        Raises:
+            DecisionError: there is no such entry, it is someone else's, or it was undone or cannot be.
+        """
+        with self._store.writing() as connection:
+            entry = deciding.entry(connection, seq)
+            if entry is None or entry.kind in {"undo", "assign", "finish"}:
+                raise DecisionError("what is to be undone", seq, "the number of a decision, rating or comment")
+            if entry.who != who and not anybodys:
+                raise DecisionError("what is to be undone", seq, "a decision of your own")
+            if seq in undone(deciding.entries(connection, entry.report, ("undo",))):
+                raise DecisionError("what is to be undone", seq, "a decision that was not undone already")
+            said = {"undoes": seq, "why": _words(why)}
+            return self._append(connection, who, "undo", (entry.report, entry.claim), said)
+
+    def rate_source(self, who: str, source: str, rating: str, why: str = "") -> Entry:
+        """Return the entry of a source's rating, A to F.
+
+        Raises:
+            DecisionError: it is no rating.
+        """
+        if rating not in SOURCE_RATINGS:
+            raise DecisionError("the rating of a source", rating, "one of A to F")
+        with self._store.writing() as connection:
+            said = {"source": source, "rating": rating, "why": _words(why)}
+            return self._append(connection, who, "rate source", ("", ""), said)
+
+    def source_ratings(self, source: str) -> list[Entry]:
+        """Return the ratings given to a source that were not undone, oldest first."""
+        with self._store.reading() as connection:
+            held = list(deciding.entries(connection, "", ("rate source", "undo")))
+        gone = undone(held)
+        return [
+            entry
+            for entry in held
+            if entry.kind == "rate source" and entry.seq not in gone and document_of(entry)["source"] == source
+        ]
+
+    def assign(self, who: str, report: str, coders: tuple[str, str]) -> Entry:
+        """Return the entry that hands a report out to two people to be coded, neither seeing the other's.
+
+        Raises:
+            DecisionError: they are one, or it is handed out already.
+            NotHeldError: there is no such report.
+        """
+        with self._store.writing() as connection:
+            if fetching.report_row(connection, report) is None:
+                raise NotHeldError(self._store.address, report)
+            if len({*coders}) != 2 or not all(coders):
+                raise DecisionError("who codes", coders, "two different people")
+            if report in codings(deciding.entries(connection, report)):
+                raise DecisionError("the report", report, "one that is not handed out already")
+            return self._append(connection, who, "assign", (report, ""), {"coders": list(coders)})
+
+    def finish(self, who: str, report: str) -> Entry:
+        """Return the entry by which one of the two says that they have coded the whole report.
+
+        Raises:
+            DecisionError: it is not theirs to code, or they have finished.
+        """
+        with self._store.writing() as connection:
+            coding = codings(deciding.entries(connection, report)).get(report)
+            if coding is None or not coding.open_for(who):
+                raise DecisionError("the report", report, "one that is yours to code")
+            return self._append(connection, who, "finish", (report, ""), {})
+
+    def codings(self) -> list[Coding]:
+        """Return every report that was handed out, and how far its coders are."""
+        with self._store.reading() as connection:
+            return list(codings(deciding.entries(connection, None, ("assign", "finish"))).values())
+
+    def agreement(self, report: str) -> dict[str, float | None]:
+        """Return Krippendorff's alpha of the two who coded a report, by field.
+
+        Raises:
+            DecisionError: they have not both finished.
+        """
+        with self._store.reading() as connection:
+            row = fetching.report_row(connection, report)
+            held = list(deciding.entries(connection, report))
+            claims = fetching.current(connection, row.seq).claims if row is not None else ()
+        coding = codings(held).get(report)
+        if coding is None or not coding.done():
+            raise DecisionError("the report", report, "one that two people have coded to the end")
+        return coding.agreement(held, claims)
+
+    def history(self, report: str, viewer: str) -> list[Entry]:
+        """Return what was decided on a report that `viewer` may see, oldest first: no coding of another before both
+        who code it have finished.
+        """
+        with self._store.reading() as connection:
+            return list(_visible(list(deciding.entries(connection, report)), viewer))
+
+    def log(self, viewer: str, *, limit: int = 50, cursor: str | None = None) -> Page[Entry]:
+        """Return a page of all that was decided and `viewer` may see, newest first."""
+        with self._store.reading() as connection:
+            page = deciding.newest(connection, limit=limit, cursor=cursor)
+            known = codings(deciding.entries(connection, None, ("assign", "finish")))
+        return Page(tuple(_visible(page.items, viewer, known)), page.next)
+
+    def standing(self, spots: Iterable[Spot]) -> dict[Spot, Standing]:
+        """Return where claims stand; those on which nothing was decided are left out."""
+        with self._store.reading() as connection:
+            return deciding.standing(connection, list(spots))
+
+    def waiting(self, order: str, *, limit: int = 20, seed: int = 1) -> list[Found]:
+        """Return claims that wait for a decision, in the order of a queue (QUEUES).
+
+        Raises:
+            DecisionError: there is no such queue.
+        """
+        if order not in QUEUES:
+            raise DecisionError("the queue", order, "one of " + ", ".join(QUEUES))
+        with self._store.reading() as connection:
+            spots = deciding.waiting(connection, order, limit=limit, seed=seed)
+            found = [finding.find_one(connection, *spot) for spot in spots]
+        return [one for one in found if one is not None]
+
+    def held_back(self, found: Iterable[Found]) -> dict[str, Hold]:
+        """Return why claims are held back, by their ids; those that may be shown are left out."""
+        holds = {one.id: hold for one in found if (hold := hold_of(one.claim, one.words))}
+        now = self.standing(_spot(one) for one in holds)
+        return {one: hold for one, hold in holds.items() if not now.get(_spot(one), Standing()).approved}
+
+    def held_claims(self, report: str, claims: Iterable[Claim], words: Mapping[str, str]) -> dict[str, Hold]:
+        """Return why claims of one report are held back, by their ids; `words` are the claims'."""
+        holds = {claim.id: hold for claim in claims if (hold := hold_of(claim, words[claim.id]))}
+        now = self.standing([(report, one) for one in holds])
+        return {one: hold for one, hold in holds.items() if not now.get((report, one), Standing()).approved}
+
+    def titles(self, given: Mapping[str, str | None]) -> dict[str, str | None]:
+        """Return the titles of reports, by their ids, as they may be shown in a list."""
+        with self._store.reading() as connection:
+            accusing = deciding.accusing(connection, given)
+            now = deciding.standing(connection, [(report, claim) for report, claim, _ in accusing])
+        said = {
+            report: [words for other, claim, words in accusing if other == report and not _ok(now, (report, claim))]
+            for report, _, _ in accusing
+        }
+        return {report: _title(title, said.get(report, [])) for report, title in given.items()}
+
+    def corrected(self, claim: Claim, entries: Iterable[Entry]) -> Claim:
+        """Return a claim as the last correction of it that holds has it; as it was read where there is none."""
+        held = list(entries)
+        gone = undone(held)
+        for entry in reversed(held):
+            if entry.claim == claim.id and entry.kind in DECIDING and entry.seq not in gone:
+                document = document_of(entry)
+                if not document.get("coding"):
+                    made: Claim = from_json(Claim, {**to_json(claim), **document.get("changes", {})}, "claim")
+                    return made
+        return claim
+
+    def training(self) -> Iterator[dict[str, Any]]:
+        """Return every decision that holds as data to train with: the claim as read, and as it should be."""
+        with self._store.reading() as connection:
+            held = list(deciding.entries(connection))
+            gone, now = undone(held), standings(held)
+            for entry in held:
+                spot = (entry.report, entry.claim)
+                if entry.kind in DECIDING and entry.seq not in gone and now[spot].status:
+                    found = finding.find_one(connection, *spot)
+                    if found is not None and not document_of(entry).get("coding"):
+                        yield _lesson(found, entry, _ok(now, spot))
+
+    def broken(self) -> Iterator[str]:
+        """Return what is wrong with the log, and with where claims stand after it."""
+        with self._store.reading() as connection:
+            held = list(deciding.entries(connection))
+            kept = deciding.all_standing(connection)
+        yield from broken(held)
+        made = standings(held)
+        for spot in sorted({*made, *kept}):
+            if made.get(spot, Standing()) != kept.get(spot, Standing()):
+                yield f"claim {'/'.join(spot)} does not stand where the decisions on it put it"
+
+    def head(self) -> str:
+        """Return the hash of the last entry: whoever writes it down can tell later that none was cut off."""
+        with self._store.reading() as connection:
+            last = deciding.last_entry(connection)
+        return last.hash if last else START
+
+    def _append(self, connection: Connection, who: str, kind: str, spot: Spot, said: Mapping[str, Any]) -> Entry:
+        last = deciding.last_entry(connection)
+        document = json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        seq, previous = (last.seq + 1, last.hash) if last else (1, START)
+        entry = sealed(Entry(seq, at, who, kind, *spot, document, previous, ""))
+        deciding.append(connection, entry)
+        if spot[1]:
+            now = standings(one for one in deciding.entries(connection, spot[0]) if one.claim == spot[1])
+            if spot in now:
+                deciding.stand(connection, spot, now[spot])
+        return entry
+
+
+def _checked(connection: Connection, found: Found, kind: str, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a decision says, of the fields its kind has; each in order."""
+    made: dict[str, Any] = {"why": _words(said.get("why", ""))}
+    if kind == "comment" and not made["why"]:
+        raise DecisionError("the comment", "", "some words")
+    if kind == "correct":
+        made["changes"] = _changes(connection, found, said.get("changes"))
+    if kind == "outcome":
+        made["outcome"] = said.get("outcome")
+        if made["outcome"] not in OUTCOMES:
+            raise DecisionError("the outcome", made["outcome"], "one of " + ", ".join(OUTCOMES))
+    if kind == "rate claim":
+        made["rating"] = said.get("rating")
+        if type(made["rating"]) is not int or made["rating"] not in CLAIM_RATINGS:
+            raise DecisionError("the rating of a claim", made["rating"], "a whole number from 1 to 6")
+    return made
+
+
+def _changes(connection: Connection, found: Found, changes: object) -> dict[str, Any]:
+    document = to_json(found.claim)
+    if not isinstance(changes, dict) or not changes:
+        raise DecisionError("the correction", changes, "an object with at least one field of the claim")
+    for name in changes:
+        if name not in document or name in _FIXED:
+            raise DecisionError("the field", name, "one of " + ", ".join(set(document) - _FIXED))
+    row: Any = fetching.report_row(connection, found.report.id)
+    try:
+        made: Claim = from_json(Claim, {**document, **changes}, "claim")
+    except WireError as error:
+        raise DecisionError(error.where, error.value, error.expected) from error
+    reading = replace(fetching.current(connection, row.seq), claims=(made,))
+    for place, span in strayed(reading, len(reading.report.text)):
+        raise DecisionError(place, [span.start, span.end], f"a span within the {len(reading.report.text)} of the text")
+    if not made.content or not all(len(span) for span in made.content):
+        raise DecisionError("content", changes.get("content"), "some words of the text")
+    return {name: value for name, value in changes.items() if value != document[name]}
+
+
+def _visible(entries: Iterable[Entry], viewer: str, known: Mapping[str, Coding] | None = None) -> Iterator[Entry]:
+    held = list(entries)
+    known = codings(held) if known is None else known
+    for entry in held:
+        coding = known.get(entry.report)
+        if not coding or coding.done() or entry.who == viewer or not document_of(entry).get("coding"):
+            yield entry
+
+
+def _lesson(found: Found, entry: Entry, approved: bool) -> dict[str, Any]:
+    document = document_of(entry)
+    read = to_json(found.claim)
+    lesson = {
+        "report": found.report.id, "sha256": found.report.sha256, "claim": read, "decision": entry.kind,
+        "corrected": {**read, **document["changes"]} if entry.kind == "correct" else None,
+        "who": entry.who, "at": entry.at, "why": document.get("why", ""), "held_back": None,
+    }  # fmt: skip
+    hold = hold_of(found.claim, found.words)
+    return lesson if hold is None or approved else {**lesson, "held_back": hold, "why": ""}
+
+
+def _ok(now: Mapping[Spot, Standing], spot: Spot) -> bool:
+    return now.get(spot, Standing()).approved
+
+
+def _title(title: str | None, accusing: Iterable[str]) -> str | None:
+    if not title:
+        return title
+    plain = " ".join(title.split())
+    if any(words and (words in plain or plain in words) for words in (" ".join(each.split()) for each in accusing)):
+        return shown("accusation")
+    hold = hold_of_words(plain)
+    return shown(hold) if hold else title
+
+
+def _spot(one: Found | str) -> Spot:
+    report, claim = split_reference(one if isinstance(one, str) else one.id)
+    return report, claim or ""
+
+
+def _words(why: object) -> str:
+    if not isinstance(why, str) or len(why) > _MOST_WORDS:
+        raise DecisionError("what is said", why, f"at most {_MOST_WORDS:,} characters")
+    return why.strip()
