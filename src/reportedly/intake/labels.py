@@ -29,10 +29,21 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """A line of a list: its place in it (the first that fits counts), the kind it gives, the pattern."""
+
+    number: int
     kind: PartKind
-    link: bool  # a label before the name of another piece, so no full stop behind
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The rules for paragraphs up to a length, and one pattern that fits where any of them does (nearly never)."""
+
     most_words: int
-    pattern: re.Pattern[str]
+    link: bool  # a label before the name of another piece, so no full stop behind
+    any: re.Pattern[str]
+    rules: tuple[_Rule, ...]
 
 
 def label_of(words: str, language: str | None = None) -> PartKind | None:
@@ -46,10 +57,14 @@ def label_of(words: str, language: str | None = None) -> PartKind | None:
     flat = flat[_lead(flat) :]
     count = flat.count(" ") + 1
     ended = flat.endswith(_FULL_STOPS) and not flat.endswith("...")
-    for rule in _rules(language if language in LANGUAGES else None):
-        if count <= rule.most_words and not (rule.link and ended) and rule.pattern.match(flat):
-            return rule.kind
-    return None
+    fitting = [
+        rule
+        for group in _groups(language if language in LANGUAGES else None)
+        if count <= group.most_words and not (group.link and ended) and group.any.match(flat)
+        for rule in group.rules
+        if _compiled(rule.shape).match(flat)
+    ]
+    return min(fitting, key=lambda rule: rule.number).kind if fitting else None
 
 
 def ends_sentence(words: str) -> bool:
@@ -63,15 +78,24 @@ def _lead(flat: str) -> int:
 
 
 @functools.cache
-def _rules(language: str | None) -> tuple[_Rule, ...]:
-    rules: list[_Rule] = []
-    for code in (language,) if language else LANGUAGES:
-        table = files("reportedly.intake").joinpath(f"labels.{code}.tsv").read_text("utf-8")
-        for line in table.splitlines():
-            if line and not line.startswith("#"):
-                kind, where, most, pattern = line.split("\t")
-                shape = _PLACES[where].format(pattern)
-                rules.append(
-                    _Rule(cast("PartKind", kind), where == "link", int(most), re.compile(shape, re.IGNORECASE))
-                )
-    return tuple(rules)
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape, re.IGNORECASE)
+
+
+@functools.cache
+def _groups(language: str | None) -> tuple[_Group, ...]:
+    lines = [line for code in ((language,) if language else LANGUAGES) for line in _lines(code)]
+    found: dict[tuple[int, bool], list[_Rule]] = {}
+    for number, line in enumerate(lines):
+        kind, where, most, pattern = line.split("\t")
+        rule = _Rule(number, cast("PartKind", kind), _PLACES[where].format(pattern))
+        found.setdefault((int(most), where == "link"), []).append(rule)
+    return tuple(
+        _Group(most, link, _compiled("|".join(f"(?:{rule.shape})" for rule in rules)), tuple(rules))
+        for (most, link), rules in found.items()
+    )
+
+
+def _lines(code: str) -> list[str]:
+    table = files("reportedly.intake").joinpath(f"labels.{code}.tsv").read_text("utf-8")
+    return [line for line in table.splitlines() if line and not line.startswith("#")]
