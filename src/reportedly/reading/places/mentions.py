@@ -24,7 +24,8 @@ class Mention:
 
     `sort` is name, short (an abbreviation, "Mo."), adjective ("Libyan") or people ("Libyans"). `postings` are place
     number * 4 + match. `score` is positive where it is taken for a place. `first`, `last` are numbers of words.
-    `container` is the mention after the comma that may hold it ("Sirte, Libya"), `kind_word` a word beside it that
+    `container` is the mention after the comma that may hold it ("Sirte, Libya"), `row` the one before it in a row
+    ("Chad and Niger"), `kind_word` a word beside it that
     tells what it is ("the city of").
     """
 
@@ -37,6 +38,7 @@ class Mention:
     last: int
     score: float = 0.0
     container: Mention | None = None
+    row: Mention | None = None
     kind_word: str | None = None
     given: bool = False
     reasons: list[str] = field(default_factory=list)
@@ -130,6 +132,8 @@ class Finder:
         """Return the mention that the words `first` to `last` make, None where they name nothing."""
         if any(not w.capital and w.text not in words("inner") for w in self.words[first + 1 : last]):
             return None
+        if last > first + 1 and self.words[first + 1].text == "of" and self.words[first].text in words("organisation"):
+            return None
         start, end = self.words[first].start, self.words[last].end
         surface = self.text[start:end]
         for sort, table in (("adjective", self.gazetteer.adjectives), ("people", self.gazetteer.people)):
@@ -171,6 +175,7 @@ class Finder:
     def _containers(self, found: list[Mention]) -> None:
         for one, other in pairwise(found):
             gap = self.text[one.end : other.start]
+            other.row = one if _ROW.fullmatch(gap) else None
             if other.sort in ("name", "short") and one.sort != "people" and _HOLDS.fullmatch(gap):
                 one.container = other
             elif one.sort == "name" and other.sort == "name" and gap in ("'s ", "’s ") and other.container is None:
@@ -223,7 +228,8 @@ class Finder:
         at = mention.first - 1
         while at >= 0 and (self.words[at].text.casefold() == "the" or self.words[at].text in words("direction")):
             at -= 1
-        return at >= 0 and self.words[at].text.casefold() in words("before")
+        before = self.words[at].text.casefold() if at >= 0 else ""
+        return before in words("before") or before in words("object verb")
 
     # For and against
 
@@ -357,7 +363,9 @@ class Finder:
             if mention.container is not None and mention.container.score <= 0:
                 mention.container = None
         for one, other in pairwise(found):
-            if _ROW.fullmatch(self.text[one.end : other.start]) and one.score >= 1.5 > other.score:
+            if not _ROW.fullmatch(self.text[one.end : other.start]):
+                continue
+            if one.score >= 1.5 > other.score:
                 other.score += 0.8
                 other.reasons.append("row +0.8")
 

@@ -71,7 +71,7 @@ def _name(mention: Mention, surface: str, candidate: Candidate) -> str:
     """Return the English name; a town or an area keeps the report's own spelling where it is one of its names."""
     if is_federal(mention):
         return f"{surface}, D.C."
-    if mention.sort != "name" or candidate.kind not in ("settlement", "region", "district"):
+    if mention.sort != "name" or candidate.match == 0 or candidate.kind not in ("settlement", "region", "district"):
         return candidate.name
     if surface.isupper() and not candidate.name.isupper():
         surface = surface.title()

@@ -37,7 +37,7 @@ class Pool:
 
     `weight` is how much a name's candidates count for others; `holds[i, k]` tells that k holds i; `near[i, k]` falls
     from 1 to 0 with the distance; `held_by[i, k]` tells that a mention of i's name stands before a comma and k's name;
-    `other[i, k]` that the two belong to different names.
+    `other[i, k]` that the two belong to different names; `row[i, k]` that mentions of the two names stand in a row.
     """
 
     groups: tuple[Group, ...]
@@ -56,6 +56,7 @@ class Pool:
     holds: Bools
     near: Floats
     held_by: Bools
+    row: Bools
     other: Bools
 
 
@@ -69,7 +70,7 @@ _LEVELS = {"country": 0, "continent": 0, "region": 1, "district": 2, "settlement
 
 def make_pool(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Pool:
     """Return the pool of a report's mentions, in which every name has at least one candidate."""
-    groups = _grouped([mention for mention in mentions if mention.postings])
+    groups = _grouped([mention for mention in mentions if mention.postings], gazetteer)
     candidates: list[Candidate] = []
     named = _named(mentions)
     for group in groups:
@@ -91,16 +92,22 @@ def make_pool(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Pool:
         np.log1p([c.fame for c in candidates]), _namesake(groups, candidates, kind, gazetteer), kind,
         np.array([c.match for c in candidates], dtype=np.int64),
         np.array([_LEVELS.get(c.kind, 4) for c in candidates], dtype=np.int64), country, admin1, holds,
-        _near(candidates), _held_by(groups, group_of), group_of[:, None] != group_of[None, :],
+        _near(candidates), _held_by(groups, group_of), _row(groups, group_of), group_of[:, None] != group_of[None, :],
     )  # fmt: skip
 
 
-def _grouped(mentions: Sequence[Mention]) -> list[Group]:
-    """Return one group a name; a name before a comma and what holds it lends that to its other mentions."""
+def _grouped(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Group]:
+    """Return one group a name; a name before a comma and what holds it lends that to its other mentions.
+
+    A name of both a country and a part of one ("Georgia") stands by itself where it holds another place.
+    """
     found: dict[tuple[str, str], Group] = {}
+    children = {id(m.container): key_of(m.name) for m in mentions if m.container is not None}
     for mention in mentions:
         sort = "name" if mention.sort == "short" else mention.sort
         key = (key_of(mention.name), sort)
+        if id(mention) in children and _country_or_part(mention, gazetteer):
+            key = (f"{key[0]}|holds {children[id(mention)]}", sort)
         if mention.container is not None:
             apart = (key[0] + "|" + key_of(mention.container.name), sort)
             other = next((m.container for m in found[key].mentions if m.container), None) if key in found else None
@@ -108,6 +115,11 @@ def _grouped(mentions: Sequence[Mention]) -> list[Group]:
                 key = apart
         found.setdefault(key, Group(mention.name, [])).mentions.append(mention)
     return list(found.values())
+
+
+def _country_or_part(mention: Mention, gazetteer: Gazetteer) -> bool:
+    kinds = {gazetteer.place(posting >> 2).kind for posting in mention.postings[:4]}
+    return {"country", "region"} <= kinds
 
 
 def _named(mentions: Sequence[Mention]) -> set[int]:
@@ -227,6 +239,18 @@ def _near(candidates: Sequence[Candidate]) -> Floats:
     near: Floats = np.exp(-distance / KERNEL)
     near *= known[:, None] & known[None, :]
     return near
+
+
+def _row(groups: Sequence[Group], group_of: Ints) -> Bools:
+    number = {id(mention): at for at, group in enumerate(groups) for mention in group.mentions}
+    pairs = np.zeros((len(groups), len(groups)), dtype=np.bool_)
+    for at, group in enumerate(groups):
+        for mention in group.mentions:
+            other = number.get(id(mention.row), at)
+            if other != at:
+                pairs[at, other] = pairs[other, at] = True
+    row: Bools = pairs[group_of[:, None], group_of[None, :]]
+    return row
 
 
 def _held_by(groups: Sequence[Group], group_of: Ints) -> Bools:

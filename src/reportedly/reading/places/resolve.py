@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.reading.places.pool import Floats, Pool
+from reportedly.reading.places.pool import Floats, Ints, Pool
 
 BIG = 5.7
 """Logarithm of the people (half a million) from which a place is known far beyond its own country."""
@@ -23,7 +23,7 @@ ROUNDS = 3
 class Weights:
     """What each reason counts for. Chosen on four fifths of LGL and TR-News by hand (docs/places.md)."""
 
-    people: float = 0.6
+    people: float = 0.75
     capital: float = 1.2
     big: float = 0.5
     fame: float = 0.2
@@ -36,15 +36,18 @@ class Weights:
     spelling: float = -0.5
     alias: float = -2.2
     abbreviation: float = -0.5
-    held: float = 4.0
-    holder: float = 3.0
+    held: float = 5.0
+    holder: float = 7.0
     in_region: float = 0.3
-    in_country: float = 2.0
+    in_country: float = 2.3
     holds: float = 3.0
-    same_region: float = 2.5
-    same_country: float = 2.5
-    near: float = 2.3
+    same_region: float = 2.8
+    same_country: float = 2.8
+    near: float = 2.6
+    row_level: float = 1.5
+    row_near: float = 2.0
     kind: float = 1.5
+    sharp: float = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def resolve(pool: Pool, weights: Weights = Weights()) -> Resolution:
     starts = np.array([group.first for group in pool.groups])
     share = _softmax(base, pool, starts)
     for _ in range(ROUNDS):
-        share = _softmax(base + _context(pool, weights, share), pool, starts)
+        sharp = _sharpened(share, pool, starts, weights.sharp)
+        share = _softmax(base + _context(pool, weights, sharp), pool, starts)
     winners, chances = [], []
     for group in pool.groups:
         best = group.first + int(np.argmax(share[group.first : group.last]))
@@ -111,6 +115,9 @@ def _context(pool: Pool, weights: Weights, share: Floats) -> Floats:
     score += weights.same_region * (beside * same_region).sum(axis=1) / rest
     score += weights.same_country * (beside * same_country).sum(axis=1) / rest
     score += weights.near * np.log1p((beside * pool.near).sum(axis=1))
+    same_level = pool.level[:, None] == pool.level[None, :]
+    score += weights.row_level * np.minimum(1.0, (pool.row & same_level) @ share)
+    score += weights.row_near * np.minimum(1.0, (pool.row * pool.near) @ share)
     return score
 
 
@@ -122,7 +129,14 @@ def _support(pool: Pool, share: Floats) -> Floats:
     return found
 
 
-def _softmax(score: Floats, pool: Pool, starts: np.ndarray) -> Floats:
+def _sharpened(share: Floats, pool: Pool, starts: Ints, power: float) -> Floats:
+    """Return shares in which the likelier count for more: many unlikely namesakes in one country prove nothing."""
+    raised = share**power
+    found: Floats = raised / np.add.reduceat(raised, starts)[pool.group]
+    return found
+
+
+def _softmax(score: Floats, pool: Pool, starts: Ints) -> Floats:
     top = np.maximum.reduceat(score, starts)[pool.group]
     raised = np.exp(score - top)
     share: Floats = raised / np.add.reduceat(raised, starts)[pool.group]

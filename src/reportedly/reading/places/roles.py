@@ -110,12 +110,25 @@ class Roles:
                 return place.kind == "country" or after.text not in words("local office")
             if after.text in words("organisation"):
                 return True
-        at = mention.first - (2 if self._small(mention.first - 1) == "the" else 1)
+        at = self._row_start(mention.first - 1)
+        at -= 1 if self._small(at) == "the" else 0
         head = self._word(at - 1)
         if self._small(at) != "of" or head is None or not head.capital or at - 1 in self._held:
             return False
+        named = self._words[at - 2].capital and not self._gap(at - 1).strip() if at > 1 else False
+        if head.text in words("organisation") or (named and head.text in words("armed noun")):
+            return True
         plain = head.text.casefold() in words("place noun") or head.text in words("title")
         return not plain and head.text not in words("name noun") and not self._opens(at - 1)
+
+    def _row_start(self, at: int) -> int:
+        """Return the number of the word before the first name of a row of two: "of" in "of Iraq and Syria"."""
+        if self._small(at) != "and" or at - 1 not in self._held:
+            return at
+        at -= 1
+        while at in self._held:
+            at -= 1
+        return at
 
     def _opens(self, number: int) -> bool:
         """Return whether a word opens a sentence, so that its capital says nothing."""
@@ -162,6 +175,8 @@ class Roles:
         if mention.container is not None or mention.kind_word:
             return True
         before, at = self._before(mention)
+        if before in words("object verb"):
+            return True
         if before in words("before"):
             return before != "against" and not (before == "to" and self._small(at - 1) in words("dealing"))
         if before == "between":
