@@ -29,7 +29,8 @@ FIRST = blast(
 )  # fmt: skip
 SECOND = blast(
     "second", "Kalahari Post", 5,
-    Said("An explosion at the Walvis Bay port warehouse killed 12 people", by=[HERALD, POLICE], low=12, high=12, of=KILLED),
+    Said("An explosion at the Walvis Bay port warehouse killed 12 people", by=[HERALD, POLICE], low=12, high=12,
+         of=KILLED),
     Said("Ships left the port of Walvis Bay after the warehouse explosion"),
 )  # fmt: skip
 THIRD = blast(
@@ -150,7 +151,7 @@ def test_a_quantity_is_tracked_over_time(held: Archive) -> None:
     assert [(point.report, point.low) for point in points] == [("first", 12.0), ("second", 12.0), ("third", 30.0)]
 
 
-def test_too_much_to_compare_asks_for_words(held: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_much_to_compare_asks_for_words(held: Archive) -> None:
     add(held, *ALL)
     held.link()
     with pytest.raises(QueryError, match="over 1 stories"):
