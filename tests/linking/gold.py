@@ -37,8 +37,8 @@ def gold_reading(path: Path) -> Reading:
     return Reading(
         report=Report(
             id=name, text=text, parts=_parts(text, title, gold.get("not_content", [])), title=title,
-            outlet=meta["outlet"], url=meta["url"], published=gold["published"], modified=gold.get("modified"), language="en",
-            authors=(), sha256=sha256_of(text), intake=Intake("text", gold["document"], "gold", ""),
+            outlet=meta["outlet"], url=meta["url"], published=gold["published"], modified=gold.get("modified"),
+            language="en", authors=(), sha256=sha256_of(text), intake=Intake("text", gold["document"], "gold", ""),
         ),
         reader=Reader("gold"),
         claims=tuple(_claim(claim, gold["same_as"], text) for claim in gold["claims"]),

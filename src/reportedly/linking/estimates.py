@@ -58,8 +58,11 @@ def track(readings: Sequence[Reading], what: str, *, outlets: Outlets | None = N
 
 
 def _concerns(reading: Reading, what: str) -> bool:
+    """Return whether a report counts the thing at all: only such are woven together."""
     lists = lexicon(reading.report.language)
-    return bool(terms(what, lists) & terms(reading.report.text, lists))
+    head = terms(_HEAD.split(what)[0], lists) or terms(what, lists)
+    quantities = (quantity for claim in reading.claims for quantity in claim.quantities)
+    return any(head & terms(f"{each.of or ''} {each.role or ''} {each.unit or ''}", lists) for each in quantities)
 
 
 def _found(web: Woven, what: str) -> Iterator[_Found]:

@@ -135,7 +135,7 @@ class Resolver:
         """Return the origin of an unnamed source: that of the report it was taken from; else one of its own."""
         for line, rule in ((self.lines.copied, "copied from"), (self.lines.body, "the headline of")):
             earlier = line.get(statement.spot)
-            if earlier and earlier.claim.chain:
+            if earlier and (rule != "copied from" or _described_alike(source, earlier)):
                 return _after(statement.because(rule), self.resolve(earlier, path))
         for name in (medium(s, self.outlets) for step in statement.claim.chain[:-1] for s in step.sources):
             if name and self.outlets.key(name) != own_key(statement.reading, self.outlets):
@@ -230,6 +230,11 @@ def _loop(circle: Sequence[Statement], outlets: Outlets) -> dict[tuple[Kind, str
 def _teller(statement: Statement) -> str:
     report = statement.reading.report
     return report.outlet or (report.title and report.title.of(report.text)) or report.id
+
+
+def _described_alike(source: Source, earlier: Statement) -> bool:
+    """Return whether the copied statement credits a source of the same description."""
+    return any(fold(other.name) == fold(source.name) for step in earlier.claim.chain for other in step.sources)
 
 
 def _only_means(statement: Statement) -> bool:

@@ -21,6 +21,8 @@ COUNT_SHARE, COUNT_PART = 0.3, 0.8
 """Less is asked of two statements of the same figure of the same thing."""
 FAR_SHARE = 0.7
 """More is asked of two that each name somebody or something that the other does not."""
+SHORT, SHORT_SHARE = 4, 0.62
+"""More of statements of so few words, where one word that differs may be the verb."""
 WHOLE = 0.95
 TWO_SHARE = 0.6
 """Two words in both are enough where they are most of what either says."""
@@ -53,7 +55,7 @@ def related(a: Statement, b: Statement, weights: Weights) -> Verdict | None:
     opposed = _opposed(a, b, alike)
     if opposed:
         return opposed
-    if a.negative != b.negative and alike.share < WHOLE:
+    if a.negative != b.negative and (alike.share < WHOLE or "denies" in (a.claim.stance, b.claim.stance)):
         return _denied(a, b, alike)
     counted = _best(a, b)
     if counted:
@@ -74,7 +76,8 @@ def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str])
     clash = a.names - b.names - core and b.names - a.names - core
     if not own or not (enough or _same_speaker(a, b)):
         return None
-    if alike.share >= (FAR_SHARE if clash else SAME_SHARE) or (not clash and alike.part >= SAME_PART):
+    least = FAR_SHARE if clash else SHORT_SHARE if min(len(a.terms), len(b.terms)) <= SHORT else SAME_SHARE
+    if alike.share >= least or (not clash and alike.part >= SAME_PART):
         if b.counts and not a.counts:
             return Verdict("narrows", "the same words, with a number", alike.both, alike.share)
         return Verdict("same", "the same words", alike.both, alike.share)
@@ -211,15 +214,17 @@ def _opposed(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
     if not pairs:
         return None
     x, y = pairs[0]
+    rest = a.terms - {x}
+    alone = bool(rest) and rest == b.terms - {y}  # but for the two words they are the same
     if opposites[x, y] != "against":
         if opposites[x, y] == "back" and x in b.terms:
             return None
         later = bool(a.days and b.days and b.days[0] > a.days[1])
-        about = len(alike.both) >= FEW and (x in b.terms or alike.share >= COUNT_SHARE)
+        about = alone or (len(alike.both) >= FEW and (x in b.terms or alike.share >= COUNT_SHARE))
         return Verdict("updates", f"{y} after {x}", (x, y, *alike.both), alike.share) if later and about else None
     doubtful = {a.claim.certainty, b.claim.certainty} & {"possible", "unknown"}
     bare = len(a.terms) == 1 or len(b.terms) == 1
-    about = bare or (len(alike.both) >= FEW - 1 and alike.share >= COUNT_SHARE / 2)
+    about = bare or alone or (len(alike.both) >= FEW - 1 and alike.share >= COUNT_SHARE / 2)
     if x in b.terms or doubtful or not about:
         return None
     return Verdict("contradicts", f"{x} against {y}", (x, y, *alike.both), alike.share)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from reportedly.export.plot import plot
+from reportedly.model.span import Span
+from reportedly.model.track import Point, Track
+
+
+def _point(low: float | None, high: float | None, day: str, origin: str | None = "Ana Paz") -> Point:
+    return Point(
+        low, high, "exact", (day, day) if day else (), day, "a", "c1", origin, (), (), None, None, False, None,
+        Span(0, 1), "x", (),
+    )  # fmt: skip
+
+
+TRACK = Track(
+    "dead",
+    None,
+    True,
+    (_point(12, None, "2024-03-04"), _point(None, 60, "2024-03-04", None), _point(19, 19, "2024-03")),
+    (),
+)
+
+
+def test_a_drawing_names_what_it_shows_and_every_origin() -> None:
+    drawing = plot(TRACK).decode()
+    assert drawing.startswith("<svg")
+    for words in ("dead (a count that can only rise)", "Ana Paz", "origin unknown", "or more", "or less"):
+        assert words in drawing
+
+
+def test_an_image() -> None:
+    assert plot(TRACK, "png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("points", [(), (_point(1, 1, ""),)])
+def test_a_track_without_days_gives_an_empty_drawing(points: tuple[Point, ...]) -> None:
+    assert plot(Track("dead", None, False, points, ())).startswith(b"<svg")
