@@ -87,7 +87,10 @@ def _by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) 
 
 
 def _cut(text: str, span: Span, sentence: Span) -> Span:
+    """Return the part of a content inside a sentence, without the "that" before it."""
     start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+    if text[start : start + 5].casefold() == "that " and start == span.start:
+        start += 5
     return Span(start, end).trimmed(text) if start < end else Span(0, 0)
 
 

@@ -23,6 +23,7 @@ _NEGATION = re.compile(
     r"|^[\W_]*No\b|\b(?:has|have|had|is|was|are|were|with) no\b",
     re.IGNORECASE,
 )
+_CALLS_FOR = re.compile(r"\b(?:for|on|upon)\b")
 _ACCUSING = re.compile(r"\b(?:accus(?:e|es|ed|ing)|charg(?:es|ed|ing))\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?|\b(?:whether|if|what|who|how|why|when|where)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
@@ -102,7 +103,9 @@ def _stance(text: str, claim: Claim, distance: str) -> _Finding:
             form = word[0].casefold()
             cue = verb_forms().get(form) or noun_forms().get(form)
             if cue is not None:
-                return _Finding(cue.stance, f"cue {cue.lemma!r}", Span(word.start(), word.end()))
+                calls = cue.lemma == "call" and not _CALLS_FOR.search(span.of(text))
+                stance = "says" if calls else cue.stance  # "called it a lie" is no call for anything
+                return _Finding(stance, f"cue {cue.lemma!r}", Span(word.start(), word.end()))
     return _Finding("says", "")
 
 
@@ -110,7 +113,10 @@ def _act(text: str, claim: Claim) -> _Finding | None:
     """Return the act where it is plain whatever the cue: a question, a vow, a demand, responsibility claimed."""
     words = words_of(claim.content, text)
     cue = words_of(claim.cue, text).casefold()
+    in_mind = any(c.certainty for w in _WORD.findall(cue) if (c := verb_forms().get(w)) is not None)
     for stance, pattern in _patterns("stance"):
+        if stance == "plans" and in_mind:
+            continue  # "he fears that it will shut"
         found = pattern.search(words) if not stance.startswith("cue ") else pattern.search(cue)
         if found is not None:
             span = _place(claim.content, found.start(), found.end()) if not stance.startswith("cue ") else None

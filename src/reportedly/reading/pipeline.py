@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportedly.model.report import Report
 
 
+NOBODY = Reader("")
 LANGUAGES = frozenset({"en"})
 """Languages whose words of saying are known; a text in another is read, with a warning."""
 
@@ -56,9 +57,9 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def empty(report: Report, *, version: str = "", convention: str = "bounds") -> Reading:
+def empty(report: Report, reader: Reader = NOBODY) -> Reading:
     """Return the reading before its first step: the report, and the warnings that came with it."""
-    return Reading(report, Reader(version, (), convention), warnings=report.warnings)
+    return Reading(report, reader, warnings=report.warnings)
 
 
 def _other_language(language: str | None) -> Notice:
@@ -69,9 +70,9 @@ def _other_language(language: str | None) -> Notice:
     )
 
 
-def read(report: Report, context: Context, *, version: str = "") -> Reading:
-    """Return the reading of a report: every step of the table, in order."""
-    reading = empty(report, version=version, convention=context.convention)
+def read(report: Report, context: Context, *, version: str = "", weights: tuple[tuple[str, str], ...] = ()) -> Reading:
+    """Return the reading of a report: every step of the table, in order. `weights` are names and checksums."""
+    reading = empty(report, Reader(version, weights, context.convention))
     if report.language not in {None, *LANGUAGES}:
         reading = replace(reading, warnings=(*reading.warnings, _other_language(report.language)))
     for step in STEPS:

@@ -10,11 +10,19 @@ from tests.reading.speech import path, read
     [
         ("“The army said that it left,” notes Reuters.", "The army said", "Reuters"),
         ("“The army said that it left,” notes Reuters.", "it left", "Reuters < The army"),
-        ("Reuters concedes that other officials have said it is hard to count them.", "it is hard", "Reuters < other officials"),
+        (
+            "Reuters concedes that other officials have said it is hard to count them.",
+            "it is hard",
+            "Reuters < other officials",
+        ),
         ("Reuters reports that, according to two farmers, the dam leaks.", "the dam leaks", "Reuters < two farmers"),
         ("“The dam leaks,” a farmer said, according to Reuters.", "The dam leaks", "Reuters < a farmer"),
         ("The minister accused the banker of denying that he had fled.", "he had fled", "The minister < the banker"),
-        ("Ana Pérez, a nurse who says she fled in June, told Reuters that beds were full.", "she fled", "Reuters < Ana Pérez"),
+        (
+            "Ana Pérez, a nurse who says she fled in June, told Reuters that beds were full.",
+            "she fled",
+            "Reuters < Ana Pérez",
+        ),
     ],
 )
 def test_each_layer_is_a_claim_with_the_layers_above_on_its_path(text: str, claim: str, expected: str) -> None:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.speech import marked, words
 
 from reportedly.model.span import Span
 from reportedly.reading.attribution.rules import find
 from reportedly.reading.quotes import find_quotes
 from reportedly.reading.sentences import paragraphs
+from tests.reading.speech import marked, words
 
 ONE = [
     # the content follows

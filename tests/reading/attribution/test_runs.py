@@ -4,8 +4,12 @@ from tests.reading.speech import path, read
 
 
 def test_a_quotation_runs_on_over_paragraphs_until_it_is_closed() -> None:
-    reading = read('"It rained," Ana Pérez told the council. "The river rose.\n\n"It took the bridge. Nobody slept there."\n')
-    assert [path(reading, words) for words in ("It rained", "The river", "It took", "Nobody slept")] == ["Ana Pérez"] * 4
+    reading = read(
+        '"It rained," Ana Pérez told the council. "The river rose.\n\n"It took the bridge. Nobody slept there."\n'
+    )
+    assert [path(reading, words) for words in ("It rained", "The river", "It took", "Nobody slept")] == [
+        "Ana Pérez"
+    ] * 4
 
 
 def test_a_quotation_of_several_sentences_gives_a_claim_a_sentence() -> None:
@@ -14,7 +18,9 @@ def test_a_quotation_of_several_sentences_gives_a_claim_a_sentence() -> None:
 
 
 def test_a_quotation_left_open_goes_on_to_the_end_of_its_paragraph() -> None:
-    reading = read('"It rained," she told the jury, said Ana Pérez. \n\n"The river rose," Omar Lund said. "It took the bridge.')
+    reading = read(
+        '"It rained," she told the jury, said Ana Pérez. \n\n"The river rose," Omar Lund said. "It took the bridge.'
+    )
     assert path(reading, "It took the bridge") == "Omar Lund"
 
 
@@ -35,11 +41,15 @@ def test_a_block_without_marks_goes_on_while_paragraphs_point_back_to_it() -> No
 
 
 def test_a_speaker_inside_a_block_comes_behind_the_outlet() -> None:
-    reading = read("The Harbour Gazette reports:\n\n    The dam leaks, according to two engineers.\n\nNobody swims there now.")
+    reading = read(
+        "The Harbour Gazette reports:\n\n    The dam leaks, according to two engineers.\n\nNobody swims there now."
+    )
     assert path(reading, "The dam leaks") == "The Harbour Gazette < two engineers"
     assert sum(claim.content[0].of(reading.report.text).startswith("The dam leaks") for claim in reading.claims) == 1
 
 
 def test_a_headline_names_who_says_it_before_a_colon() -> None:
-    reading = read("Report: dam under the valley leaks\n\nThe dam in the valley has leaked since Monday, people there noticed.")
+    reading = read(
+        "Report: dam under the valley leaks\n\nThe dam in the valley has leaked since Monday, people there noticed."
+    )
     assert path(reading, "dam under the valley") == "Report"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
+from reportedly.reading.attribution.merged import merged
 from reportedly.reading.attribution.nested import nested
 from reportedly.reading.attribution.rules import find
 from reportedly.reading.attribution.runs import announced, headlined, run_on
@@ -13,20 +14,24 @@ from reportedly.reading.quotes import find_quotes
 from reportedly.reading.sentences import paragraphs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from reportedly.model.claim import Attribution
     from reportedly.model.reading import Reading
     from reportedly.reading.context import Context
 
 
-def attributions(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the form of every step
-    """Return the reading with its attributions, in the order of the text, an outer layer before those inside it."""
+def attributions(reading: Reading, context: Context) -> Reading:
+    """Return the reading with its attributions, in the order of the text, an outer layer before those inside it.
+
+    The network's come first; rules give what it does not see: headlines, announced blocks, further clauses of saying,
+    and the layers inside contents. Where no network was used, rules give everything.
+    """
     report, text, sentences = reading.report, reading.report.text, reading.sentences
     quotes = find_quotes(text, paragraphs(text, Span(0, len(text))))
     outer: list[Attribution] = headlined(text, report.title)
-    taken = [span for a in outer for span in a.content]
-    for sentence in sentences:
-        if not any(sentence.overlaps(span) for span in taken):
-            outer.extend(find(text, sentence, quotes))
+    ruled = [found for sentence in sentences for found in find(text, sentence, quotes)]
+    outer.extend(merged(ruled, list(_seen(context, sentences)), outer))
     blocks = [part.span for part in report.parts if part.kind == "quote block"]
     outer.extend(announced(text, sentences, outer, blocks))
     found = list(outer)
@@ -34,6 +39,18 @@ def attributions(reading: Reading, context: Context) -> Reading:  # noqa: ARG001
         found.extend(nested(text, attribution, sentences, quotes))
     found = run_on(text, sentences, quotes, _once(found))
     return replace(reading, attributions=_numbered(found))
+
+
+def _seen(context: Context, sentences: Sequence[Span]) -> Iterator[Attribution]:
+    """Yield the network's attributions in the parts that are read."""
+    if context.encoded is None:
+        return
+    from reportedly.reading.attribution.decode import decode  # noqa: PLC0415 - numpy is not for those who use rules
+
+    for attribution in decode(context.encoded):
+        anchor = (attribution.cue or attribution.content)[0]
+        if any(sentence.overlaps(anchor) for sentence in sentences):
+            yield attribution
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:

@@ -59,7 +59,7 @@ def chains(reading: Reading, context: Context) -> Reading:
         outlet_names=names,
         acronyms={m[2]: m[1] for m in _ACRONYM.finditer(text)},
     )
-    register = Register(known_outlets, names, acronyms, text)
+    register = Register(known_outlets, names, acronyms, text, report.title.end if report.title else 0)
     weaver = _Weaver(text, reading.sentences, register, knowledge, own)
     paths = weaver.weave(reading.attributions)
     claims = tuple(_with_chain(claim, paths) for claim in reading.claims)

@@ -49,9 +49,11 @@ class Person:
 class Register:
     """Who is who in one report. Unnamed sources are never taken for named ones, save by an article that points back."""
 
-    def __init__(self, outlets: Outlets, outlet_names: dict[str, str], acronyms: dict[str, str], text: str) -> None:
+    def __init__(
+        self, outlets: Outlets, outlet_names: dict[str, str], acronyms: dict[str, str], text: str, title_end: int = 0
+    ) -> None:
         self._outlets = outlets
-        self._text = text
+        self._text, self._title_end = text, title_end
         self.outlet_names = outlet_names
         self._acronyms = acronyms
         self._all: list[Person] = []
@@ -157,9 +159,10 @@ class Register:
 
         "the striker" after "Striker Ola Berg", "the institute" after "the Narvik Institute for Polar Research".
         """
-        if mention.named or not mention.definite or mention.pronoun is not None:
+        headline = mention.span.end <= self._title_end and mention.words == mention.words.split()[-1]
+        if mention.named or not (mention.definite or headline) or mention.pronoun is not None:
             return None
-        before = self._text[: mention.span.start]
+        before = self._text if headline else self._text[: mention.span.start]
         name = _named_after(mention.head, before)
         if name is not None and mention.kind in {"person", "official"}:
             return replace(mention, name=name, head=name.split()[-1].casefold(), named=True, role=mention.head)

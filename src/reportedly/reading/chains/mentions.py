@@ -61,6 +61,10 @@ def mentions(text: str, span: Span, known: Knowledge) -> tuple[Mention, ...]:
 def _without_tail(text: str, span: Span) -> Span:
     """Return the span up to its relative clause or channel ("the official who …", "he in an email")."""
     words = span.of(text)
+    core = words.strip(" ,;:–—\n")
+    if core and core != words:
+        start = span.start + words.index(core)
+        span, words = Span(start, start + len(core)), core
     cut = _CUT.search(words)
     if cut is not None and cut.start() > 0:
         following = words[cut.start() :].lstrip(" ,")

@@ -10,6 +10,8 @@ from reportedly.reading.chains.lists import bare, kind_of_noun, titles
 from reportedly.reading.chains.nouns import DEFINITE, INDEFINITE
 
 _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
+_STATES = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "US", "UN", "UK", "EU"})
+_ACRONYM = re.compile(r"\(([A-Z]{2,}[A-Za-z]*)\)")
 _GROUPS = frozenset({"organisation", "outlet", "armed group", "place", "facility"})
 _PARTICLES = frozenset("de la al el bin ibn van von der den du di da dos abu umm ul ad al- y e".split())
 
@@ -17,6 +19,8 @@ _PARTICLES = frozenset("de la al el bin ibn van von der den du di da dos abu umm
 def person_in(words: str, known: Knowledge) -> tuple[str | None, str]:
     """Return (name, office or description) of a named person, (None, "") where the words name none."""
     parts = [part.strip() for part in re.sub(r"\s*\([^)]*\)", "", words).split(", ") if part.strip()]
+    if _ACRONYM.search(words):
+        return None, ""  # people have no acronyms
     role = " ".join(part for part in parts if has_office(part))
     for part in parts:
         before, name = _descriptor_and_name(_ATTRIBUTE.split(part, maxsplit=1)[0].split())
@@ -69,7 +73,8 @@ def has_office(part: str) -> bool:
 
 
 def _reads_as_name(tokens: list[str]) -> bool:
-    if len(tokens) > 5 or not tokens[-1][:1].isupper() or tokens[-1].endswith(("’s", "'s")):
+    last = tokens[-1][3:] if tokens[-1][:3].casefold() in {"al-", "el-", "ar-", "ad-"} else tokens[-1]
+    if len(tokens) > 5 or not last[:1].isupper() or tokens[0] in _STATES or tokens[-1].endswith(("’s", "'s")):
         return False
     if tokens[0].casefold() in DEFINITE | INDEFINITE:
         return False
