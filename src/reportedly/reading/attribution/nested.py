@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from reportedly.reading.quotes import Quote
 
 _PRONOUNS = frozenset("i we he she it they you".split())
+_MINDS = "believe think expect hope fear plan intend feel doubt assume suspect know understand mean want".split()
 _MIND = frozenset(
-    form
-    for lemma in "believe think expect hope fear plan intend feel doubt assume suspect know understand mean want".split()
-    for form in (lemma, lemma + "s", lemma.removesuffix("e") + "ed", lemma + "ned")
+    form for lemma in _MINDS for form in (lemma, lemma + "s", lemma.removesuffix("e") + "ed", lemma + "ned")
 ) | frozenset("thought felt knew understood meant".split())
 _DEEPEST = 3
 """Layers inside the outermost one. Reports nest two or three deep; a fourth is a misreading."""
