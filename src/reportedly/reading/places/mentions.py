@@ -342,7 +342,10 @@ class Finder:
         after = self._next(mention)
         if after is None or not after.capital or not after.joined:
             return
-        if after.text in words("organisation"):
+        beyond = self.words[mention.last + 2].text if mention.last + 2 < len(self.words) else ""
+        if beyond in words("facility noun") and after.text not in words("name noun"):
+            yield "names a building", -4.0
+        elif after.text in words("organisation"):
             yield "organisation", -0.5
         elif after.text in words("street"):
             yield "street", -2.0

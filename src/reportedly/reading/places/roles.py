@@ -90,7 +90,7 @@ class Roles:
             if word is None or self._gap(at) not in (" ", "-", "\n", "'s ", "’s ") or word.capital:
                 return False
             if word.text in words("demonym noun"):
-                return True
+                return word.text != "state" or self._small(at + 1) == "of"
             if word.text in words("state body") or word.text in words("person noun"):
                 return False
         return False

@@ -103,9 +103,9 @@ class _Seeker:
     def _noun_of(self, first: int) -> str | None:
         """Return the noun of "the village of X", "the villages of X and Y"."""
         at = first - 1
-        while at > 0 and self._small(at) in ("and", "the") and self._gap(at + 1) == " ":
+        if self._small(at) in ("and", "or") and self._gap(at + 1) == " ":
             at -= 1
-            while at > 0 and self._words[at].capital and self._small(at + 1) == "and":
+            while at > 0 and self._words[at].capital and self._gap(at + 1).strip() in ("", ","):
                 at -= 1
         if self._small(at) != "of" or self._gap(at + 1) != " ":
             return None
