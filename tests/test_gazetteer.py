@@ -146,7 +146,27 @@ def test_a_users_file_is_read(tmp_path: Path) -> None:
 
 
 def test_a_geonames_dump_is_read(tmp_path: Path) -> None:
-    cells = ["77", "Amsel Dam", "Amsel Dam", "Amseltalsperre", "50.5", "8.5", "S", "DAM", "DE", "", "05", "", "", "", "0", "", "", "", ""]
+    cells = [
+        "77",
+        "Amsel Dam",
+        "Amsel Dam",
+        "Amseltalsperre",
+        "50.5",
+        "8.5",
+        "S",
+        "DAM",
+        "DE",
+        "",
+        "05",
+        "",
+        "",
+        "",
+        "0",
+        "",
+        "",
+        "",
+        "",
+    ]
     path = tmp_path / "DE.txt"
     path.write_text("\t".join(cells) + "\n", encoding="utf-8")
     (row,) = read_places(path)

@@ -11,6 +11,7 @@ from typing import Literal
 from reportedly.model.details import Place
 from reportedly.model.span import Span
 from reportedly.reading.places.tokens import Word, words_of_text
+from reportedly.reading.places.words import words as place_words
 
 Part_ = Literal["from", "via", "to"]
 
@@ -166,7 +167,7 @@ class Clause:
                 names += 1
             elif word == "with" and self._small(at - 1) in words("mixed") and not self._owned(at - 1):
                 at -= 1
-            elif word not in words("passed over"):
+            elif word not in words("passed over") or (word == "of" and self._small(at - 1) == "out"):
                 break
             at -= 1
         return at, names
@@ -295,7 +296,8 @@ class Clause:
         while at >= 0 and self._small(at) in words("auxiliary"):
             at -= 1
         last = at
-        while at >= 0 and self._words[at].capital and at not in self._at and not self._breaks(at + 1):
+        never = place_words("never", "common.en.tsv")
+        while at >= 0 and self._words[at].capital and at not in self._at and self._words[at].text not in never:
             at -= 1
         if last < 0 or at == last or self._small(at + 1) in words("function word"):
             return None

@@ -41,6 +41,7 @@ class Mention:
     row: Mention | None = None
     kind_word: str | None = None
     given: bool = False
+    article: bool = False
     reasons: list[str] = field(default_factory=list)
 
 
@@ -182,6 +183,7 @@ class Finder:
                 other.container = one
         for mention in found:
             mention.kind_word = self._kind_word(mention)
+            mention.article = bool(mention.first) and self.words[mention.first - 1].text in ("the", "The")
 
     def _kind_word(self, mention: Mention) -> str | None:
         before = self.words[mention.first - 1] if mention.first else None

@@ -37,7 +37,8 @@ class Pool:
 
     `weight` is how much a name's candidates count for others; `holds[i, k]` tells that k holds i; `near[i, k]` falls
     from 1 to 0 with the distance; `held_by[i, k]` tells that a mention of i's name stands before a comma and k's name;
-    `other[i, k]` that the two belong to different names; `row[i, k]` that mentions of the two names stand in a row.
+    `other[i, k]` that the two belong to different names; `row[i, k]` that mentions of the two names stand in a row;
+    `article` that the name mostly stands after "the".
     """
 
     groups: tuple[Group, ...]
@@ -48,6 +49,7 @@ class Pool:
     capital: Floats
     fame: Floats
     namesake: Floats
+    article: Bools
     kind: Floats
     match: Ints
     level: Ints
@@ -81,15 +83,17 @@ def make_pool(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Pool:
     count = len(candidates)
     group_of = np.zeros(count, dtype=np.int64)
     weight = np.zeros(count)
+    article = np.zeros(count, dtype=np.bool_)
     for number, group in enumerate(groups):
         group_of[group.first : group.last] = number
         weight[group.first : group.last] = _weight(group)
+        article[group.first : group.last] = 2 * sum(m.article for m in group.mentions) > len(group.mentions)
     kind = _kind(groups, candidates)
     country, admin1 = _codes(candidates)
     holds = _holds(candidates, country)
     return Pool(
         tuple(groups), tuple(candidates), group_of, weight, _prior(candidates), _capital(candidates, gazetteer),
-        np.log1p([c.fame for c in candidates]), _namesake(groups, candidates, kind, gazetteer), kind,
+        np.log1p([c.fame for c in candidates]), _namesake(groups, candidates, kind, gazetteer), article, kind,
         np.array([c.match for c in candidates], dtype=np.int64),
         np.array([_LEVELS.get(c.kind, 4) for c in candidates], dtype=np.int64), country, admin1, holds,
         _near(candidates), _held_by(groups, group_of), _row(groups, group_of), group_of[:, None] != group_of[None, :],

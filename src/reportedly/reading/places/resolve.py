@@ -32,6 +32,7 @@ class Weights:
     region: float = 1.0
     district: float = -1.0
     other: float = 4.5
+    article: float = 2.0
     name: float = 0.2
     spelling: float = -0.5
     alias: float = -2.2
@@ -94,6 +95,7 @@ def _base(pool: Pool, weights: Weights) -> Floats:
         + match
         + weights.kind * pool.kind
     )
+    found += weights.article * (pool.article & (pool.level == 4))
     found += weights.capital * pool.capital + weights.fame * pool.fame + weights.namesake * pool.namesake
     return found
 

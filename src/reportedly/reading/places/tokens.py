@@ -11,6 +11,7 @@ _WORD = re.compile(
     r"|W\. ?Va\."
     r"|[^\W\d_]+(?:['’ʼʻ‘](?!s\b)[^\W\d_]+)*"
 )
+_ELIDED = re.compile(r"[dl]['’][^\W\d_a-z]")  # d'Ivoire
 _JOINING = re.compile(r"[ \u00a0]|[-‐‑–/]|\. ?")
 _DOTTED = frozenset({"St", "Ste", "Mt", "Ft", "Pt", "Sts", "N", "S", "E", "W"})
 
@@ -36,7 +37,7 @@ def words_of_text(text: str) -> list[Word]:
             continue
         gap = text[before.end : start] if before else "\n"
         joined = before is not None and _joins(before.text, gap)
-        capital = word[0].isupper() or (start > 0 and text[start - 1] == "#")
+        capital = word[0].isupper() or (start > 0 and text[start - 1] == "#") or bool(_ELIDED.match(word))
         before = Word(start, end, word, capital, joined)
         found.append(before)
     return found
