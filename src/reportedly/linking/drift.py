@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from reportedly.linking.citations import edge_id
 from reportedly.linking.counts import compared, figure, same_thing
-from reportedly.linking.words import DEFAULT_LANGUAGE
+from reportedly.linking.words import DEFAULT_LANGUAGE, Lexicon, lexicon, term_places, terms
 from reportedly.model.chain import UNSPECIFIED
 from reportedly.model.link import Drift, DriftKind
-from reportedly.model.span import Span, hull
+from reportedly.model.span import Span, hull, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ def _changed(before: Statement, after: Statement) -> Iterator[Drift]:
 def _changes(before: Statement, after: Statement) -> Iterator[_CHANGE]:
     yield from _numbers(before, after)
     yield from _certainty(before, after)
-    if before.claim.chain and not after.claim.chain and not _hearsay(before):
+    if _lost(before, after):
         yield "source lost", hull((*before.claim.source, *before.claim.cue)), None
 
 
@@ -98,7 +98,7 @@ def _certainty(before: Statement, after: Statement) -> Iterator[_CHANGE]:
 def _hedge(statement: Statement) -> Span | None:
     """Return the words that make a statement uncertain, from its evidence or the list, with the word they go with."""
     text = statement.reading.report.text
-    pattern = _hedges((statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0])
+    pattern = _hedges(_language(statement))
     for each in statement.claim.evidence:
         if each.field == "certainty" and each.span:
             match = pattern.match(text, each.span.start)
@@ -110,15 +110,46 @@ def _hedge(statement: Statement) -> Span | None:
     return None
 
 
+def _lost(before: Statement, after: Statement) -> bool:
+    """Return whether what somebody vouches for stands afterwards in the report's own voice, and nobody is named."""
+    if after.claim.chain or not before.claim.chain or before.negative != after.negative or _hearsay(before):
+        return False
+    report = before.reading.report
+    cue = words_of(before.claim.cue, report.text).casefold()
+    if cue and not any(re.search(rf"\b{re.escape(word)}\b", cue) for word in _listed("sayings", _language(before))):
+        return False
+    lists = lexicon(report.language)
+    own = terms(report.outlet or "", lists)
+    told = terms(words_of(before.claim.source, report.text), lists)
+    named = any(_in_words(source.name, after, lists) for source in before.claim.chain[-1].sources)
+    return not named and not (own and own <= told)
+
+
+def _in_words(name: str, statement: Statement, lists: Lexicon) -> bool:
+    """Return whether a statement names somebody: by the last word of the name (surname), or by most of it."""
+    words = [term for term, _ in term_places(name, lists)]
+    there = [word for word in words if word in terms(statement.words, lists)]
+    return bool(words) and (words[-1] in there or 2 * len(there) > len(words))
+
+
 def _hearsay(statement: Statement) -> bool:
     return all(source.name == UNSPECIFIED for source in statement.claim.chain[-1].sources)
 
 
 @functools.cache
 def _hedges(language: str) -> re.Pattern[str]:
-    place = files("reportedly.linking") / f"hedges.{language}.tsv"
-    lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
-    words = sorted((line for line in lines if line and not line.startswith("#")), key=len, reverse=True)
+    words = sorted(_listed("hedges", language), key=len, reverse=True)
     return re.compile(
         r"\b(?:" + "|".join(map(re.escape, words)) + r")\b(?:\s+\w+){0,2}" if words else r"(?!)", re.IGNORECASE
     )
+
+
+@functools.cache
+def _listed(name: str, language: str) -> tuple[str, ...]:
+    place = files("reportedly.linking") / f"{name}.{language}.tsv"
+    lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def _language(statement: Statement) -> str:
+    return (statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0]

@@ -91,10 +91,12 @@ def body_of(headline: Statement, said: Iterable[Statement], weights: Weights) ->
     )
     if best is None:
         return None
-    own = (headline.terms & best.terms) - weights.core
+    both = headline.terms & best.terms
     counted = any(same_thing(a, b) for a in headline.counts for b in best.counts)
-    enough = likeness(headline, best, weights) >= HEADLINE and (own or counted)
-    return best if enough else _by_figure(headline, others)
+    told = counted or (
+        len(both) > 1 and both - weights.core and weights.like(headline.terms, best.terms).share >= HEADLINE
+    )
+    return best if told and likeness(headline, best, weights) >= HEADLINE else _by_figure(headline, others)
 
 
 def _by_figure(headline: Statement, others: Iterable[Statement]) -> Statement | None:

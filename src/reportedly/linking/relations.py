@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.linking.counts import Comparison, compared, figure, same_thing
-from reportedly.linking.statements import SILENT
-from reportedly.linking.words import lexicon
+from reportedly.linking.outlets import fold
+from reportedly.linking.shingles import SHINGLE, run_hashes, shingled
+from reportedly.linking.statements import DAY, SILENT
+from reportedly.linking.words import lexicon, terms
 
 if TYPE_CHECKING:
     from reportedly.linking.likeness import Likeness, Weights
@@ -30,6 +33,8 @@ NARROW_PART = 0.75
 DENY_PART, DENY_SHARE = 0.75, 0.6
 HEAD_SHARE, HEAD_LEAST = 0.5, 0.34
 """Words in both first clauses, of those in either, without the places: who did what to whom."""
+MONTH = 31
+"""Days that a number may be said of and still be at odds with another one."""
 SMALL = 10
 """A figure below this is shared by chance."""
 FEW = 3
@@ -108,6 +113,8 @@ def _by_count(
         return None  # a says something else besides, of which b knows nothing
     close = alike.share >= COUNT_SHARE or alike.part >= COUNT_PART
     if how in ("equal", "agrees"):
+        if _elsewhere(a, b, weights.core) and alike.share < SAME_SHARE:
+            return None
         if (figure(counts[0].quantity) or SMALL) < SMALL and alike.share < SAME_SHARE:
             return None  # two ships here, two ships there
         close = close or (a.report == b.report and same_thing(*counts))
@@ -125,17 +132,42 @@ def _by_count(
     return Verdict("supports", "numbers that can both be right for the same thing", alike.both, alike.share)
 
 
+def _elsewhere(a: Statement, b: Statement, core: frozenset[str]) -> bool:
+    """Return whether two statements speak of different places: each names some, and none is named by both.
+
+    Places that the whole story is about do not tell.
+    """
+    lists = lexicon(a.reading.report.language)
+    places = [
+        {fold(place.name) for place in each.claim.places if not terms(place.name, lists) <= core} for each in (a, b)
+    ]
+    return all(places) and not places[0] & places[1]
+
+
+def _other_times(a: Statement, b: Statement) -> bool:
+    """Return whether both claims give a time for what they say, and not the same."""
+    told = [
+        [(t.start, t.end) for t in each.claim.times if t.belongs != "saying" and t.start and t.end] for each in (a, b)
+    ]
+    return all(told) and not any(x[0] <= y[1] and y[0] <= x[1] for x in told[0] for y in told[1] if x[1] and y[1])
+
+
 def _apart(
     a: Statement, b: Statement, counts: tuple[Count, Count], alike: Likeness, weights: Weights
 ) -> Verdict | None:
-    if not same_thing(*counts) or not _anchored(a, b, counts, weights):
+    if not same_thing(*counts) or not _anchored(a, b, counts, weights) or _elsewhere(a, b, weights.core):
+        return None
+    if a.report == b.report and (_same_speaker(a, b) or not (a.claim.chain or b.claim.chain)):
+        return None  # one who gives two numbers counts two things
+    cumulative = counts[0].cumulative and counts[1].cumulative
+    if _other_times(a, b) or (not cumulative and alike.share < SAME_SHARE):
         return None
     before, after = figure(counts[0].quantity), figure(counts[1].quantity)
     if _open(a, b, counts) and not (
         counts[0].cumulative and before is not None and after is not None and before < after
     ):
         return None
-    if not _open(a, b, counts) and a.days and b.days and a.days[0] <= b.days[1] and b.days[0] <= a.days[1]:
+    if not _open(a, b, counts) and _narrow(a) and _narrow(b) and _overlap(a.days, b.days):
         rule = "numbers that cannot both be right, of the same thing and the same days"
         return Verdict("contradicts", rule, alike.both, alike.share)
     if a.days and b.days and b.days[0] > a.days[1]:
@@ -143,13 +175,30 @@ def _apart(
     return None
 
 
+def _narrow(statement: Statement) -> bool:
+    """Return whether the days of a statement are few enough for one number to hold on all of them."""
+    if not statement.days:
+        return False
+    try:
+        first, last = (date.fromisoformat(day[:DAY]) for day in statement.days)
+    except ValueError:  # a day that is none, or before the year 1
+        return False
+    return (last - first).days <= MONTH
+
+
+def _overlap(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
+    return bool(a and b and a[0] <= b[1] and b[0] <= a[1])
+
+
 def _anchored(a: Statement, b: Statement, counts: tuple[Count, Count], weights: Weights) -> bool:
     """Return whether both speak of the same event: by a word beside the counted thing, or one says nothing else."""
     scope = counts[0].scope | counts[1].scope
-    rest_a, rest_b = (frozenset() if _total(each) else each.terms - scope for each in (a, b))
-    if rest_a & rest_b:
-        return True
-    return all(len(rest) < FEW - 1 or rest & weights.core for rest in (rest_a, rest_b))
+    own_a, own_b = (frozenset() if _total(each) else each.terms - scope - weights.core for each in (a, b))
+    if a.report == b.report:
+        return not (own_a or own_b)  # one report tells of many events
+    if own_a & own_b:
+        return weights.like(a.terms, b.terms).share >= COUNT_SHARE
+    return len(own_a) < FEW - 1 and len(own_b) < FEW - 1
 
 
 def _total(statement: Statement) -> bool:
@@ -190,9 +239,17 @@ def _denied(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
     if _same_speaker(a, b) or len(alike.both) < FEW:
         return None
     denies = "denies" in (a.claim.stance, b.claim.stance)
+    if not denies and (a.report == b.report or _one_quotation(a, b)):
+        return None
     if alike.part >= DENY_PART and (denies or alike.share >= DENY_SHARE):
         return Verdict("contradicts", "one says it, the other denies it", alike.both, alike.share)
     return None
+
+
+def _one_quotation(a: Statement, b: Statement) -> bool:
+    """Return whether the two share eight words in a row: the same words, cut otherwise."""
+    one, other = (run_hashes(shingled(each.words).words) for each in (a, b))
+    return min(len(a.words), len(b.words)) > SHINGLE and bool(set(one.tolist()) & set(other.tolist()))
 
 
 def _nested(a: Statement, b: Statement) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SILENT = frozenset({"declines comment", "asks"})
 """Stances of those who say nothing: such claims are told to be the same only where one report copies the other."""
+DAY = len("2024-03-04")
+"""Letters of a date that names a day: a month or a year alone does not tell when a number held."""
 ASIDE = frozenset({"age", "distance"})
 """Roles of numbers that are told beside a claim, and are the claim of hardly any."""
 
@@ -129,4 +131,4 @@ def _days(claim: Claim, published: str | None, *, cumulative: bool) -> tuple[str
     told = [time for time in claim.times if time.belongs != "saying" and time.start and time.end]
     if told and not cumulative:
         return min(time.start or "" for time in told), max(time.end or "" for time in told)
-    return (published[:10], published[:10]) if published else None
+    return (published[:10], published[:10]) if published and len(published) >= DAY else None

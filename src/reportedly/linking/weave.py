@@ -15,7 +15,7 @@ from reportedly.linking.origins import Resolver
 from reportedly.linking.outlets import Outlets
 from reportedly.linking.paths import Lines, lines
 from reportedly.linking.speakers import voices
-from reportedly.linking.statements import Statement, statements
+from reportedly.linking.statements import DAY, Statement, statements
 from reportedly.model.link import Copy, Reason, Shared
 
 if TYPE_CHECKING:
@@ -123,12 +123,20 @@ def _only(citations: Iterable[Citation]) -> dict[str, str]:
 
 
 def _dated(said: list[Statement], copied: Sequence[Copy]) -> list[Statement]:
-    """Return the statements, those of a copy as of the day of what it copies."""
+    """Return the statements, those that a copy takes over (and its headline) as of the day of what it copies."""
     older = {copy.a: copy.b for copy in copied if copy.a_in_b >= MOSTLY}
     published = {each.report: each.reading.report.published for each in said}
+    words = {(each.report, _folded(each)) for each in said}
     dated = []
     for each in said:
         own = (each.reading.report.published or "")[:10]
-        day = (published.get(older.get(each.report, "")) or "")[:10]
-        dated.append(replace(each, days=(day, day)) if day and day < own and each.days == (own, own) else each)
+        source = older.get(each.report, "")
+        day = (published.get(source) or "")[:10]
+        taken = each.headline or (source, _folded(each)) in words
+        earlier = taken and len(day) == DAY and day < own and each.days == (own, own)
+        dated.append(replace(each, days=(day, day)) if earlier else each)
     return dated
+
+
+def _folded(statement: Statement) -> str:
+    return " ".join(statement.words.casefold().split())
