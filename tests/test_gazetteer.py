@@ -36,10 +36,13 @@ def test_any_text_has_a_key_and_a_hash(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "kind", "country"),
     [
-        ("Libya", "country", "LY"), ("Sirte", "settlement", "LY"), ("Texas", "region", "US"), ("Bavaria", "region", "DE"),
+        ("Libya", "country", "LY"), ("Sirte", "settlement", "LY"), ("Texas", "region", "US"),
+        ("Bavaria", "region", "DE"),
         ("Walker County", "district", "US"), ("Strait of Hormuz", "strait", None), ("the Mediterranean", "sea", None),
-        ("Al-Nuri Mosque", "facility", "IQ"), ("Sahel", "area", None), ("Europe", "continent", None), ("Nile", "river", None),
-        ("Москва", "settlement", "RU"), ("بنغازي", "settlement", "LY"), ("U.K.", "country", "GB"), ("Kiev", "settlement", "UA"),
+        ("Al-Nuri Mosque", "facility", "IQ"), ("Sahel", "area", None), ("Europe", "continent", None),
+        ("Nile", "river", None),
+        ("Москва", "settlement", "RU"), ("بنغازي", "settlement", "LY"), ("U.K.", "country", "GB"),
+        ("Kiev", "settlement", "UA"),
     ],
 )  # fmt: skip
 def test_names_find_their_places(gazetteer: Gazetteer, name: str, kind: str, country: str | None) -> None:
@@ -134,7 +137,11 @@ def test_progress_is_told(gazetteer: Gazetteer, gazetteer_progress: list[tuple[s
     assert (shares[0], shares[-1]) == (0, 1)
 
 
-CSV = "name,lat,lon,kind,country,aliases\nAmselburg,50.1,8.2,settlement,DE,Amsel|Burg Amsel\nMount Lund,46,9,mountain,CH,\n"
+CSV = (
+    "name,lat,lon,kind,country,aliases\n"
+    "Amselburg,50.1,8.2,settlement,DE,Amsel|Burg Amsel\n"
+    "Mount Lund,46,9,mountain,CH,\n"
+)
 
 
 def test_a_users_file_is_read(tmp_path: Path) -> None:

