@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.linking.counts import figure
 from reportedly.linking.likeness import Weights, weights
-from reportedly.linking.relations import Verdict, related
+from reportedly.linking.relations import Verdict, negates, related
 from reportedly.linking.statements import SILENT
 from reportedly.linking.words import lexicon, stem
 from reportedly.model.link import Spot
@@ -149,11 +149,16 @@ def _elliptical(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
         if each.negative and each.claim.stance == "denies" and _bare(each):
             accused = [i for i in before if statements[i].claim.accusation]
             alleged = [i for i in accused if statements[i].claim.stance == "alleges"]
-            targets = alleged or accused or before
-            others = [i for i in targets if not _one_voice(statements[i], each)]
+            said = [i for i in before if statements[i].claim.chain]
+            targets = alleged or accused or said
+            others = [i for i in targets if not (_one_voice(statements[i], each) or _denies(statements[i]))]
             if others:
                 yield others[-1], j
         before.append(j)
+
+
+def _denies(statement: Statement) -> bool:
+    return statement.negative or negates(statement)
 
 
 _BARE = frozenset(stem(word, "en") for word in ("accusation", "charge", "allegation", "number", "figure", "report"))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly.linking.citations import edge_id
 from reportedly.linking.counts import compared, figure, same_thing
-from reportedly.linking.words import DEFAULT_LANGUAGE, Lexicon, lexicon, term_places, terms
+from reportedly.linking.words import Lexicon, lexicon, listed, term_places, terms
 from reportedly.model.chain import UNSPECIFIED
 from reportedly.model.link import Drift, DriftKind
 from reportedly.model.span import Span, hull, words_of
@@ -98,7 +97,7 @@ def _certainty(before: Statement, after: Statement) -> Iterator[_CHANGE]:
 def _hedge(statement: Statement) -> Span | None:
     """Return the words that make a statement uncertain, from its evidence or the list, with the word they go with."""
     text = statement.reading.report.text
-    pattern = _hedges(_language(statement))
+    pattern = _hedges(statement.reading.report.language)
     for each in statement.claim.evidence:
         if each.field == "certainty" and each.span:
             match = pattern.match(text, each.span.start)
@@ -116,7 +115,7 @@ def _lost(before: Statement, after: Statement) -> bool:
         return False
     report = before.reading.report
     cue = words_of(before.claim.cue, report.text).casefold()
-    if cue and not any(re.search(rf"\b{re.escape(word)}\b", cue) for word in _listed("sayings", _language(before))):
+    if cue and not any(re.search(rf"\b{re.escape(word)}\b", cue) for word in listed("sayings", report.language)):
         return False
     lists = lexicon(report.language)
     own = terms(report.outlet or "", lists)
@@ -137,19 +136,7 @@ def _hearsay(statement: Statement) -> bool:
 
 
 @functools.cache
-def _hedges(language: str) -> re.Pattern[str]:
-    words = sorted(_listed("hedges", language), key=len, reverse=True)
-    return re.compile(
-        r"\b(?:" + "|".join(map(re.escape, words)) + r")\b(?:\s+\w+){0,2}" if words else r"(?!)", re.IGNORECASE
-    )
-
-
-@functools.cache
-def _listed(name: str, language: str) -> tuple[str, ...]:
-    place = files("reportedly.linking") / f"{name}.{language}.tsv"
-    lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
-    return tuple(line for line in lines if line and not line.startswith("#"))
-
-
-def _language(statement: Statement) -> str:
-    return (statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0]
+def _hedges(language: str | None) -> re.Pattern[str]:
+    words = sorted(listed("hedges", language), key=len, reverse=True)
+    pattern = r"\b(?:" + "|".join(map(re.escape, words)) + r")\b(?:\s+\w+){0,2}" if words else r"(?!)"
+    return re.compile(pattern, re.IGNORECASE)

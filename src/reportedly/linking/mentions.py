@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly.linking.outlets import Outlets, fold
-from reportedly.linking.words import DEFAULT_LANGUAGE
+from reportedly.linking.words import listed
 from reportedly.model.span import Span
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def mentions(report: Report, outlets: Outlets) -> list[Mention]:
     """Return where the report credits a medium of the table other than its own, in the order of the text."""
     own = outlets.of(report.outlet, report.url)
     own_key = outlets.key(own) if own else None
-    before, after = _crediting((report.language or DEFAULT_LANGUAGE).split("-")[0])
+    before, after = _crediting(report.language)
     found = []
     for name, span in _named(report.text, outlets):
         cue = _cue(report.text, span, before, after)
@@ -80,10 +79,8 @@ def _cue(text: str, span: Span, before: re.Pattern[str], after: re.Pattern[str])
 
 
 @functools.cache
-def _crediting(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    place = files("reportedly.linking") / f"crediting.{language}.tsv"
-    lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+def _crediting(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = [line.split("\t") for line in listed("crediting", language)]
     sides = {
         side: sorted((words for where, words in rows if where == side), key=len, reverse=True)
         for side in ("before", "after")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.linking.citations import medium, own_key
 from reportedly.linking.outlets import fold
-from reportedly.linking.words import DEFAULT_LANGUAGE, Lexicon, lexicon, stem
+from reportedly.linking.words import Lexicon, lexicon, listed, stem
 from reportedly.model.link import Reason
 from reportedly.model.span import words_of
 from reportedly.model.story import Origins
@@ -243,20 +241,10 @@ def _only_means(statement: Statement) -> bool:
         return False
     report = statement.reading.report
     cue = words_of(statement.claim.cue, report.text).lower().strip()
-    return cue in _listed("intents", (report.language or DEFAULT_LANGUAGE).split("-")[0])
+    return cue in listed("intents", report.language)
 
 
 def speaks_of_itself(statement: Statement) -> bool:
     """Return whether the source is the report's own earlier or other words: "an earlier version of this article"."""
     words = words_of(statement.claim.source, statement.reading.report.text).lower()
-    return any(
-        phrase in words
-        for phrase in _listed("ownwords", (statement.reading.report.language or DEFAULT_LANGUAGE).split("-")[0])
-    )
-
-
-@functools.cache
-def _listed(name: str, language: str) -> tuple[str, ...]:
-    place = files("reportedly.linking") / f"{name}.{language}.tsv"
-    lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return any(phrase in words for phrase in listed("ownwords", statement.reading.report.language))

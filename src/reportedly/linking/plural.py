@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from reportedly.linking.words import DEFAULT_LANGUAGE
+from reportedly.linking.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +21,7 @@ def plural_sources(members: Sequence[Statement], resolver: Resolver) -> tuple[Re
     found = []
     for member in members:
         sources = [source for step in member.claim.chain[-1:] for source in step.sources]
-        pattern = _several((member.reading.report.language or DEFAULT_LANGUAGE).split("-")[0])
+        pattern = _several(member.reading.report.language)
         several = next((s for s in sources if not s.named and pattern.search(s.name)), None)
         if not several:
             continue
@@ -34,8 +33,6 @@ def plural_sources(members: Sequence[Statement], resolver: Resolver) -> tuple[Re
 
 
 @functools.cache
-def _several(language: str) -> re.Pattern[str]:
-    place = files("reportedly.linking") / f"several.{language}.tsv"
-    lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
-    words = [line for line in lines if line and not line.startswith("#")]
+def _several(language: str | None) -> re.Pattern[str]:
+    words = listed("several", language)
     return re.compile(r"\b(?:" + "|".join(words) + r")\b" if words else r"(?!)", re.IGNORECASE)

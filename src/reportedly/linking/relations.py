@@ -30,11 +30,14 @@ WHOLE = 0.95
 TWO_SHARE = 0.6
 """Two words in both are enough where they are most of what either says."""
 NARROW_PART = 0.75
-DENY_PART, DENY_SHARE = 0.75, 0.6
+DENY_PART, DENY_SHARE, NOT_SHARE = 0.75, 0.45, 0.7
+"""More is asked where one only has a "not" than where somebody denies it."""
 HEAD_SHARE, HEAD_LEAST = 0.5, 0.34
 """Words in both first clauses, of those in either, without the places: who did what to whom."""
 MONTH = 31
 """Days that a number may be said of and still be at odds with another one."""
+BARE = 5
+"""The most terms of a statement that one of a single word ("it was an accident") may contradict."""
 SMALL = 10
 """A figure below this is shared by chance."""
 FEW = 3
@@ -239,11 +242,17 @@ def _denied(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
     if _same_speaker(a, b) or len(alike.both) < FEW:
         return None
     denies = "denies" in (a.claim.stance, b.claim.stance)
-    if not denies and (a.report == b.report or _one_quotation(a, b)):
+    if (not denies and a.report == b.report) or _one_quotation(a, b) or negates(b if a.negative else a):
         return None
-    if alike.part >= DENY_PART and (denies or alike.share >= DENY_SHARE):
+    if alike.share >= (DENY_SHARE if denies else NOT_SHARE) and alike.part >= DENY_PART:
         return Verdict("contradicts", "one says it, the other denies it", alike.both, alike.share)
     return None
+
+
+def negates(statement: Statement) -> bool:
+    """Return whether a statement that is not marked as a denial has a word of denial: it may say the same."""
+    words = set(re.findall(r"[^\W_]+", statement.words.casefold().replace("n't", " not").replace("n’t", " not")))
+    return bool(words & lexicon(statement.reading.report.language).negations)
 
 
 def _one_quotation(a: Statement, b: Statement) -> bool:
@@ -273,14 +282,15 @@ def _opposed(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
     x, y = pairs[0]
     rest = a.terms - {x}
     alone = bool(rest) and rest == b.terms - {y}  # but for the two words they are the same
-    if opposites[x, y] != "against":
+    if opposites[x, y] in ("after", "back"):
         if opposites[x, y] == "back" and x in b.terms:
             return None
         later = bool(a.days and b.days and b.days[0] > a.days[1])
         about = alone or (len(alike.both) >= FEW and (x in b.terms or alike.share >= COUNT_SHARE))
         return Verdict("updates", f"{y} after {x}", (x, y, *alike.both), alike.share) if later and about else None
     doubtful = {a.claim.certainty, b.claim.certainty} & {"possible", "unknown"}
-    bare = len(a.terms) == 1 or len(b.terms) == 1
+    sizes = sorted((len(a.terms), len(b.terms)))
+    bare = opposites[x, y] == "alone" and sizes[0] == 1 and sizes[1] <= BARE
     about = bare or alone or (len(alike.both) >= FEW - 1 and alike.share >= COUNT_SHARE / 2)
     if x in b.terms or doubtful or not about:
         return None

@@ -22,23 +22,24 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 class Lexicon:
     """The word lists of one language; empty for a language that has none.
 
-    `opposites` holds pairs of stems, both ways: of "against" only one can be true; of "after" the second comes when
-    the first is over ("back": the other way round). `anybody` and `cumulative` are stems, `stop`, `titles`, `media`
-    words.
+    `opposites` holds pairs of stems, both ways: of "against" only one can be true ("alone": even where it is all that
+    is said); of "after" the second comes when the first is over ("back": the other way round). `anybody`, `vague` and
+    `cumulative` are stems; `stop`, `titles`, `media` and `negations` are words.
     """
 
     language: str
     stop: frozenset[str]
     synonyms: Mapping[str, str]
     phrases: Mapping[tuple[str, str], str]
-    opposites: Mapping[tuple[str, str], Literal["against", "after", "back"]]
-    titles: frozenset[str]
-    anybody: frozenset[str]
-    vague: frozenset[str]
-    media: frozenset[str]
-    cumulative: frozenset[str]
-    totals: tuple[str, ...]
-    joints: re.Pattern[str]
+    opposites: Mapping[tuple[str, str], Literal["against", "alone", "after", "back"]]
+    titles: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    cumulative: frozenset[str] = frozenset()
+    totals: tuple[str, ...] = ()
+    joints: re.Pattern[str] = _NEVER
 
 
 @functools.cache
@@ -52,34 +53,22 @@ def lexicon(language: str | None) -> Lexicon:
         (first, second): stem(head, name)
         for (first, _, second), head in ((w.partition("_"), h) for w, h in pairs.items())
     }
-    opposites: dict[tuple[str, str], Literal["against", "after", "back"]] = {}
+    opposites: dict[tuple[str, str], Literal["against", "alone", "after", "back"]] = {}
     for line in _lines(f"opposites.{name}.tsv"):
-        first, second, changes = line.split("\t")
+        first, second, how = line.split("\t")
         a, b = (synonyms.get(stem(word, name), stem(word, name)) for word in (first, second))
-        opposites[a, b] = "after" if changes else "against"
-        opposites[b, a] = "back" if changes else "against"
+        opposites[a, b] = "after" if how == "changes" else "alone" if how else "against"
+        opposites[b, a] = "back" if how == "changes" else "alone" if how else "against"
     stop = frozenset(word for line in _lines(f"stopwords.{name}.tsv") for word in line.split())
-    bare = Lexicon(
-        name,
-        stop,
-        synonyms,
-        phrases,
-        opposites,
-        frozenset(),
-        frozenset(),
-        frozenset(),
-        frozenset(),
-        frozenset(),
-        (),
-        _NEVER,
-    )
+    bare = Lexicon(name, stop, synonyms, phrases, opposites)
     return replace(
         bare,
         titles=frozenset(word for line in _lines(f"titles.{name}.tsv") for word in line.split()),
         anybody=frozenset(stem(word, name) for line in _lines(f"unnamed.{name}.tsv") for word in line.split()),
         vague=frozenset(stem(word, name) for word in _lines(f"vague.{name}.tsv")),
-        media=frozenset(_lines(f"media.{name}.tsv")),
-        totals=tuple(_lines(f"totals.{name}.tsv")),
+        media=frozenset(listed("media", name)),
+        negations=frozenset(listed("negations", name)),
+        totals=listed("totals", name),
         joints=_joints(name),
         cumulative=terms(" ".join(_lines(f"cumulative.{name}.tsv")), bare),
     )
@@ -157,6 +146,12 @@ def stem(word: str, language: str) -> str:
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":  # planned, stopped
         word = word[:-1]
     return word.removesuffix("e") if len(word) > 3 else word  # keeps "the", "one"
+
+
+@functools.cache
+def listed(name: str, language: str | None) -> tuple[str, ...]:
+    """Return the lines of a list of a language; none where there is no such list."""
+    return tuple(_lines(f"{name}.{(language or DEFAULT_LANGUAGE).split('-')[0].lower()}.tsv"))
 
 
 def _lines(name: str) -> Iterator[str]:
