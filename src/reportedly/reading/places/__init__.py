@@ -84,7 +84,7 @@ def as_written(found: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Place, .
     """Return toponyms as places, adjectives of people left out; a name is as written, an abbreviation in full."""
     named = []
     for toponym in found:
-        if toponym.role == "adjective" or toponym.mention.sort == "people":
+        if toponym.role in ("adjective", "part") or toponym.mention.sort == "people":
             continue
         place = place_of(toponym, gazetteer)
         surface = " ".join(toponym.mention.name.split())

@@ -144,7 +144,7 @@ class Finder:
         key = key_of(surface)
         if first == last and (surface in self._never or len(key) < 2):
             return None
-        postings = self.gazetteer.postings(key)
+        postings = self._with_article(first, key) or self.gazetteer.postings(key)
         if not postings or (len(key) <= _SHORT_KEY and key.isalpha() and not self._shout(first, surface, postings)):
             return None
         sort = "name" if any(posting & 3 for posting in postings) else "short"
@@ -155,6 +155,17 @@ class Finder:
         ):
             end += 1
         return Mention(start, end, surface, sort, postings, first, last)
+
+    def _with_article(self, first: int, key: str) -> tuple[int, ...]:
+        """Return what a name means only after "the" ("the Gulf"), and what else it may mean."""
+        if not first or self.words[first - 1].text not in ("the", "The") or not self.words[first].joined:
+            return ()
+        named = self.gazetteer.postings("the " + key)
+        return (
+            (*named, *(p for p in self.gazetteer.postings(key) if p >> 2 not in {n >> 2 for n in named}))
+            if named
+            else ()
+        )
 
     def _shout(self, first: int, surface: str, postings: tuple[int, ...]) -> bool:
         if surface.isupper():
@@ -326,8 +337,8 @@ class Finder:
             yield "is a given name", -3.0
         if one and mention.name in self.surnames:
             yield "surname", -3.5
-        elif one and mention.name in self._family:
-            yield "common surname", -1.0
+        elif one and (mention.name in self._family or mention.name in self.given):
+            yield "common name of persons", -1.0
         if one and after is not None and after.text in words("saying"):
             yield "says", -1.0
 
