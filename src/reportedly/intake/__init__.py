@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InputEmptyError, InputError, InputKindError
 from reportedly.intake.asked import Asked
+from reportedly.intake.beside import beside
 from reportedly.intake.dates import checked_published
 from reportedly.intake.given import Given
 from reportedly.intake.kinds import KINDS, kind_of
@@ -72,7 +73,7 @@ def report_of(
 def _asked(settings: Settings | None, given: Given, doors: Doors) -> Asked:
     if given.published:
         given = replace(given, published=checked_published(given.published))
-    return Asked(settings or from_environment(), given, doors.now())
+    return Asked(settings or from_environment(), given, doors.now(), doors.seen)
 
 
 def _read_all(where: str, asked: Asked, doors: Doors) -> Iterator[Report | InputError]:
@@ -85,6 +86,8 @@ def _read_all(where: str, asked: Asked, doors: Doors) -> Iterator[Report | Input
 
 def _reports(raw: Raw, asked: Asked) -> Iterator[Report | InputError]:
     try:
+        asked.seen(raw)
+        asked = replace(asked, given=beside(raw, asked.given))
         module, _, name = KINDS[kind_of(raw, asked.given.kind)].partition(":")
         yield from getattr(importlib.import_module(module), name)(raw, asked)
     except InputError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.errors import InputEmptyError, InputError, InputMissingError
+from reportedly.intake.asked import unseen
 from reportedly.intake.kinds import SUFFIXES, worth_reading
 from reportedly.intake.raw import MANY, Raw
 
@@ -31,11 +32,15 @@ def utc_now() -> dt.datetime:
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """What intake reaches the world through: standard input, the network, the clock; None is the usual one."""
+    """What intake reaches the world through: standard input, the network, the clock; None is the usual one.
+
+    `seen` is handed each raw input before the reports that are read from it (of a web archive each of its pages).
+    """
 
     stdin: BinaryIO | None = None
     fetcher: Fetcher | None = None
     now: Callable[[], dt.datetime] = utc_now
+    seen: Callable[[Raw], None] = unseen
 
 
 def raws(where: str, asked: Asked, doors: Doors) -> Iterator[Raw | InputError]:

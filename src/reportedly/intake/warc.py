@@ -70,6 +70,7 @@ def _reports(page: Raw | InputError, asked: Asked) -> Iterator[Report | InputErr
         yield page
         return
     try:
+        asked.seen(page)
         module, _, name = KINDS[kind_of(page)].partition(":")
         yield from getattr(importlib.import_module(module), name)(page, asked)
     except InputError as error:
