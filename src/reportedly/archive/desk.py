@@ -10,23 +10,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportedly.archive.case import Added, Archive
 from reportedly.archive.reading import Reader
 from reportedly.errors import AddressRefusedError, InputError, NotHeldError, ReadingError
 from reportedly.intake import Doors, Given, intake
 from reportedly.model.details import Place
-from reportedly.review import Review
-from reportedly.review.people import People
+from reportedly.review import Entry, Hold, Review, Standing
+from reportedly.review.holding import blacked, hold_of_words, shown
+from reportedly.review.log import document_of
+from reportedly.review.people import People, Role, Visitor
 from reportedly.settings import Settings, from_environment
 from reportedly.store import deciding, linked, people
-from reportedly.store.cards import ReportCard
+from reportedly.store.cards import Found, ReportCard, SourceCard
 from reportedly.store.linked import Told
 
 if TYPE_CHECKING:
     from reportedly.intake.raw import Raw
     from reportedly.model.report import Report
+
+__all__ = [
+    "Desk", "Entry", "Found", "Hold", "News", "ReportCard", "Role", "SourceCard", "Standing", "Told", "Visitor",
+    "blacked", "hold_of_words", "shown",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,11 @@ class Desk:
         """Return reports in brief, by their ids."""
         with self._store.reading() as connection:
             return deciding.cards(connection, reports)
+
+    @staticmethod
+    def said(entry: Entry) -> dict[str, Any]:
+        """Return what a decision says."""
+        return dict(document_of(entry))
 
     def add(self, data: bytes, given: Given, name: str) -> Iterator[Added | InputError | ReadingError]:
         """Return what became of each report in the bytes of one input, called `name`; then compare them."""

@@ -1,0 +1,280 @@
+"""The table of pages: each a path, who may see it, its data, and the rows of its CSV."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.requests import Request
+
+from reportedly.archive import drawing
+from reportedly.archive.desk import Desk, Role, Visitor
+from reportedly.errors import QueryError
+from reportedly.faces import views
+from reportedly.faces.api import decision, filters
+from reportedly.faces.desk.graph import graph
+from reportedly.model import wire, wording
+from reportedly.model.claim import Claim
+from reportedly.query import OPTIONS
+
+Json = dict[str, Any]
+Rows = Iterable[Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks what: the desk, the visitor, the request."""
+
+    desk: Desk
+    visitor: Visitor
+    request: Request
+
+    def one(self, name: str, otherwise: str = "") -> str:
+        """Return a parameter of the address."""
+        return self.request.query_params.get(name, otherwise)[:2000]
+
+    def part(self, name: str) -> str:
+        """Return a part of the path."""
+        return str(self.request.path_params[name])
+
+    @property
+    def cursor(self) -> str | None:
+        """Return the cursor of a list."""
+        return self.one("cursor") or None
+
+
+@dataclass(slots=True)
+class Shown:
+    """What a page shows: `data` is its JSON, `rows` its CSV, `more` what only the page has (drawings, forms)."""
+
+    data: Json
+    rows: Rows = ()
+    more: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: name (of its template), path, what it shows, who may see it."""
+
+    name: str
+    path: str
+    shown: Callable[[Asked], Shown]
+    role: Role = "reader"
+
+
+def overview(asked: Asked) -> Shown:
+    """Return stories, what is new, the newest contradictions and drifts."""
+    desk = asked.desk
+    news = desk.news(asked.visitor.name)
+    stories = views.stories(desk, limit=8)["stories"]
+    told = [views.story(desk, one["id"]) for one in stories[:3]]
+    drifts = [{**drift, "story": each["id"]} for one in told for each in one["stories"] for drift in each["drift"]]
+    groups = [{**group, "story": each["id"]} for one in told for each in one["stories"] for group in each["claims"]]
+    against = [group for group in groups if any(m["relation"] == "contradicts" for m in group["members"])]
+    fresh = views.cards(desk, list(desk.cards(news.reports[:20]).values()))
+    totals = desk.archive.held.totals()
+    data = {
+        "totals": {"reports": totals.reports, "claims": totals.claims, "links": totals.links},
+        "uncompared": desk.uncompared(), "since": news.since, "new": fresh, "new_count": len(news.reports),
+        "stories": stories, "contradictions": against[:6], "drifts": drifts[:8],
+    }  # fmt: skip
+    latest = views.reports(desk, {}, limit=8)["reports"]
+    cards = {wanted: card for one in told for wanted, card in one["reports"].items()}
+    return Shown(data, stories, {"cards": cards, "latest": latest})
+
+
+def reports(asked: Asked) -> Shown:
+    """Return the list of reports."""
+    data = views.reports(asked.desk, _only(asked, "about", "since", "until", "outlet"), cursor=asked.cursor)
+    return Shown(data, data["reports"])
+
+
+def report(asked: Asked) -> Shown:
+    """Return a report; who reviews sees all of its text, others what is not held back."""
+    desk, wanted = asked.desk, asked.part("report")
+    data = views.report(desk, wanted, whole=False)
+    reading = desk.archive.held.reading(wanted)
+    whole = asked.visitor.may("reviewer")
+    if not whole:
+        reading = _read(data)
+    text = reading.report.text
+    card = views.cards(desk, [desk.cards([wanted])[wanted]])[0]
+    entries = desk.review.history(wanted, asked.visitor.name) if whole else []
+    standing = desk.review.standing([(wanted, claim.id) for claim in reading.claims])
+    near = _elsewhere(desk, wanted, card["story"])
+    more = {
+        "text": drawing.marked(reading, ""), "card": card, "reading": reading, "near": near,
+        "articles": [(claim, drawing.article(claim, text, "")) for claim in reading.claims],
+        "map": drawing.map_of([p for c in reading.claims for p in c.places],
+                              [c.movement for c in reading.claims if c.movement]),
+        "standing": {claim: one for (_, claim), one in standing.items()},
+        "entries": [decision(desk, entry) for entry in entries], "whole": whole,
+        "title": reading.report.title.of(text) if reading.report.title else card["title"],
+    }  # fmt: skip
+    rows = [_flat(wanted, claim, data["report"]["text"]) for claim in _read(data).claims]
+    return Shown(data, rows, more)
+
+
+def _read(document: Json) -> Any:  # noqa: ANN401 - a Reading
+    return wire.reading_from_json(document)
+
+
+def _flat(report_: str, claim: Claim, text: str) -> Json:
+    words = " ".join(span.of(text) for span in claim.content)
+    chain = wording.path(claim.chain)
+    return {"id": f"{report_}/{claim.id}", "words": words, "chain": chain, "stance": claim.stance,
+            "certainty": claim.certainty, "distance": claim.distance, "confidence": claim.confidence}  # fmt: skip
+
+
+def _elsewhere(desk: Desk, wanted: str, story: str | None) -> dict[str, list[Json]]:
+    """Return, by claim, what other reports of the story say on the same thing."""
+    if story is None:
+        return {}
+    document = views.story(desk, story)
+    found: dict[str, list[Json]] = {}
+    for group in document["stories"][0]["claims"]:
+        ours = [member["claim"] for member in group["members"] if member["report"] == wanted]
+        for claim in ours:
+            others = [{**m, "card": document["reports"].get(m["report"])} for m in group["members"]
+                      if m["report"] != wanted]  # fmt: skip
+            found[claim] = [{**group, "others": others}] if others else []
+    return found
+
+
+def stories(asked: Asked) -> Shown:
+    """Return the list of stories."""
+    data = views.stories(asked.desk, cursor=asked.cursor)
+    return Shown(data, data["stories"])
+
+
+def story(asked: Asked) -> Shown:
+    """Return a story: its graph, its claims, its drift."""
+    data = views.story(asked.desk, asked.part("story"))
+    one = data["stories"][0]
+    rows = [
+        {"id": group["id"], "text": group["text"], "outlets": group["outlets"], "origins low": group["origins"]["low"],
+         "origins high": group["origins"]["high"], "who": group["origins"]["who"],
+         "corroborated": group["corroborated"]}
+        for group in one["claims"]
+    ]  # fmt: skip
+    return Shown(data, rows, {"story": one, "graph": graph(one, data["reports"])})
+
+
+def estimate(asked: Asked) -> Shown:
+    """Return a quantity over time; nothing where none was asked for."""
+    what = asked.one("what").strip()
+    data = views.estimate(asked.desk, what) if what else {"of": "", "points": [], "disagreements": [], "reports": {}}
+    rows = [{name: point[name] for name in ("low", "high", "approximation", "as_of", "reported", "origin", "chain",
+             "words", "report", "claim")} for point in data["points"]]  # fmt: skip
+    return Shown(data, rows, {"what": what})
+
+
+def sources(asked: Asked) -> Shown:
+    """Return the list of sources."""
+    data = views.sources(asked.desk, asked.one("called"), cursor=asked.cursor)
+    return Shown(data, data["sources"])
+
+
+def source(asked: Asked) -> Shown:
+    """Return a source and what it said."""
+    data = views.source(asked.desk, asked.part("source"), cursor=asked.cursor)
+    return Shown(data, data["claims"])
+
+
+def places(asked: Asked) -> Shown:
+    """Return the map, and what is not on it."""
+    data = views.places(asked.desk)
+    moved = [one for one in asked.desk.archive.ask(limit=views.MOST).items if one.claim.movement]
+    held = asked.desk.review.held_back(moved)
+    moves = [one.claim.movement for one in moved if one.claim.movement and one.id not in held]
+    where = [place for place, _ in asked.desk.places(60)]
+    routes = [row for row in views.rows(asked.desk, moved) if row["movement"]]
+    return Shown(data, [*data["places"], *data["unplaced"]], {"map": drawing.map_of(where, moves), "routes": routes})
+
+
+def ask(asked: Asked) -> Shown:
+    """Return claims that fit, with facets."""
+    wanted = filters(asked.request)
+    data = views.claims(asked.desk, wanted, cursor=asked.cursor, facets=True)
+    return Shown(data, data["claims"], {"asked": wanted, "options": OPTIONS})
+
+
+def review(asked: Asked) -> Shown:
+    """Return claims that wait for a decision."""
+    order = asked.one("order", "uncertain")
+    seed = asked.one("seed", "1")
+    if not (seed.isascii() and seed.isdigit()):
+        raise QueryError("the seed", seed, "a whole number")
+    found = asked.desk.review.waiting(order, limit=20, seed=int(seed[:9]))
+    data = {"order": order, "seed": int(seed[:9]), "claims": views.rows(asked.desk, found)}
+    return Shown(data, data["claims"], {"codings": asked.desk.review.codings()})
+
+
+def claim(asked: Asked) -> Shown:
+    """Return one claim in its sentence, what was decided on it, and the forms to decide."""
+    desk = asked.desk
+    report_, wanted = asked.part("report"), f"{asked.part('report')}/{asked.part('claim')}"
+    data = views.claim(desk, wanted)
+    reading = desk.archive.held.reading(report_)
+    one = next(each for each in reading.claims if each.id == asked.part("claim"))
+    entries = [entry for entry in desk.review.history(report_, asked.visitor.name) if entry.claim == one.id]
+    now = desk.review.corrected(one, entries)
+    text = reading.report.text
+    start = max(0, min(span.start for span in one.content) - 240)
+    end = min(len(text), max(span.end for span in one.content) + 240)
+    fields = {name: json.dumps(value, ensure_ascii=False) for name, value in wire.to_json(now).items()}
+    more = {
+        "before": text[start : one.content[0].start], "said": text[one.content[0].start : one.content[-1].end],
+        "after": text[one.content[-1].end : end], "start": start, "at": one.content[0].start,
+        "past": one.content[-1].end, "article": drawing.article(now, text, ""), "claim": now, "fields": fields,
+        "entries": [decision(desk, entry) for entry in entries],
+    }  # fmt: skip
+    return Shown(data, [data], more)
+
+
+def audit(asked: Asked) -> Shown:
+    """Return the log of decisions, and whether it is whole."""
+    page = asked.desk.review.log(asked.visitor.name, cursor=asked.cursor)
+    rows = [decision(asked.desk, entry) for entry in page.items]
+    broken = list(asked.desk.review.broken())
+    data = {"broken": broken, "head": asked.desk.review.head(), "decisions": rows, "next": page.next}
+    plain = [{name: row.get(name) for name in ("seq", "at", "who", "kind", "about", "why", "hash")} for row in rows]
+    return Shown(data, plain)
+
+
+def people(asked: Asked) -> Shown:
+    """Return who may come in."""
+    data = {"people": [{"name": one.name, "role": one.role, "made": one.made} for one in asked.desk.people.all()]}
+    tokens = [{"label": one.label, "hash": one.hash} for one in asked.desk.people.tokens(asked.visitor.name)]
+    return Shown(data, data["people"], {"tokens": tokens})
+
+
+def why(asked: Asked) -> Shown:
+    """Return the evidence behind a verdict."""
+    data = views.why(asked.desk, asked.one("id"))
+    return Shown(data, data["why"])
+
+
+def _only(asked: Asked, *names: str) -> dict[str, str]:
+    return {name: asked.one(name) for name in names if asked.one(name).strip()}
+
+
+PAGES = (
+    Page("overview", "/overview", overview),
+    Page("reports", "/reports", reports),
+    Page("report", "/report/{report}", report),
+    Page("stories", "/stories", stories),
+    Page("story", "/story/{story}", story),
+    Page("estimate", "/estimate", estimate),
+    Page("sources", "/sources", sources),
+    Page("source", "/source/{source}", source),
+    Page("map", "/map", places),
+    Page("ask", "/ask", ask),
+    Page("why", "/why", why),
+    Page("review", "/review", review, "reviewer"),
+    Page("claim", "/claim/{report}/{claim}", claim, "reviewer"),
+    Page("audit", "/audit", audit, "reviewer"),
+    Page("people", "/people", people, "admin"),
+)
