@@ -38,8 +38,12 @@ def timed(where: Path) -> dict[str, float]:
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     words = sum(len(text.split()) for text in texts)
     return {
-        "articles": len(texts), "words": words, "seconds": round(wall, 3), "cpu_seconds": round(cpu, 3), "peak_mb": _peak_mb(),
-    }  # fmt: skip
+        "articles": len(texts),
+        "words": words,
+        "seconds": round(wall, 3),
+        "cpu_seconds": round(cpu, 3),
+        "peak_mb": _peak_mb(),
+    }
 
 
 def measure(shared: Path) -> list[Row]:

@@ -27,7 +27,9 @@ st.register_type_strategy(Span, SPANS)
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 st.register_type_strategy(
     Reader,
-    st.builds(Reader, st.text(), st.dictionaries(st.text(), st.text(), max_size=2).map(lambda d: tuple(d.items())), st.text()),
+    st.builds(
+        Reader, st.text(), st.dictionaries(st.text(), st.text(), max_size=2).map(lambda d: tuple(d.items())), st.text()
+    ),
 )
 READINGS = st.from_type(Reading)
 

@@ -45,12 +45,14 @@ class NoPlaces:
 
 
 def _state(name: str) -> Candidate:
-    fields = {f: None for f in Candidate.__dataclass_fields__}
+    fields = dict.fromkeys(Candidate.__dataclass_fields__)
     return Candidate(**{**fields, "name": name, "kind": "country"})  # type: ignore[arg-type]
 
 
 _SPEECH = tuple(
-    step for step in pipeline.STEPS if step.name in {"sentences", "attributions", "claims", "chains", "manner", "accused"}
+    step
+    for step in pipeline.STEPS
+    if step.name in {"sentences", "attributions", "claims", "chains", "manner", "accused"}
 )
 
 

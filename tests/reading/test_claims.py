@@ -14,8 +14,14 @@ def claims(text: str) -> list[tuple[str, bool]]:
 CASES = [
     ("The road was closed by snow.", [("The road was closed by snow.", False)]),
     ("The mayor said it rained.", [("it rained", True)]),
-    ("Profits rose, the bank said, but nobody bought its shares.", [("Profits rose", True), ("nobody bought its shares.", False)]),
-    ("The mayor closed the old bridge, saying it was unsafe.", [("The mayor closed the old bridge", False), ("it was unsafe", True)]),
+    (
+        "Profits rose, the bank said, but nobody bought its shares.",
+        [("Profits rose", True), ("nobody bought its shares.", False)],
+    ),
+    (
+        "The mayor closed the old bridge, saying it was unsafe.",
+        [("The mayor closed the old bridge", False), ("it was unsafe", True)],
+    ),
     ("The mayor issued a statement saying it was unsafe.", [("it was unsafe", True)]),
     ("“It rained. Horrifying,” she said.", [("“It rained. Horrifying,”", True)]),
     ("The ship is reportedly sinking.", [("The ship is / sinking", True)]),
