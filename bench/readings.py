@@ -56,7 +56,7 @@ def cases(folder: Path) -> Iterator[tuple[Path, dict[str, Any], dict[str, Any]]]
 
 
 def moved(gold: dict[str, Any], text: str) -> dict[str, Any]:
-    """Return a gold reading whose positions count in `text`, where it was made over another layout of the same words."""
+    """Return a gold reading whose positions count in `text`, where it was made over another layout."""
     written = gold.get("text")
     if written is None or written == text:
         return gold

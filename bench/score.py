@@ -1,8 +1,8 @@
 """A gold reading and a reading to figures, by the rules that the gold was made by (examples/README.md).
 
 Words are runs of letters and digits. Claims match when their contents share at least half of the words of both
-together, best pairs first, one to one; `claims` is F1 over attributed claims, `own` the recall of own-voice claims, `chain` and
-`origin` the share of attributed gold claims whose whole path, or last step, is right.
+together, best pairs first, one to one; `claims` is F1 over attributed claims, `own` the recall of own-voice claims,
+`chain` and `origin` the share of attributed gold claims whose whole path, or last step, is right.
 """
 
 from __future__ import annotations

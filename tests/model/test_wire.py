@@ -20,8 +20,8 @@ from reportedly.model.wire import FORMAT, reading_from_json, reading_to_json, sc
 
 SPANS = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(lambda ends: Span(min(ends), max(ends)))
 TYPES = (
-    Accused, Actor, Attribution, Claim, Event, Evidence, Intake, Movement, Notice, Part, Place, Provenance, Quantity, Reader,
-    Reading, Report, Source, Step, Time,
+    Accused, Actor, Attribution, Claim, Event, Evidence, Intake, Movement, Notice, Part, Place, Provenance, Quantity,
+    Reader, Reading, Report, Source, Step, Time,
 )  # fmt: skip
 st.register_type_strategy(Span, SPANS)
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
