@@ -8,8 +8,10 @@ import hashlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,8 +98,9 @@ def _claim(number: str, one: Said, span: Span, actors: dict[str, Actor]) -> Clai
 def postgres_address() -> str:
     """Return the address of a PostgreSQL server: REPORTEDLY_TEST_POSTGRES, or one started here; or skip the test."""
     given = os.environ.get("REPORTEDLY_TEST_POSTGRES")
-    address = given or _started()
-    if address is None:
+    server = None if given else _server()
+    address = given or (server and f"postgresql://postgres@/postgres?host={quote(str(server.home))}")
+    if not address:
         pytest.skip(
             "NO POSTGRESQL: neither REPORTEDLY_TEST_POSTGRES nor initdb and pg_ctl; archives on it are untested"
         )
@@ -113,33 +116,58 @@ def postgres_schema(name: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}options={quote(f'-csearch_path={name}')}"
 
 
+def crash_postgres() -> None:
+    """Kill the server that was started here, and start it again; skips where it is another's."""
+    if os.environ.get("REPORTEDLY_TEST_POSTGRES") or (server := _server()) is None:
+        pytest.skip("NO POSTGRESQL OF OUR OWN: a server that others use is not killed")
+    os.kill(int((server.home / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    server.start()
+
+
+@dataclass(frozen=True)
+class _Server:
+    """A private PostgreSQL server in a folder of its own, reached by a socket in it."""
+
+    programs: Path
+    user: str
+    home: Path
+
+    def run(self, program: str, *arguments: str) -> None:
+        who: dict[str, Any] = {"user": self.user, "extra_groups": []} if os.geteuid() == 0 else {}
+        command = [str(self.programs / program), "-D", str(self.home / "data"), *arguments]
+        subprocess.run(command, check=True, cwd=self.home, stdout=subprocess.DEVNULL, timeout=120, **who)
+
+    def start(self) -> None:
+        options = f"-c listen_addresses='' -c unix_socket_directories='{self.home}' -c fsync=off"
+        for left in reversed(range(20)):  # what is left of a killed server takes a moment to go
+            try:
+                self.run("pg_ctl", "-l", str(self.home / "log"), "-w", "-o", options, "start")
+            except subprocess.CalledProcessError:
+                if not left:
+                    raise
+                time.sleep(0.5)
+            else:
+                return
+
+    def stop(self, owner: int) -> None:
+        if os.getpid() == owner:  # not in a child that a test started
+            self.run("pg_ctl", "-m", "immediate", "stop")
+            shutil.rmtree(self.home, ignore_errors=True)
+
+
 @functools.cache
-def _started() -> str | None:
-    programs = _programs()
-    user = _unprivileged()
+def _server() -> _Server | None:
+    programs, user = _programs(), _unprivileged()
     if programs is None or user is None:
         return None
-    home = Path(tempfile.mkdtemp(prefix="reportedly-pg-"))
+    home = Path(tempfile.mkdtemp(prefix="reportedly-pg-", dir="/tmp"))
     shutil.chown(home, user)
     home.chmod(0o755)
-    as_user: dict[str, Any] = {"user": user, "extra_groups": []} if os.geteuid() == 0 else {}
-    data, log = home / "data", home / "log"
-
-    def run(program: str, *arguments: str) -> None:
-        command = [str(programs / program), *arguments]
-        subprocess.run(command, check=True, cwd=home, stdout=subprocess.DEVNULL, timeout=120, **as_user)
-
-    run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-    options = f"-c listen_addresses='' -c unix_socket_directories='{home}' -c fsync=off -c max_connections=60"
-    run("pg_ctl", "-D", str(data), "-l", str(log), "-w", "-o", options, "start")
-    atexit.register(_stop, run, data, home, os.getpid())
-    return f"postgresql://postgres@/postgres?host={quote(str(home))}"
-
-
-def _stop(run: Any, data: Path, home: Path, owner: int) -> None:
-    if os.getpid() == owner:  # not in a child that a test started
-        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
-        shutil.rmtree(home, ignore_errors=True)
+    server = _Server(programs, user, home)
+    server.run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    server.start()
+    atexit.register(server.stop, os.getpid())
+    return server
 
 
 def _programs() -> Path | None:
