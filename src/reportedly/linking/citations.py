@@ -83,7 +83,8 @@ def medium(source: Source, outlets: Outlets) -> str | None:
     The reader's word for it, or the table's, or that a report of a medium of this name is held.
     """
     name = source.name
-    if not any(letter.isupper() or letter.isdigit() or letter == "." for letter in name):
+    own_words = re.sub(r"^(?:The|A|An)\s", "", name)
+    if not any(letter.isupper() or letter.isdigit() or letter == "." for letter in own_words):
         return None
     if source.kind == "outlet" and source.named:
         return None if name.lower() in lexicon(None).stop else outlets.name(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.linking.outlets import Outlets, fold
@@ -12,13 +12,16 @@ from reportedly.linking.words import listed
 from reportedly.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from reportedly.model.chain import Source
+    from reportedly.model.reading import Reading
     from reportedly.model.report import Report
 
 _WORD = re.compile(r"[\w&'’/.-]*\w")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MOST_WORDS = 5
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,44 @@ def mentions(report: Report, outlets: Outlets) -> list[Mention]:
     own_key = outlets.key(own) if own else None
     before, after = _crediting(report.language)
     found = []
-    for name, span in _named(report.text, outlets):
+    for name, span in _full(_named(report.text, outlets), report.text):
         cue = _cue(report.text, span, before, after)
         if cue and outlets.key(name) != own_key:
             found.append(Mention(name, span, cue))
     return found
+
+
+def full_names(reading: Reading, outlets: Outlets) -> Reading:
+    """Return the reading with each medium on its chains by the fullest name: "the Mail" after "the Mail on Sunday".
+
+    Only where the report does not write the name that the medium would go by otherwise.
+    """
+    text = reading.report.text
+    written = [(fold(_POSSESSIVE.sub("", span.of(text))), name) for name, span in _named(text, outlets)]
+
+    def fuller(source: Source) -> Source:
+        words = source.name.split()
+        short = fold(words[-1]) if words else ""
+        if source.kind != "outlet" or len(short) < _SHORT or outlets.name(source.name) in text:
+            return source
+        longer = next((name for form, name in written if form != short and form.startswith(short)), None)
+        return replace(source, name=longer) if longer else source
+
+    claims = [
+        replace(claim, chain=tuple(replace(step, sources=tuple(map(fuller, step.sources))) for step in claim.chain))
+        for claim in reading.claims
+    ]
+    return replace(reading, claims=tuple(claims))
+
+
+def _full(named: Iterable[tuple[str, Span]], text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the media, a short name standing for the longer one before it."""
+    longer: dict[str, str] = {}
+    for name, span in named:
+        words = fold(_POSSESSIVE.sub("", span.of(text)))
+        before = next((longer[other] for other in longer if other != words and other.startswith(words)), None)
+        longer.setdefault(words, name)
+        yield before or name, span
 
 
 def _named(text: str, outlets: Outlets) -> Iterator[tuple[str, Span]]:
@@ -65,7 +101,9 @@ def _known(text: str, words: Sequence[re.Match[str]], outlets: Outlets) -> bool:
         return False
     if phrase in outlets.common or not any(letter.isupper() or letter in ".0123456789" for letter in phrase):
         return False
-    return fold(phrase) in outlets.names
+    if text[max(0, words[0].start() - 1) : words[0].start()] == "@":
+        return False  # an address of somebody who works there
+    return fold(phrase) in outlets.names or phrase.lower() in outlets.domains
 
 
 def _cue(text: str, span: Span, before: re.Pattern[str], after: re.Pattern[str]) -> Span | None:
@@ -89,7 +127,7 @@ def _crediting(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = "|".join(re.escape(words) for words in sides["after"]) or r"\b\B"
     return (
         re.compile(
-            rf"\b({before})\W+(?:(?:the|a|an|British|American|US|U\.S\.|local|newspaper|website|news|site|newspaper|tabloid|magazine)\W+){{0,3}}$",
+            rf"\b({before})\W+(?:(?:the|a|an|British|American|US|U\.S\.|local|newspaper|website|news|site|blog|tabloid|magazine|agency|broadcaster|[A-Z]\w+)\W+){{0,3}}$",
             re.IGNORECASE,
         ),
         re.compile(

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 _NOISE = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|al)[\s-]+", re.IGNORECASE)
-_GENERIC = re.compile(
-    r"\s+(?:newspaper|magazine|news agency|news|website|channel|online|television|tv|radio)$", re.IGNORECASE
-)
+_GENERIC = re.compile(r"\s+(?:newspaper|magazine|news agency|news|website|channel|television|tv|radio)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"^(?:www\.)?([\w-]+(?:\.[\w-]+)*)\.(?:com|org|net|co\.\w\w|com\.\w\w|[a-z]{2,4})$", re.IGNORECASE)
 _COLUMNS = 5
 _INSIDE = frozenset("of on and the de la to for in".split())
@@ -135,7 +133,6 @@ def outlets_from(lines: Iterable[str], base: Outlets | None = None) -> Outlets:
             names[fold(each)] = name
         for host in filter(None, hosts.split("|")):
             domains[host.lower()] = name
-            names.setdefault(fold(host), name)
         if family.strip():
             families[fold(name)] = family.strip()
     return Outlets(names, domains, families, frozenset(common))

@@ -32,7 +32,7 @@ TWO_SHARE = 0.6
 NARROW_PART = 0.75
 DENY_PART, DENY_SHARE, NOT_SHARE = 0.75, 0.45, 0.7
 """More is asked where one only has a "not" than where somebody denies it."""
-HEAD_SHARE, HEAD_LEAST = 0.5, 0.34
+HEAD_SHARE, HEAD_LEAST, WHOLE_HEAD = 0.5, 0.34, 0.9
 """Words in both first clauses, of those in either, without the places: who did what to whom."""
 MONTH = 31
 """Days that a number may be said of and still be at odds with another one."""
@@ -69,7 +69,8 @@ def related(a: Statement, b: Statement, weights: Weights) -> Verdict | None:
     if counted:
         return _by_count(a, b, *counted, alike, weights)
     head = weights.like(a.head, b.head, flat=True)
-    if alike.share < WHOLE and head.share < HEAD_LEAST:
+    within = head.part >= NARROW_PART and len(head.both) >= FEW
+    if alike.share < WHOLE and head.share < HEAD_LEAST and not within:
         return None  # what they have in common is what both only mention
     return _by_words(a, b, alike, weights.core) or _by_head(a, b, head, weights.core)
 
@@ -99,11 +100,13 @@ def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str])
 def _by_head(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
     """Return "same" where the first clauses are alike: what follows them is background."""
     names_a, names_b = a.names & a.head, b.names & b.head
-    clash = names_a - b.terms and names_b - a.terms
-    apart = (a.head - core - b.terms) | (b.head - core - a.terms)
-    if len(apart) > (len(alike.both) > FEW):
+    if (names_a - b.terms and names_b - a.terms) or (a.counts and b.counts):
         return None
-    if len(alike.both) >= FEW and alike.share >= HEAD_SHARE and not clash and not (a.counts and b.counts):
+    apart_a, apart_b = a.head - core - b.terms, b.head - core - a.terms
+    shorter = apart_a if len(a.head) <= len(b.head) else apart_b
+    whole = alike.part >= WHOLE_HEAD and len(alike.both) > FEW and not shorter
+    close = alike.share >= HEAD_SHARE and len(alike.both) >= FEW
+    if whole or (close and len(apart_a | apart_b) <= (len(alike.both) > FEW)):
         return Verdict("same", "the same first clause", alike.both, alike.share)
     return None
 

@@ -11,6 +11,7 @@ from reportedly.linking.citations import Edges, edge_id, edges, own_key
 from reportedly.linking.copies import Overlap, copies
 from reportedly.linking.credits import credits_of
 from reportedly.linking.likeness import Weights, weights
+from reportedly.linking.mentions import full_names
 from reportedly.linking.origins import Resolver
 from reportedly.linking.outlets import Outlets
 from reportedly.linking.paths import Lines, lines
@@ -45,7 +46,8 @@ class Woven:
 
 def woven(readings: Iterable[Reading], outlets: Outlets) -> Woven:
     """Return what ties the readings of one story."""
-    ordered = sorted(readings, key=lambda each: ((each.report.published or "9")[:10], each.report.id))
+    full = [full_names(reading, outlets) for reading in readings]
+    ordered = sorted(full, key=lambda each: ((each.report.published or "9")[:10], each.report.id))
     copied = tuple(_copies(ordered, outlets))
     said = _dated(statements(ordered), copied)
     core = stories.core(ordered) if len(ordered) > 1 else frozenset()

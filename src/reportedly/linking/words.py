@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGE = "en"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _NEVER = re.compile(r"(?!)")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 
@@ -112,6 +113,7 @@ def names(text: str, lists: Lexicon) -> frozenset[str]:
 
 def first_clause(text: str, lists: Lexicon) -> str:
     """Return a sentence up to where its first clause ends; all of it where the first break comes after an opening."""
+    text = _ASIDE.sub(" ", text)
     match = lists.joints.search(text)
     if match and len(terms(text[: match.start()], lists)) >= 3:  # less is an opening, no clause
         return text[: match.start()]
@@ -120,7 +122,7 @@ def first_clause(text: str, lists: Lexicon) -> str:
 
 def _joints(language: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in _lines(f"joints.{language}.tsv"))
-    return re.compile(rf"[,;:—–(]\s|\s[—–(]|\b(?:{words})\b" if words else r"[,;:—–(]\s", re.IGNORECASE)
+    return re.compile(rf"[,;:—–]\s|\s[—–]|\b(?:{words})\b" if words else r"[,;:—–]\s", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=1 << 16)
