@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _SOURCE, _CUE, _CONTENT = 1, 5, 9  # columns of B of each role among the tags; I, E, S follow
 _TINY = 1e-4
 _LIFTS = (0.0, 1.0, 2.0, 4.0)
+_IN_CUE = 0.4
+"""The least chance with which a word at the edge of a cue is in it, where another word is surer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,12 @@ class Weights:
     of membership, and `role` times the odds that the tags give the role at all.
     """
 
-    cue: float = 0.3
-    keep: float = 0.34
-    edge: tuple[float, float] = (1.0, 1.0)
-    bias: tuple[float, float] = (0.0, 0.0)
+    cue: float = 0.2
+    keep: float = 0.25
+    edge: tuple[float, float] = (0.5, 1.0)
+    bias: tuple[float, float] = (0.0, 0.5)
     role: tuple[float, float] = (0.3, 0.3)
-    calibration: tuple[float, ...] = (-1.4153, 0.4408, 0.2076, 0.0, 0.1981, 0.0, -0.747)
+    calibration: tuple[float, ...] = (-1.8667, 0.3447, 0.1767, 0.0906, 0.2036, 0.091, -0.2566)
 
 
 WEIGHTS = Weights()
@@ -95,7 +97,7 @@ def _cues(encoded: Encoded, chances: Floats, least: float) -> list[Candidate]:
         roles = np.stack([_odds(chances[start:end, k : k + 4].sum(1)) for k in (_SOURCE, _CONTENT)])
         (stretches,) = _stretches(_odds(sure)[None] + lift, _edges(part)[:, None], once=False)
         for a, b in stretches:
-            likely = a + np.flatnonzero(sure[a : b + 1] >= min(0.5, sure[a : b + 1].max()))
+            likely = a + np.flatnonzero(sure[a : b + 1] >= min(_IN_CUE, sure[a : b + 1].max()))
             first, last = int(likely[0]), int(likely[-1])
             odds = links[:, first : last + 1].mean(1)
             found.append(
