@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from reportedly.model.claim import Claim
@@ -29,11 +29,11 @@ def article(claim: Claim, text: str, prefix: str) -> str:
     return claim_article(claim, text, prefix)
 
 
-def chart(track: Track) -> bytes:
-    """Return a track as an SVG document."""
+def chart(track: Track, form: Literal["svg", "png"] = "svg") -> bytes:
+    """Return a track as an SVG document, or as a PNG picture."""
     from reportedly.export.plot import plot
 
-    return plot(track)
+    return plot(track, form)
 
 
 def map_of(places: Sequence[Place], movements: Sequence[Movement] = ()) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FORMATS: dict[str, str] = {
     "jsonl": "reportedly.export.jsonl:write",
     "json": "reportedly.export.json:write",
+    "csv": "reportedly.export.csv:write",
     "html": "reportedly.export.html:write",
 }
 """Name of a format -> "module:function" of its writer, loaded when it is used."""
