@@ -17,6 +17,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.story import Comparison
 from reportedly.model.track import Track
 from reportedly.query import Asked, area_of, filter_of
+from reportedly.review import Review
 from reportedly.settings import from_environment
 from reportedly.store import checking, fetching, finding, keeping, listing
 from reportedly.store.cards import Found, Page, SourceCard
@@ -185,9 +186,11 @@ class Archive:
         return across.evidence(self.store, wanted)
 
     def verify(self, told: Told = checking.untold) -> Iterator[Problem]:
-        """Return everything that is not as it was kept: hashes, spans, rows against readings, references."""
+        """Return everything that is not as it was kept: hashes, spans, rows against readings, references,
+        decisions."""
         with self.store.reading() as connection:
             yield from checking.check(connection, self.store.dialect, told)
+        yield from (Problem("decisions", what) for what in Review(self.store).broken())
 
     def close(self) -> None:
         """Close the archive."""

@@ -12,6 +12,7 @@ import click
 
 from reportedly import __version__
 from reportedly.errors import InputError, ReportedlyError
+from reportedly.faces.serve import people, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,6 +116,10 @@ def schema() -> None:
     from reportedly.model import wire
 
     click.echo(json.dumps(wire.schema(), ensure_ascii=False, indent=2))
+
+
+main.add_command(serve)
+main.add_command(people)
 
 
 class Tally:

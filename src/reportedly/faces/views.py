@@ -21,7 +21,6 @@ from reportedly.archive.desk import (
 from reportedly.errors import NotHeldError
 from reportedly.model import wire, wording
 from reportedly.model.reading import Reading
-from reportedly.model.span import words_of
 
 Json = dict[str, Any]
 LIST = 50
@@ -56,9 +55,7 @@ def report(desk: Desk, wanted: str, *, whole: bool) -> Json:
 
 def held_in(desk: Desk, reading: Reading) -> dict[str, Hold]:
     """Return why claims of a reading are held back, by their ids."""
-    text = reading.report.text
-    said = {claim.id: words_of(claim.content, text) for claim in reading.claims}
-    return desk.review.held_claims(reading.report.id, reading.claims, said)
+    return {claim: hold for (_, claim), hold in desk.review.held_in([reading.report.id]).items()}
 
 
 def covered(document: Json, reading: Reading, holds: Mapping[str, Hold]) -> Json:
@@ -194,16 +191,8 @@ def _comparison(desk: Desk, told: Sequence[Told]) -> Json:
         card["from"] = _name(card["from"])
     for one in document["stories"]:
         one["title"] = _story_title(desk, one["id"], one["title"])
-        _cover(one, _covered_spots(desk, one["reports"]))
+        _cover(one, desk.review.held_in(one["reports"]))
     return document
-
-
-def _covered_spots(desk: Desk, wanted: Iterable[str]) -> dict[tuple[str, str], Hold]:
-    return {
-        (report, claim): hold
-        for report in wanted
-        for claim, hold in held_in(desk, desk.archive.held.reading(report)).items()
-    }
 
 
 def _cover(one: Json, holds: Mapping[tuple[str, str], Hold]) -> None:
@@ -238,7 +227,7 @@ def estimate(desk: Desk, what: str) -> Json:
     """Return every statement of a quantity over time; the words of what is held back are covered."""
     document = wire.track_to_json(desk.archive.track(what))
     reports_ = {point["report"] for point in document["points"]}
-    holds = _covered_spots(desk, reports_)
+    holds = desk.review.held_in(reports_)
     for point in document["points"]:
         if (point["report"], point["claim"]) in holds:
             point["words"] = "…"
@@ -252,7 +241,7 @@ def estimate(desk: Desk, what: str) -> Json:
 def why(desk: Desk, wanted: str) -> Json:
     """Return the evidence behind a verdict."""
     reasons = wire.to_json(desk.archive.why(wanted))
-    holds = _covered_spots(desk, {reason["report"] for reason in reasons if reason["report"]})
+    holds = desk.review.held_in({reason["report"] for reason in reasons if reason["report"]})
     for reason in reasons:
         if (reason["report"], reason["claim"]) in holds:
             reason["words"] = "…"

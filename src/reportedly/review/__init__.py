@@ -14,7 +14,7 @@ from reportedly.errors import DecisionError, NotHeldError, WireError
 from reportedly.model.claim import Claim
 from reportedly.model.wire import from_json, to_json
 from reportedly.review.coding import Coding, codings
-from reportedly.review.holding import Hold, hold_of, hold_of_words, shown
+from reportedly.review.holding import Hold, hold_of, hold_of_claim, hold_of_words, shown
 from reportedly.review.log import ABOUT_CLAIMS, DECIDING, START, broken, document_of, sealed, standings, undone
 from reportedly.store import deciding, fetching, finding
 from reportedly.store.cards import Found, Page
@@ -199,21 +199,24 @@ class Review:
         now = self.standing(_spot(one) for one in holds)
         return {one: hold for one, hold in holds.items() if not now.get(_spot(one), Standing()).approved}
 
-    def held_claims(self, report: str, claims: Iterable[Claim], words: Mapping[str, str]) -> dict[str, Hold]:
-        """Return why claims of one report are held back, by their ids; `words` are the claims'."""
-        holds = {claim.id: hold for claim in claims if (hold := hold_of(claim, words[claim.id]))}
-        now = self.standing([(report, one) for one in holds])
-        return {one: hold for one, hold in holds.items() if not now.get((report, one), Standing()).approved}
+    def held_in(self, reports: Iterable[str]) -> dict[Spot, Hold]:
+        """Return why claims of reports are held back; those that may be shown are left out."""
+        wanted = list(reports)
+        with self._store.reading() as connection:
+            said = deciding.said_in(connection, wanted)
+            now = deciding.standing(connection, [(report, "") for report in wanted])
+        holds = {spot: hold_of_claim(words, accusation=accuses) for spot, words, accuses in said}
+        return {spot: hold for spot, hold in holds.items() if hold and not _ok(now, spot)}
 
     def titles(self, given: Mapping[str, str | None]) -> dict[str, str | None]:
         """Return the titles of reports, by their ids, as they may be shown in a list."""
         with self._store.reading() as connection:
-            accusing = deciding.accusing(connection, given)
-            now = deciding.standing(connection, [(report, claim) for report, claim, _ in accusing])
-        said = {
-            report: [words for other, claim, words in accusing if other == report and not _ok(now, (report, claim))]
-            for report, _, _ in accusing
-        }
+            held = [(spot, words) for spot, words, accuses in deciding.said_in(connection, given) if accuses]
+            now = deciding.standing(connection, [spot for spot, _ in held])
+        said: dict[str, list[str]] = {}
+        for spot, words in held:
+            if not _ok(now, spot):
+                said.setdefault(spot[0], []).append(words)
         return {report: _title(title, said.get(report, [])) for report, title in given.items()}
 
     def corrected(self, claim: Claim, entries: Iterable[Entry]) -> Claim:

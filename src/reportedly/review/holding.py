@@ -21,7 +21,12 @@ def hold_of(claim: Claim, words: str) -> Hold | None:
     Who is accused, and whether that is a private person, is not read; so every accusation is held back, and whatever
     may name a minor or a victim of sexual violence: rather one too many than one too few.
     """
-    return "accusation" if claim.accusation else hold_of_words(words)
+    return hold_of_claim(words, accusation=claim.accusation)
+
+
+def hold_of_claim(words: str, *, accusation: bool) -> Hold | None:
+    """Return why a claim is held back by its words and whether it accuses, None where it is not."""
+    return "accusation" if accusation else hold_of_words(words)
 
 
 def hold_of_words(words: str) -> Hold | None:

@@ -148,14 +148,14 @@ def _drawn(seed: int) -> Any:  # noqa: ANN401 - an expression of SQL
     return ((CLAIMS.c.key % _PRIME) * _FACTOR + (CLAIMS.c.key % 1009) * (seed % _PRIME)) % _PRIME
 
 
-def accusing(connection: Connection, reports: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Return the report, id and words of every accusing claim of reports."""
+def said_in(connection: Connection, reports: Iterable[str]) -> list[tuple[Spot, str, bool]]:
+    """Return every claim of reports: where it stands, its words, and whether it accuses."""
     found = (
-        select(REPORTS.c.id, CLAIMS.c.id, CLAIMS.c.words)
+        select(REPORTS.c.id, CLAIMS.c.id, CLAIMS.c.words, CLAIMS.c.accusation)
         .join(REPORTS, REPORTS.c.seq == CLAIMS.c.report)
-        .where(CLAIMS.c.accusation, REPORTS.c.id.in_(list(reports)))
+        .where(REPORTS.c.id.in_(list(reports)))
     )
-    return [(row[0], row[1], row[2]) for row in connection.execute(found)]
+    return [((row[0], row[1]), row[2], bool(row[3])) for row in connection.execute(found)]
 
 
 def cards(connection: Connection, reports: Iterable[str]) -> dict[str, ReportCard]:

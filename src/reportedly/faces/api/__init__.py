@@ -136,9 +136,7 @@ def _adding(api: APIRouter, desk: Desk, who: Who, *, may_fetch: bool) -> None:
         data = file.file.read(limit + 1)
         if len(data) > limit:
             raise InputTooLargeError(file_name(file.filename), len(data), limit)
-        return told(
-            desk.add(data, Given(published=published or None, outlet=outlet or None), file_name(file.filename))
-        )
+        return told(desk.add(data, Given(published=published or None, outlet=outlet or None), file_name(file.filename)))
 
 
 def added(desk: Desk, visitor: Visitor, given: Json, *, may_fetch: bool) -> Json:

@@ -31,7 +31,8 @@ _EXAMPLES: dict[str, Any] = {
 ADD = {"text": "Ferry sinks\n\nAt least 12 people drowned, the coast guard said.", "published": "2024-03-04"}
 DECIDE = {"claim": "edf65458012485ca/c13", "kind": "accept", "why": "the words say so"}
 _PROBLEM = {"type": "/api/1/problems#not-held", "title": "The archive holds nothing with that id", "status": 404,
-            "detail": "archive 'case.db' holds no report, claim or source 'x'", "instance": "/api/1/reports/x"}  # fmt: skip
+            "detail": "archive 'case.db' holds no report, claim or source 'x'",
+            "instance": "/api/1/reports/x"}  # fmt: skip
 _PROBLEM_SCHEMA = {"type": "object", "required": ["type", "title", "status", "detail", "instance"], "properties": {
     name: {"type": "integer" if name == "status" else "string"} for name in _PROBLEM}}  # fmt: skip
 PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {

@@ -30,7 +30,7 @@ def graph(story: Json, reports: dict[str, Json]) -> str:
     head = f'<svg class="graph" viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}" role="img"'
     mark = '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
     tip = f'{mark}<path d="M0 0L8 4L0 8z"/></marker></defs>'
-    return f"{head} aria-label=\"{escape(title)}\">{tip}{''.join(drawn)}</svg>"
+    return f'{head} aria-label="{escape(title)}">{tip}{"".join(drawn)}</svg>'
 
 
 def _label(row: str, card: Json | None) -> str:

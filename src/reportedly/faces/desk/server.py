@@ -198,4 +198,3 @@ def _add_static(app: FastAPI) -> None:
     @app.get("/favicon.ico", include_in_schema=False)
     def icon() -> Response:
         return Response(held["icon.svg"][0], media_type="image/svg+xml")
-
