@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from reportedly.reading.places.mentions import Finder, Mention
+from reportedly.reading.places.mention import Mention
+from reportedly.reading.places.mentions import Finder
 
 PLACES = frozenset({"place", "facility"})
 _OTHERS = frozenset({"organisation", "outlet", "armed group"})

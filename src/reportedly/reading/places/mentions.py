@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reportedly.gazetteer import Gazetteer, key_of
 from reportedly.model.span import Span
+from reportedly.reading.places.mention import Mention
 from reportedly.reading.places.tokens import Word, words_of_text
 from reportedly.reading.places.words import words
 
@@ -16,33 +16,6 @@ LONGEST = 6
 """Words in the longest name that is looked for."""
 _POPULATIONS = ((5_000_000, 2.2), (1_000_000, 1.8), (100_000, 1.0), (15_000, 0.4), (2_000, 0.0))
 _SHORT_KEY = 3
-
-
-@dataclass(slots=True)
-class Mention:
-    """A stretch that may name a place.
-
-    `sort` is name, short (an abbreviation, "Mo."), adjective ("Libyan") or people ("Libyans"). `postings` are place
-    number * 4 + match. `score` is positive where it is taken for a place. `first`, `last` are numbers of words.
-    `container` is the mention after the comma that may hold it ("Sirte, Libya"), `row` the one before it in a row
-    ("Chad and Niger"), `kind_word` a word beside it that
-    tells what it is ("the city of").
-    """
-
-    start: int
-    end: int
-    name: str
-    sort: str
-    postings: tuple[int, ...]
-    first: int
-    last: int
-    score: float = 0.0
-    container: Mention | None = None
-    row: Mention | None = None
-    kind_word: str | None = None
-    given: bool = False
-    article: bool = False
-    reasons: list[str] = field(default_factory=list)
 
 
 class Finder:
@@ -135,6 +108,8 @@ class Finder:
             return None
         if last > first + 1 and self.words[first + 1].text == "of" and self.words[first].text in words("organisation"):
             return None
+        if last > first and self.words[first].text in ("The", "A") and not self.words[last].capital:
+            return None
         start, end = self.words[first].start, self.words[last].end
         surface = self.text[start:end]
         for sort, table in (("adjective", self.gazetteer.adjectives), ("people", self.gazetteer.people)):
@@ -142,7 +117,7 @@ class Finder:
             if number is not None:
                 return Mention(start, end, surface, sort, (number * 4 + 3,), first, last)
         key = key_of(surface)
-        if first == last and (surface in self._never or len(key) < 2):
+        if first == last and (surface.replace(".", "") in self._never or len(key) < 2):
             return None
         postings = self._with_article(first, key) or self.gazetteer.postings(key)
         if not postings or (len(key) <= _SHORT_KEY and key.isalpha() and not self._shout(first, surface, postings)):
@@ -253,13 +228,15 @@ class Finder:
         for reason, weight in self._reasons(mention):
             mention.score += weight
             mention.reasons.append(f"{reason} {weight:+}")
+            mention.doubted |= reason in _DOUBTS
 
     def _reasons(self, mention: Mention) -> Iterator[tuple[str, float]]:
         yield "prior", self._prior(mention)
-        if self._acronym(mention):
+        acronym = self._acronym(mention)
+        if acronym:
             yield "acronym", -2.5
         if mention.sort == "short":
-            yield "abbreviation", 3.0 if self._after_comma(mention.first) else -2.0
+            yield "abbreviation", 3.0 if self._after_comma(mention.first) and not acronym else -2.0
         if mention.last > mention.first:
             yield "words", 1.0
         if self._preposition(mention):
@@ -387,6 +364,9 @@ class Finder:
 
 
 """How an American legislator's party stands before the place: "R-Elbow Lake"."""
+_DOUBTS = frozenset(
+    {"common word", "title", "given name", "after a name", "is a given name", "surname", "common name of persons"}
+)
 _ROW = re.compile(r",? and |, |,? or ")
 _STATE = re.compile(r"[A-Z]{2}")
 _HOLDS = re.compile(r",? \(|, |,")

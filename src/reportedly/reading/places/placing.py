@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from reportedly.gazetteer import Candidate, Gazetteer, key_of
 from reportedly.model.details import Place
 from reportedly.model.span import Span
-from reportedly.reading.places.mentions import Mention
+from reportedly.reading.places.mention import Mention
 from reportedly.reading.places.toponyms import Toponym
 from reportedly.reading.places.unlisted import kind_of
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportedly.gazetteer import Candidate, Gazetteer, key_of
-from reportedly.reading.places.mentions import Mention
+from reportedly.reading.places.mention import Mention
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -67,6 +67,7 @@ NAMESAKE = 0.2
 KERNEL = 120.0
 """Kilometres at which nearness has fallen to 1/e."""
 
+_PEOPLED = frozenset({"country", "region", "district", "settlement"})
 _LEVELS = {"country": 0, "continent": 0, "region": 1, "district": 2, "settlement": 3}
 
 
@@ -160,7 +161,12 @@ def _codes(candidates: Sequence[Candidate]) -> tuple[Ints, Ints]:
 
 
 def _prior(candidates: Sequence[Candidate]) -> Floats:
-    return np.array([math.log10(place.population + 1) for place in candidates])
+    return np.array([math.log10(max(place.population, _weight_of_area(place)) + 1) for place in candidates])
+
+
+def _weight_of_area(place: Candidate) -> float:
+    """Return what a sea, a region, a continent counts for as if it had people: one a square kilometre."""
+    return math.pi * place.extent**2 if place.kind not in _PEOPLED else 0.0
 
 
 def _capital(candidates: Sequence[Candidate], gazetteer: Gazetteer) -> Floats:

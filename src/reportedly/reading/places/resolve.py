@@ -47,6 +47,7 @@ class Weights:
     near: float = 2.6
     row_level: float = 1.5
     row_near: float = 2.0
+    row_country: float = 1.0
     kind: float = 1.5
     sharp: float = 1.7
 
@@ -119,6 +120,7 @@ def _context(pool: Pool, weights: Weights, share: Floats) -> Floats:
     score += weights.near * np.log1p((beside * pool.near).sum(axis=1))
     same_level = pool.level[:, None] == pool.level[None, :]
     score += weights.row_level * np.minimum(1.0, (pool.row & same_level) @ share)
+    score += weights.row_country * np.minimum(1.0, (pool.row & same_country) @ share)
     score += weights.row_near * np.minimum(1.0, (pool.row * pool.near) @ share)
     return score
 

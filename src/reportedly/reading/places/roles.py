@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from reportedly.gazetteer import Candidate, Gazetteer
-from reportedly.reading.places.mentions import Finder, Mention
+from reportedly.reading.places.mention import Mention
+from reportedly.reading.places.mentions import Finder
 from reportedly.reading.places.tokens import Word
 from reportedly.reading.places.words import words
 

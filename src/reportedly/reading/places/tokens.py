@@ -9,7 +9,7 @@ _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?=[^A-Za-z]|$)"  # U.S., D.C.
     r"|(?:[A-Z]\.)+[A-Z](?![A-Za-z])"  # U.S-led
     r"|W\. ?Va\."
-    r"|[^\W\d_]+(?:['’ʼʻ‘](?!s\b)[^\W\d_]+)*"
+    r"|[^\W\d_]+(?:['’ʼʻ‘](?!(?:s|ll|ve|re|d|m|t)\b)[^\W\d_]+)*"
 )
 _ELIDED = re.compile(r"[dl]['’][^\W\d_a-z]")  # d'Ivoire
 _JOINING = re.compile(r"[ \u00a0]|[-‐‑–/]|\. ?")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reportedly.gazetteer import Candidate, Gazetteer
 from reportedly.model.span import Span
 from reportedly.reading.places.hints import EntityLike, unlisted_entities, weigh
-from reportedly.reading.places.mentions import Finder, Mention
+from reportedly.reading.places.mention import Mention
+from reportedly.reading.places.mentions import Finder
 from reportedly.reading.places.pool import Pool, make_pool
 from reportedly.reading.places.resolve import Resolution, resolve
 from reportedly.reading.places.roles import Role, Roles
@@ -16,6 +17,8 @@ from reportedly.reading.places.unlisted import find_unlisted
 
 DOUBTFUL = -2.6
 """Mentions with a lower score are not even weighed against the rest of the report."""
+DOUBTED = 0.6
+"""The most that the rest of the report says for a name that looks like a person's or a common word."""
 HOLDING = 150
 """Words within which another place may hold one that is not known."""
 LIKELY = 0.3
@@ -138,5 +141,6 @@ def _weigh_support(pool: Pool, resolution: Resolution) -> None:
         support = resolution.support[winner]
         bonus = 2.0 * min(1.0, support) - (0.8 if support < 0.05 and place.kind == "settlement" else 0.0)
         for mention in group.mentions:
-            mention.score += bonus
-            mention.reasons.append(f"support {bonus:+.1f}")
+            change = min(bonus, DOUBTED) if mention.doubted else bonus
+            mention.score += change
+            mention.reasons.append(f"support {change:+.1f}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.reading.places.mentions import Finder, Mention
+from reportedly.reading.places.mention import Mention
+from reportedly.reading.places.mentions import Finder
 from reportedly.reading.places.words import words
 
 _MOST = 4
@@ -90,7 +91,8 @@ class _Seeker:
 
     def _told(self, first: int, last: int) -> str | None:
         """Return the word that tells that the name is a place's."""
-        if self._person(first, last):
+        short = first == last and self._words[first].text.isupper()
+        if short or self._person(first, last):
             return None
         return self._noun_of(first) or self._noun_after(last) or self._building(first, last)
 
@@ -110,6 +112,8 @@ class _Seeker:
         if self._small(at) != "of" or self._gap(at + 1) != " ":
             return None
         for number in (at - 1, at - 2):
+            if not 0 <= number < len(self._words) or self._words[number].capital or self._gap(number + 1) != " ":
+                return None
             noun = self._small(number)
             single = noun[:-3] + "y" if noun.endswith("ies") else noun.rstrip("s")
             if noun in words("place noun") or single in words("place noun"):
