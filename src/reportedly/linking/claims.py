@@ -24,6 +24,8 @@ COMMON = 200
 """A key of more statements than this proposes no pair: the rarer words of a pair that is alike do."""
 HEAVY, HEAVY_HEAD = 6, 5
 """How many of a statement's heaviest words, and of its first clause, propose pairs."""
+SHORT = 8
+"""The most terms of a statement that is looked for whole in longer ones."""
 LINKED = 0.3
 """How alike two statements count that words alone would not join."""
 _CORE_RELATIONS = ("same", "supports", "narrows")
@@ -117,7 +119,21 @@ def _candidates(statements: Sequence[Statement], weighing: Weights) -> Iterator[
     for places in holders.values():
         if len(places) <= COMMON:
             pairs.update((i, j) for k, i in enumerate(places) for j in places[k + 1 :])
+    pairs.update(_within(statements, weighing))
     yield from sorted(pairs)
+
+
+def _within(statements: Sequence[Statement], weighing: Weights) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a short statement and a longer one that has the heaviest of its words."""
+    short: defaultdict[str, list[int]] = defaultdict(list)
+    for i, each in enumerate(statements):
+        if not each.counts and 0 < len(each.terms) <= SHORT:
+            short[max(each.terms, key=lambda term: (weighing.of(term, flat=True), term))].append(i)
+    for j, each in enumerate(statements):
+        for term in each.terms & short.keys():
+            for i in short[term]:
+                if statements[i].terms < each.terms:
+                    yield min(i, j), max(i, j)
 
 
 def _keys(each: Statement, weighing: Weights) -> set[object]:

@@ -69,6 +69,9 @@ def related(a: Statement, b: Statement, weights: Weights) -> Verdict | None:
     if counted:
         return _by_count(a, b, *counted, alike, weights)
     head = weights.like(a.head, b.head, flat=True)
+    contained = _contained(a, b)
+    if contained:
+        return contained
     within = head.part >= NARROW_PART and len(head.both) >= FEW
     if alike.share < WHOLE and head.share < HEAD_LEAST and not within:
         return None  # what they have in common is what both only mention
@@ -95,6 +98,18 @@ def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str])
         rule = "all that the other says, and more" if longer else "a part of what the other says"
         return Verdict("narrows" if longer else "supports", rule, alike.both, alike.share)
     return None
+
+
+def _contained(a: Statement, b: Statement) -> Verdict | None:
+    """Return what b is to a where every word of the one, which counts nothing, stands in the other."""
+    shorter, longer = (a, b) if len(a.terms) < len(b.terms) else (b, a)
+    if shorter.counts or len(shorter.terms) <= FEW or not shorter.terms < longer.terms:
+        return None
+    words = tuple(sorted(shorter.terms))
+    share = len(shorter.terms) / len(longer.terms)
+    if longer is b:
+        return Verdict("narrows", "all that the other says, and more", words, share)
+    return Verdict("supports", "a part of what the other says", words, share)
 
 
 def _by_head(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
