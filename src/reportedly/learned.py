@@ -35,8 +35,8 @@ _SINGLE = str.maketrans({"‘": "'", "’": "'", "‛": "'", "´": "'"})
 _ENDS_LINE = frozenset(".!?:\"”'’)")
 # A line shorter than this was not broken to fit a column (the narrowest seen is 60).
 _SHORT_LINE = 50
-# The most pieces in a window, [CLS] and [SEP] included; the network was trained on 96 to 256.
-WINDOW = 256
+# The most pieces in a window, [CLS] and [SEP] included; trained on up to 160 to 256, 192 reads best (docs/attribution.md).
+WINDOW = 192
 _PIECES_A_WORD = 8
 
 

@@ -47,7 +47,7 @@ class Weights:
     edge: tuple[float, float] = (0.5, 1.0)
     bias: tuple[float, float] = (0.0, 0.5)
     role: tuple[float, float] = (0.3, 0.3)
-    calibration: tuple[float, ...] = (-1.8667, 0.3447, 0.1767, 0.0906, 0.2036, 0.091, -0.2566)
+    calibration: tuple[float, ...] = (-1.8579, 0.3241, 0.2023, 0.1379, 0.1674, 0.0758, -0.3678)
 
 
 WEIGHTS = Weights()
