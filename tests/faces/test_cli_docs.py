@@ -33,5 +33,5 @@ def test_the_page_tells_every_exit_code_and_variable() -> None:
     codes = {cli.DONE, cli.NOTHING_FOUND, cli.WRONG, cli.SOME_FAILED, *cli.EXIT_CODES.values()}
     told = {int(code) for row in re.findall(r"^\| ([\d, ]+) \|", page, re.MULTILINE) for code in row.split(",")}
     assert told == codes
-    settings = Path(cli.__file__).parents[1].joinpath("settings.py").read_text("utf-8")
+    settings = Path(cli.__file__).parents[2].joinpath("settings.py").read_text("utf-8")
     assert set(re.findall(r"REPORTEDLY_[A-Z]+", settings)) <= set(re.findall(r"REPORTEDLY_[A-Z]+", page))

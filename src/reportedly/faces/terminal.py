@@ -83,7 +83,7 @@ class Hanging:
     joint: str = " · "
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
-        width = max(options.max_width - self.first.cell_len, _NARROWEST)
+        width = max(options.max_width - max(self.first.cell_len, self.rest.cell_len), _NARROWEST)
         body, used = Text().append_text(self.parts[0]), self.parts[0].cell_len
         for part in self.parts[1:]:
             fits = used + len(self.joint) + part.cell_len <= width
