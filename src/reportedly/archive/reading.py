@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from reportedly.settings import Settings, from_environment
 if TYPE_CHECKING:
     from typing import IO
 
+    from reportedly.learned import Network
     from reportedly.model.reading import Reading
     from reportedly.reading.context import Context
 
@@ -28,13 +30,20 @@ _AHEAD = 4
 """Reports handed to each worker before its answers are waited for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    context: Context
+    network: Network
+    weights: tuple[tuple[str, str], ...]
+
+
 class Reader:
     """Reads reports with one gazetteer and one set of weights, opened when the first report comes."""
 
     def __init__(self, settings: Settings | None = None, progress: Progress | None = None) -> None:
         self._settings = settings or from_environment()
         self._progress = progress
-        self._context: Context | None = None
+        self._opened: _Opened | None = None
 
     def read(self, report: Report) -> Reading:
         """Return the reading of a report.
@@ -45,16 +54,22 @@ class Reader:
         """
         from reportedly.reading import pipeline  # noqa: PLC0415 - what reads is loaded when something is read
 
-        return pipeline.read(report, self._opened(), version=reportedly.__version__)
+        opened = self._opened = self._opened or self._open()
+        context = replace(opened.context, encoded=opened.network.encode(report.text))
+        return pipeline.read(report, context, version=reportedly.__version__, weights=opened.weights)
 
-    def _opened(self) -> Context:
-        if self._context is None:
-            from reportedly.gazetteer import open_gazetteer  # noqa: PLC0415 - as above
-            from reportedly.reading.context import Context  # noqa: PLC0415
+    def _open(self) -> _Opened:
+        from reportedly import learned  # noqa: PLC0415 - as above
+        from reportedly.gazetteer import open_gazetteer  # noqa: PLC0415
+        from reportedly.reading.context import Context  # noqa: PLC0415
 
-            gazetteer = open_gazetteer(self._settings.cache, self._told)
-            self._context = Context(gazetteer, convention=self._settings.convention, outlets=self._settings.outlets)
-        return self._context
+        settings = self._settings
+        gazetteer = open_gazetteer(settings.cache, self._told)
+        return _Opened(
+            Context(gazetteer, convention=settings.convention, outlets=settings.outlets),
+            learned.load(threads=settings.threads),
+            tuple(sorted(learned.checksums().items())),
+        )
 
     def _told(self, what: str, share: float) -> None:
         if self._progress is not None:

@@ -13,6 +13,7 @@ from reportedly.reading.chains import chains
 from reportedly.reading.claims import claims
 from reportedly.reading.context import Context
 from reportedly.reading.manner import manner
+from reportedly.reading.movements import movements
 from reportedly.reading.places import places
 from reportedly.reading.quantities import quantities
 from reportedly.reading.sentences import sentences
@@ -54,6 +55,7 @@ STEPS: tuple[Step, ...] = (
     Step("quantities", quantities, ("claims",), ("claims.quantities",)),
     Step("times", times, ("claims",), ("claims.times", "warnings")),
     Step("places", places, ("claims",), ("claims.places",)),
+    Step("movements", movements, ("claims",), ("claims.movement",)),
 )
 
 
