@@ -22,7 +22,14 @@ COVER = "█"
 
 def held_back(claim: Claim) -> bool:
     """Return whether a claim accuses a private person by name."""
-    return claim.accusation and any(one.private for one in claim.accused)
+    return any(_names(claim))
+
+
+def _names(claim: Claim) -> Iterator[str]:
+    """The private persons a claim accuses; a name that is read as a place that is known is none of a person."""
+    places = {place.span for place in claim.places if place.lat is not None}
+    if claim.accusation:
+        yield from (one.name for one in claim.accused if one.private and one.span not in places)
 
 
 class Mask:
@@ -53,14 +60,15 @@ class Mask:
 def mask_of(archive: Archive, *, stories: Iterable[str | None] = (), reports: Iterable[str] = ()) -> Mask:
     """Return what covers the private persons whom claims of these stories and reports accuse.
 
-    A claim that somebody approved at the desk no longer counts.
+    A claim that somebody approved at the desk no longer counts. Elsewhere in the archive somebody else may bear the
+    same name, so it is not covered there.
     """
     asked = [Filter(accusation=True, story=story) for story in sorted({story for story in stories if story})]
     asked += [Filter(accusation=True, report=report) for report in sorted(set(reports))]
     accusing = [found for each in asked for found in _all(archive, each) if held_back(found.claim)]
     standing = Review(archive.store).standing(_spot(found) for found in accusing)
     open_ = [found for found in accusing if not ((now := standing.get(_spot(found))) and now.approved)]
-    return Mask(one.name for found in open_ for one in found.claim.accused if one.private)
+    return Mask(name for found in open_ for name in _names(found.claim))
 
 
 def _all(archive: Archive, asked: Filter) -> Iterator[Found]:

@@ -1,10 +1,11 @@
-"""The shipped case to a tour on the terminal: its reports, their most telling claims, the numbers that differ."""
+"""The shipped case to a tour on the terminal: its reports, their telling claims, numbers that differ, its story."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,9 @@ from rich.text import Text
 
 import reportedly
 from reportedly import archive
+from reportedly.archive.case import Archive
 from reportedly.errors import InputError, InputMissingError
-from reportedly.faces import terminal
+from reportedly.faces import stories, terminal
 from reportedly.faces.progress import Progress
 from reportedly.model import wording
 from reportedly.settings import from_environment
@@ -31,11 +33,17 @@ if TYPE_CHECKING:
 _SHOWN = 2
 """Claims shown of each report."""
 _NEXT = (
-    ("", "one report, claim by claim; or your own: a file, a directory, an address, - for standard input"),
-    ("--html page.html", "a page with the text and, beside it, who says each claim and through whom"),
-    ("--json", "the same as data, for other programs"),
+    (
+        "read {example}",
+        "one report, claim by claim; or your own: a file, a directory, an address, - for standard input",
+    ),
+    ("read {example} --html page.html", "a page with the text and, beside it, who says each claim and through whom"),
+    ("read {example} --json", "the same as data, for other programs"),
+    ("add case.db {folder}", "reports into an archive, a file that is made when it is not there"),
+    ("compare case.db", "their stories: who copies and cites whom, what each claim rests on, what changed on the way"),
+    ("track case.db 'people killed'", "a number over time: who gives it, through whom, what it replaces"),
 )
-"""What to try next: options of `reportedly read`, and what comes of them."""
+"""What to try next: commands, and what comes of them."""
 
 
 def run() -> None:
@@ -53,6 +61,7 @@ def run() -> None:
     for reading in readings:
         _show_report(reading, console)
     show_numbers(readings, console)
+    _show_compared(readings, console)
     _show_next(folder, console)
 
 
@@ -158,13 +167,25 @@ def _differ(figures: dict[tuple[str, str], _Figure]) -> bool:
     return len({report for report, _ in figures}) > 1 and len({bounds for _, bounds in figures}) > 1
 
 
+def _show_compared(readings: list[Reading], console: Console) -> None:
+    """Print how the reports of the case hang together: its copy, its loop, what claims rest on, what was dropped."""
+    with tempfile.TemporaryDirectory() as folder, Archive(Path(folder) / "case.db") as opened:
+        for reading in readings:
+            opened.add(reading, Path(reading.report.intake.origin).read_bytes())
+        found = opened.compare()
+    console.print()
+    console.rule(style="dim")
+    console.print()
+    stories.show(found, console, brief=True)
+
+
 def _show_next(folder: Path, console: Console) -> None:
     console.print()
     console.print(Text("What to try next", style="bold"))
     example = next(iter(sorted(folder.glob("*.txt"))), folder)
-    for options, what in _NEXT:
-        words = [_program(), "read", _short(example), options]
-        console.print(Text("  " + " ".join(filter(None, words)), style="cyan"), soft_wrap=True)
+    for command, what in _NEXT:
+        words = command.format(example=_short(example), folder=_short(folder))
+        console.print(Text(f"  {_program()} {words}", style="cyan"), soft_wrap=True)
         console.print(Text(f"      {what}", style="dim"), soft_wrap=True)
 
 

@@ -40,7 +40,7 @@ class _Drawn:
         track = self._track
         kind = "a count that can only rise" if track.cumulative else "as of each day"
         own = [point for point in track.points if self._root(point) is point]
-        many = f"{_count(len(track.points), 'statement')}, {len(own)} of them not repeated from another"
+        many = f"{_count(len(track.points), 'statement')}, {len(own)} of them not taken from another"
         yield Text(visible(track.what), style="bold")
         yield Hanging(Text(), Text(), tuple(Text(part, style="dim") for part in (many, kind)))
         yield Text()

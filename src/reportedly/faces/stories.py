@@ -125,7 +125,7 @@ class _Told:
             for member in members:
                 before = Text(f"    {relation:<{_RELATION}}", style=_LOUD[relation])
                 words = next((reason.words for reason in member.why if reason.words), "")
-                said = [Text(f"“{visible(' '.join(words.split()))}”")] if words else []
+                said = [Text(wording.quoted(words))] if words else []
                 name = Text(f"{self._name(member.report)} {member.claim}")
                 yield Hanging(before, Text(" " * (4 + _RELATION)), (name, *said), joint="  ")
             return
@@ -144,10 +144,11 @@ class _Told:
             where = f"{self._name(before.report)} {before.claim} to {self._name(after.report)} {after.claim}"
         kind = Text(drift.kind, style="bold yellow")
         yield Hanging(_INDENT, _DEEPER, (kind, Text(where), Text(drift.id, style="dim")))
-        words = [f"“{visible(' '.join(each.split()))}”" if each else "nothing" for each in drift.words]
+        words = [wording.quoted(each) if each else "nothing" for each in drift.words]
         if len(words) == 1:
             words.append("nobody" if drift.kind == "source lost" else "nothing")
-        yield Hanging(_DEEPER, _DEEPER, tuple(map(Text, words)), joint=" → ")
+        parts = [Text(words[0]), *(Text(f"→ {each}") for each in words[1:])]
+        yield Hanging(_DEEPER, Text(" " * 8), tuple(parts), joint=" ")
 
 
 def _telling(group: Claims) -> bool:

@@ -21,6 +21,7 @@ _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20)} | dict.fromkeys(_H
 """What a terminal would obey (escape sequences, overrides of the direction) -> a sign that only shows it."""
 _BLANKS = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\u2028\u2029\u00a0"), " ")
 
+_MARKS = '"“”„«» '
 _SUFFIXES = {"percent": " %", "degree": "°", "degrees": "°"}
 _OPEN_ABOVE = {"more than": ">"}
 _MOST_DECIMALS = 2
@@ -73,6 +74,11 @@ def notices_of(reading: Reading) -> tuple[Notice, ...]:
 def visible(words: str) -> str:
     """Return text without what a terminal would obey, each such character as one that only shows it; same length."""
     return words.translate(_BLANKS).translate(_VISIBLE)
+
+
+def quoted(words: str) -> str:
+    """Return words of a report on one line in one pair of quotation marks, fit to be shown."""
+    return f"“{visible(' '.join(words.split())).strip(_MARKS)}”"
 
 
 def bounds(quantity: Quantity) -> str:

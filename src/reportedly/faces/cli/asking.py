@@ -90,9 +90,9 @@ def ask(
     with Archive(archive, create=False) as opened:
         wanted = opened.filter({**asked, "words": " ".join(words)})
         page = opened.ask(wanted, limit=limit, cursor=cursor)
-        covered = [] if unmasked else _covered(page.items)
         mask = None if unmasked else _mask(opened, page.items)
         items = mask(page.items) if mask else page.items
+        covered = _covered(page.items, items)
         if form is None and sys.stdout.isatty():
             _show_claims(opened, items, mask, covered)
         else:
@@ -104,10 +104,11 @@ def ask(
         say(f"more follow: --cursor {page.next}")
 
 
-def _covered(items: Sequence[Found]) -> list[str]:
-    from reportedly.archive.masking import held_back
-
-    return [one.id for one in items if held_back(one.claim)]
+def _covered(items: Sequence[Found], shown: Sequence[Found]) -> list[str]:
+    """Return the ids of claims of which something is covered."""
+    return [
+        one.id for one, each in zip(items, shown, strict=True) if (one.words, one.claim) != (each.words, each.claim)
+    ]
 
 
 def _mask(archive: Archive, items: Sequence[Found]) -> Mask:
@@ -203,9 +204,9 @@ def _show_report(archive: Archive, reading: Reading, html: str | None, *, json_:
 def _show_claim(archive: Archive, found: Found, *, json_: bool, unmasked: bool) -> None:
     from reportedly.model.wire import to_json
 
-    covered = [] if unmasked else _covered([found])
     mask = None if unmasked else _mask(archive, [found])
-    (one,) = mask((found,)) if mask else (found,)
+    one = mask(found) if mask else found
+    covered = _covered([found], [one])
     if json_ or not sys.stdout.isatty():
         write_json({**to_json(one), "held_back": bool(covered)}, indented=json_)
     else:
@@ -218,14 +219,16 @@ def _show_source(archive: Archive, source: SourceCard, *, json_: bool, unmasked:
 
     claims = archive.ask(Filter(who=source.name), limit=_OF_A_SOURCE).items
     mask = None if unmasked else _mask(archive, claims)
-    covered = [] if unmasked else _covered(claims)
+    held = claims
     if mask:
         source, claims = mask(source), mask(claims)
+    covered = _covered(held, claims)
     if json_ or not sys.stdout.isatty():
         write_json(to_json(source), indented=json_)
         return
     from reportedly.faces import answers, terminal
 
+    utf8(sys.stdout, errors="replace", keep=True)
     answers.show_source(source, terminal.console_for())
     click.echo()
     _show_claims(archive, claims, mask, covered)
