@@ -64,7 +64,7 @@ def covered(document: Json, reading: Reading, holds: Mapping[str, Hold]) -> Json
     for claim in reading.claims:
         if claim.id in holds:
             for span in claim.content:
-                text = blacked(text, span.start, span.end)
+                text = _everywhere(text, span.of(reading.report.text), span.start)
     kept = [claim for claim in document["claims"] if claim["id"] not in holds]
     gone = {claim.attribution for claim in reading.claims if claim.id in holds}
     told = [one for one in document["attributions"] if one["id"] not in gone]
@@ -73,6 +73,16 @@ def covered(document: Json, reading: Reading, holds: Mapping[str, Hold]) -> Json
         **document, "report": {**document["report"], "text": text, "intake": origin}, "claims": kept,
         "attributions": told,
     }  # fmt: skip
+
+
+def _everywhere(text: str, words: str, start: int) -> str:
+    """Return the text with a stretch covered, and the same words wherever else they stand (a headline repeats them)."""
+    text = blacked(text, start, start + len(words))
+    at = text.find(words) if words.strip() else -1
+    while at >= 0:
+        text = blacked(text, at, at + len(words))
+        at = text.find(words, at + len(words))
+    return text
 
 
 def claims(

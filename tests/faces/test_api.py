@@ -1,0 +1,113 @@
+"""The API: answers, pages, problems, ETags, who may what."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import SECRET_WORDS, Enter
+from starlette.testclient import TestClient
+
+from reportedly import errors
+from reportedly.archive.desk import Desk
+from reportedly.faces.api.problems import PROBLEMS, problem_of
+
+ROUTES = ("reports", "reports/r1", "claims", "ask", "claims/r2/c1", "sources", "stories", "links", "places", "queue",
+          "decisions?report=r1", "training", "audit", "estimates?what=fighters")  # fmt: skip
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_every_route_answers_the_owner_and_nobody_else(client: TestClient, route: str) -> None:
+    assert client.get(f"/api/1/{route}").status_code == 200
+    client.cookies.clear()
+    refused = client.get(f"/api/1/{route}")
+    assert (refused.status_code, refused.headers["content-type"]) == (401, "application/problem+json")
+
+
+def test_health_and_problems_are_open(client: TestClient) -> None:
+    client.cookies.clear()
+    assert client.get("/api/1/health").json()["status"] == "ok"
+    assert len(client.get("/api/1/problems").json()["problems"]) == len(PROBLEMS)
+
+
+def test_openapi_lists_every_route_with_problems_and_an_example(client: TestClient) -> None:
+    document = client.get("/api/1/openapi.json").json()
+    assert {"/api/1/ask", "/api/1/add", "/api/1/why", "/api/1/estimates"} <= set(document["paths"])
+    ask = document["paths"]["/api/1/ask"]["get"]
+    assert ask["responses"]["200"]["content"]["application/json"]["example"]["claims"]
+    assert "application/problem+json" in ask["responses"]["default"]["content"]
+    assert {"who", "place", "certainty"} <= {parameter["name"] for parameter in ask["parameters"]}
+
+
+def test_pages_follow_by_their_cursor(client: TestClient) -> None:
+    first = client.get("/api/1/reports", params={"limit": 1}).json()
+    second = client.get("/api/1/reports", params={"limit": 1, "cursor": first["next"]}).json()
+    assert [first["reports"][0]["id"], second["reports"][0]["id"]] == ["r2", "r1"]
+    assert second["next"] is None
+
+
+def test_what_has_not_changed_is_not_sent_again(client: TestClient) -> None:
+    tag = client.get("/api/1/reports").headers["etag"]
+    again = client.get("/api/1/reports", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(("path", "status", "kind"), [
+    ("reports/none", 404, "not-held"), ("ask?stance=sings", 422, "query"), ("ask?limit=0", 422, "query"),
+    ("ask?cursor=x", 422, "query"), ("queue?order=best", 422, "decision"), ("nothing", 404, "not-held"),
+    ("sources/s-zz", 404, "not-held"), ("claims/r1/../../x", 404, "not-held"), ("why?id=r9/c1", 404, "not-held"),
+])  # fmt: skip
+def test_what_fails_is_a_problem_in_the_one_form(client: TestClient, path: str, status: int, kind: str) -> None:
+    answer = client.get(f"/api/1/{path}")
+    assert (answer.status_code, answer.json()["type"]) == (status, f"/api/1/problems#{kind}")
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_every_error_of_the_package_has_a_problem() -> None:
+    kinds = [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, Exception)]
+    assert all(400 <= problem_of(kind.__new__(kind))[0] < 600 for kind in kinds)
+    assert problem_of(RuntimeError("path /home/x"))[:2] == (500, "internal")
+
+
+def test_a_token_lets_a_program_in_and_a_wrong_one_does_not(team: Enter, desk: Desk) -> None:
+    secret = desk.people.token("reader", "script")
+    nobody = team("")
+    assert nobody.get("/api/1/reports", headers={"Authorization": f"Bearer {secret}"}).status_code == 200
+    answers = [nobody.get("/api/1/reports", headers={"Authorization": f"Bearer guess{n}"}) for n in range(15)]
+    assert [answer.status_code for answer in answers[:2]] == [401, 401]
+    assert answers[-1].status_code == 429
+    assert int(answers[-1].headers["retry-after"]) > 0
+
+
+def test_a_reader_may_neither_add_nor_decide(team: Enter, desk: Desk) -> None:
+    bearer = {"Authorization": f"Bearer {desk.people.token('reader', '')}"}
+    nobody = team("")
+    for path, body in (("add", {"text": "Rain.\n\nIt rains."}), ("decisions", {"kind": "accept", "claim": "r2/c1"})):
+        assert nobody.post(f"/api/1/{path}", json=body, headers=bearer).status_code == 403
+    assert nobody.get("/api/1/queue", headers=bearer).status_code == 403
+
+
+def test_addresses_are_not_fetched_unless_the_server_was_started_so(client: TestClient) -> None:
+    answer = client.post("/api/1/add", json={"address": "http://example.org/"})
+    assert (answer.status_code, answer.json()["type"]) == (403, "/api/1/problems#access")
+
+
+@pytest.mark.parametrize("body", [{}, {"text": ""}, {"text": 5}, {"text": "x", "more": 1}, {"text": " \n "}])
+def test_what_cannot_be_added_is_refused(client: TestClient, body: dict[str, object]) -> None:
+    assert client.post("/api/1/add", json=body).status_code == 422
+
+
+def test_a_decision_is_made_and_told(client: TestClient) -> None:
+    made = client.post("/api/1/decisions", json={"kind": "accept", "claim": "r2/c1", "why": "seen"})
+    assert made.status_code == 201
+    assert client.get("/api/1/decisions", params={"report": "r2"}).json()["decisions"] == [made.json()]
+    assert client.get("/api/1/claims/r2/c1").json()["status"] == "accepted"
+    assert client.get("/api/1/audit").json()["broken"] == []
+
+
+@pytest.mark.parametrize("route", ["reports", "reports/r1", "claims", "claims/r1/c1", "sources", "queue", "training",
+                                   "ask?words=relief", "stories"])  # fmt: skip
+def test_what_is_held_back_is_in_no_answer_until_it_is_approved(client: TestClient, route: str) -> None:
+    client.post("/api/1/decisions", json={"kind": "accept", "claim": "r1/c1"})
+    assert "Jonas" not in client.get(f"/api/1/{route}").text
+    client.post("/api/1/decisions", json={"kind": "approve", "claim": "r1/c1", "why": "convicted"})
+    if route in {"reports", "reports/r1", "claims", "claims/r1/c1", "training"}:
+        assert SECRET_WORDS in client.get(f"/api/1/{route}").text

@@ -1,0 +1,217 @@
+"""Decisions of people: the sealed log, undoing, queues, codings and their agreement, what is held back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archives import OFFICIAL, WSJ, Said, addresses, raw_of, reading
+from sqlalchemy import text
+
+from reportedly.archive.case import Archive
+from reportedly.errors import DecisionError, NotHeldError, SignInError
+from reportedly.review import Review, Standing
+from reportedly.review.agreement import alpha
+from reportedly.review.holding import blacked, hold_of_words
+from reportedly.review.people import People
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]:
+    for address in addresses(request.param, tmp_path):
+        with Archive(address) as opened:
+            made = reading(
+                Said("It rained", (WSJ,), more={"confidence": 0.9}),
+                Said("Ana Cole took a bribe", (OFFICIAL,), more={"accusation": True, "confidence": 0.4}),
+                Said("The sun shone", more={"confidence": 0.7}),
+            )
+            opened.add(made, raw_of(made))
+            yield opened
+
+
+@pytest.fixture
+def review(archive: Archive) -> Review:
+    return Review(archive.store)
+
+
+def standing(review: Review, claim: str) -> Standing:
+    return review.standing([("r1", claim)]).get(("r1", claim), Standing())
+
+
+def test_a_decision_stands_until_it_is_undone_and_both_are_kept(review: Review) -> None:
+    made = review.decide("ana", "reject", "r1/c1", why="no claim")
+    assert standing(review, "c1").status == "rejected"
+    review.undo("ana", made.seq)
+    assert standing(review, "c1").status == ""
+    assert [entry.kind for entry in review.history("r1", "ana")] == ["reject", "undo"]
+    assert list(review.broken()) == []
+
+
+def test_the_decision_before_holds_again_when_a_later_one_is_undone(review: Review) -> None:
+    review.decide("ana", "accept", "r1/c1")
+    later = review.decide("ana", "reject", "r1/c1")
+    review.undo("ana", later.seq)
+    assert standing(review, "c1").status == "accepted"
+
+
+def test_nobody_undoes_anothers_decision_or_one_twice(review: Review) -> None:
+    made = review.decide("ana", "accept", "r1/c1")
+    with pytest.raises(DecisionError, match="a decision of your own"):
+        review.undo("ben", made.seq)
+    review.undo("admin", made.seq, anybodys=True)
+    with pytest.raises(DecisionError, match="not undone already"):
+        review.undo("ana", made.seq)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE decisions SET who = 'eve' WHERE seq = 1",
+        "UPDATE decisions SET document = '{}' WHERE seq = 2",
+        "DELETE FROM decisions WHERE seq = 1",
+        "UPDATE standing SET status = 'rejected'",
+    ],
+)
+def test_what_is_changed_behind_the_log_is_found(archive: Archive, review: Review, statement: str) -> None:
+    review.decide("ana", "accept", "r1/c1", why="yes")
+    review.decide("ben", "comment", "r1/c1", why="sure?")
+    assert list(archive.verify()) == []
+    with archive.store.writing() as connection:
+        connection.execute(text(statement))
+    assert [problem.where for problem in archive.verify()].count("decisions") >= 1
+
+
+def test_a_correction_leaves_what_was_read_as_it_was(archive: Archive, review: Review) -> None:
+    review.decide("ana", "correct", "r1/c1", changes={"certainty": "possible", "content": [[12, 15]]})
+    read = archive.held.reading("r1").claims[0]
+    corrected = review.corrected(read, review.history("r1", "ana"))
+    assert (read.certainty, corrected.certainty) == ("certain", "possible")
+    assert corrected.content[0].start == 12
+    [lesson] = review.training()
+    assert (lesson["claim"]["certainty"], lesson["corrected"]["certainty"]) == ("certain", "possible")
+
+
+@pytest.mark.parametrize("changes", [
+    None, {}, {"certainty": "perhaps"}, {"content": [[0, 99999]]}, {"content": []}, {"content": [[5, 5]]},
+    {"id": "c9"}, {"by": ["me"]}, {"nothing": 1}, {"content": [[9, 3]]}, {"places": "x"}, {"content": [[-1, 4]]},
+])  # fmt: skip
+def test_a_correction_that_is_no_claim_is_refused(review: Review, changes: Any) -> None:
+    with pytest.raises(DecisionError):
+        review.decide("ana", "correct", "r1/c1", changes=changes)
+    assert list(review.history("r1", "ana")) == []
+
+
+def test_other_decisions_are_checked_too(review: Review) -> None:
+    for kind, said in (("outcome", {"outcome": "hanged"}), ("rate claim", {"rating": 7}), ("comment", {}), ("burn", {})):
+        with pytest.raises(DecisionError):
+            review.decide("ana", kind, "r1/c1", **said)
+    with pytest.raises(NotHeldError):
+        review.decide("ana", "accept", "r1/c99")
+    with pytest.raises(DecisionError):
+        review.rate_source("ana", "s-1", "G")
+
+
+def test_queues_give_what_waits(review: Review) -> None:
+    assert [one.id for one in review.waiting("uncertain")] == ["r1/c2", "r1/c3", "r1/c1"]
+    review.decide("ana", "accept", "r1/c2")
+    assert [one.id for one in review.waiting("uncertain")] == ["r1/c3", "r1/c1"]
+    assert [one.id for one in review.waiting("held")] == ["r1/c2"]
+    review.decide("ana", "flag", "r1/c1")
+    assert [one.id for one in review.waiting("flagged")] == ["r1/c1"]
+    drawn = [one.id for one in review.waiting("random", seed=7)]
+    assert drawn == [one.id for one in review.waiting("random", seed=7)]
+
+
+def test_an_accusation_is_held_back_until_it_is_approved_and_after_it_is_withdrawn(review: Review) -> None:
+    found = review.waiting("uncertain")
+    assert review.held_back(found) == {"r1/c2": "accusation"}
+    review.decide("ana", "approve", "r1/c2", why="a minister, in office")
+    assert review.held_back(found) == {}
+    assert review.held_in(["r1"]) == {}
+    review.decide("ana", "withdraw", "r1/c2")
+    assert review.held_in(["r1"]) == {("r1", "c2"): "accusation"}
+
+
+def test_outcomes_and_ratings_travel_with_the_claim(review: Review) -> None:
+    review.decide("ana", "outcome", "r1/c2", outcome="acquitted")
+    review.decide("ana", "rate claim", "r1/c2", rating=4)
+    now = standing(review, "c2")
+    assert (now.outcome, now.rating, now.status) == ("acquitted", 4, "")
+
+
+@pytest.mark.parametrize(("words", "hold"), [
+    ("The boy, a 12-year-old called Tim Moss, was hurt", "minor"), ("A 12-year-old was hurt", None),
+    ("the woman was raped near the station", "sexual violence"), ("A tanker aged 12 sank off Ada Point", "minor"),
+    ("The 40-year-old Sam Lee spoke", None), ("Rapeseed oil prices rose", None),
+])  # fmt: skip
+def test_words_that_may_name_the_vulnerable_are_held_back(words: str, hold: str | None) -> None:
+    assert hold_of_words(words) == hold
+
+
+def test_covering_keeps_every_place() -> None:
+    assert blacked("Ana, 5, ran.", 0, 8) == "███, █, ran."
+
+
+def test_two_code_a_report_without_seeing_each_other(review: Review) -> None:
+    review.assign("admin", "r1", ("ana", "ben"))
+    review.decide("ana", "accept", "r1/c1")
+    review.decide("ben", "correct", "r1/c1", changes={"certainty": "possible"})
+    assert [entry.who for entry in review.history("r1", "ana") if entry.claim] == ["ana"]
+    assert standing(review, "c1").status == ""
+    with pytest.raises(DecisionError, match="coded to the end"):
+        review.agreement("r1")
+    with pytest.raises(DecisionError, match="both who code"):
+        review.decide("cem", "accept", "r1/c1")
+    for who in ("ana", "ben"):
+        for claim in ("c2", "c3"):
+            review.decide(who, "accept", f"r1/{claim}")
+        review.finish(who, "r1")
+    found = review.agreement("r1")
+    assert found["stance"] is not None
+    assert found["certainty"] is not None
+    assert found["certainty"] < found["stance"]
+    assert {entry.who for entry in review.history("r1", "ana") if entry.claim} == {"ana", "ben"}
+    review.decide("ana", "accept", "r1/c1", why="adjudicated")
+    assert standing(review, "c1").status == "accepted"
+
+
+def test_alpha_is_that_of_the_book() -> None:
+    # Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, section C: four observers, twelve units, .743.
+    a = [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None]
+    b = [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3]
+    c = [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None]
+    d = [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None]
+    assert alpha(zip(a, b, c, d, strict=True)) == pytest.approx(0.743, abs=0.0005)
+    assert alpha([]) is None
+    assert alpha([(1, 1), (1, 1)]) is None
+
+
+def test_people_sign_in_with_their_password_and_not_after_they_are_gone(archive: Archive) -> None:
+    clock = [1000.0]
+    people = People(archive.store, lambda: clock[0])
+    people.keep("ana", "admin", "correct horse battery")
+    people.keep("ben", "reader", "another long password")
+    secret = people.sign_in("ben", "another long password")
+    found = people.visitor(secret, "session")
+    assert (found and found.name, people.visitor(secret, "token")) == ("ben", None)
+    for name, password in (("ben", "wrong password!!"), ("nobody", "another long password")):
+        with pytest.raises(SignInError):
+            people.sign_in(name, password)
+    clock[0] += 13 * 3600
+    assert people.visitor(secret, "session") is None
+    token = people.token("ben", "script")
+    people.drop("ben")
+    assert people.visitor(token, "token") is None
+    with pytest.raises(DecisionError, match="another admin"):
+        people.drop("ana")
+
+
+@pytest.mark.parametrize(("name", "role", "password"), [
+    ("", "reader", "long enough it is"), ("a b", "reader", "long enough it is"), ("ana", "king", "long enough it is"),
+    ("ana", "reader", "short"), ("<script>", "reader", "long enough it is"), ("ana", "reader", "x" * 2000),
+])  # fmt: skip
+def test_names_roles_and_passwords_are_checked(archive: Archive, name: str, role: str, password: str) -> None:
+    with pytest.raises(DecisionError):
+        People(archive.store).keep(name, role, password)
