@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from reportedly.archive.adding import add_inputs
 from reportedly.archive.case import Added, Archive
 from reportedly.archive.reading import Reader
 from reportedly.errors import AddressRefusedError, InputError, NotHeldError, ReadingError
-from reportedly.intake import Doors, Given, intake
+from reportedly.intake import Doors, Given
 from reportedly.model.details import Place
 from reportedly.review import Entry, Hold, Review, Standing
 from reportedly.review.holding import blacked, hold_of_words, shown
@@ -28,6 +29,7 @@ from reportedly.store.linked import Told
 
 if TYPE_CHECKING:
     from reportedly.intake.raw import Raw
+    from reportedly.model.reading import Reading
     from reportedly.model.report import Report
 
 __all__ = [
@@ -109,8 +111,7 @@ class Desk:
 
     def add(self, data: bytes, given: Given, name: str) -> Iterator[Added | InputError | ReadingError]:
         """Return what became of each report in the bytes of one input, called `name`; then compare them."""
-        doors = Doors(stdin=io.BytesIO(data))
-        yield from self._add(intake("-", self.settings, given=given, doors=doors), data, name)
+        yield from self._add("-", given, Doors(stdin=io.BytesIO(data)), name)
 
     def fetch(self, address: str, given: Given) -> Iterator[Added | InputError | ReadingError]:
         """Return what became of each report of an http(s) address.
@@ -124,23 +125,18 @@ class Desk:
             raise AddressRefusedError(address, "is no address to fetch; expected http:// or https://")
         raw = Fetcher(self.settings).fetch(address)
         doors = Doors(fetcher=_Fetched(raw))  # type: ignore[arg-type]
-        yield from self._add(intake(address, self.settings, given=given, doors=doors), raw.read(1 << 30), address)
+        yield from self._add(address, given, doors, address)
 
-    def _add(
-        self, found: Iterator[Report | InputError], data: bytes, name: str
-    ) -> Iterator[Added | InputError | ReadingError]:
-        for one in found:
-            if isinstance(one, InputError):
-                yield one
-                continue
-            report = replace(one, intake=replace(one.intake, origin=name))
-            try:
-                with self._one_reads:
-                    reading = self._reader.read(report)
-                yield self.archive.add(reading, data)
-            except ReadingError as error:
-                yield error
+    def _add(self, where: str, given: Given, doors: Doors, name: str) -> Iterator[Added | InputError | ReadingError]:
+        settings = self.settings
+        yield from add_inputs(
+            self.archive, [where], given=given, settings=settings, doors=doors, read=self._read, name=name
+        )
         self.archive.link()
+
+    def _read(self, report: Report) -> Reading:
+        with self._one_reads:
+            return self._reader.read(report)
 
 
 class _Fetched:
