@@ -75,6 +75,7 @@ def _by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) 
         parts = tuple(
             part for span in content if len(part := _cut(text, span, sentence)) and _WORD.search(part.of(text))
         )
+        parts = tuple(part for part in parts if _says(text, part)) or parts[:1]
         if not parts:
             continue
         words = sum(len(_WORD.findall(part.of(text))) for part in parts)
@@ -84,6 +85,12 @@ def _by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) 
         else:
             groups.append(parts)
     return groups
+
+
+def _says(text: str, part: Span) -> bool:
+    """Return whether a part of a content is more than a stray article or conjunction."""
+    words = [word.casefold() for word in _WORD.findall(part.of(text))]
+    return len(words) > 1 or words[0] not in {"the", "a", "an", "and", "that", "of", "to", "in", "but", "or"}
 
 
 def _cut(text: str, span: Span, sentence: Span) -> Span:

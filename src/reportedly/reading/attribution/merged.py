@@ -37,11 +37,18 @@ def merged(
         if _clash_any(rule, taken):
             continue
         rivals = [i for i, a in enumerate(seen) if _clash(rule, a)]
-        if any(seen[i].confidence >= PREFER for i in rivals) and not rule.by.endswith(_RULED):
+        surer = [i for i in rivals if seen[i].confidence >= PREFER and not _told_apart(rule, seen[i])]
+        if surer and not rule.by.endswith(_RULED):
             continue
         replaced.update(rivals)
         kept.append(rule)
     return [*kept, *(a for i, a in enumerate(seen) if i not in replaced)]
+
+
+def _told_apart(rule: Attribution, other: Attribution) -> bool:
+    """Return whether both end alike and the rule begins later: it has told the one spoken to from what is told."""
+    first, second = rule.content[0], other.content[0]
+    return first.start > second.start and abs(rule.content[-1].end - other.content[-1].end) <= 1
 
 
 def _clash_any(attribution: Attribution, others: Sequence[Attribution]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Attribution
-from reportedly.model.span import Span, hull
+from reportedly.model.span import Span, hull, overlaps_any
 from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.attribution.phrases import subject_before
 from reportedly.reading.attribution.rules import CONFIDENCE
@@ -45,7 +45,10 @@ def announced(
         if announced_by is None:
             continue
         source, cue = announced_by
-        block = _block(text, sentences[i + 1 :], blocks)
+        seen = [span for a in found for span in a.content if any(cue.overlaps(sentence) for cue in a.cue)]
+        block = [s for s in _block(text, sentences[i + 1 :], blocks) if not overlaps_any(s, seen)]
+        if not block:
+            continue
         made.append(Attribution((source,), (cue,), tuple(block), CONFIDENCE, "rule: announced block quotation"))
     return [*made, *_unannounced(text, sentences, [*found, *made], blocks)]
 
