@@ -35,7 +35,7 @@ _SINGLE = str.maketrans({"‘": "'", "’": "'", "‛": "'", "´": "'"})
 _ENDS_LINE = frozenset(".!?:\"”'’)")
 # A line shorter than this was not broken to fit a column (the narrowest seen is 60).
 _SHORT_LINE = 50
-# The most pieces in a window, [CLS] and [SEP] included; trained on up to 160 to 256, 192 reads best (docs/attribution.md).
+# The most pieces in a window, [CLS] and [SEP] included; of 160 to 256, 192 reads best (docs/attribution.md).
 WINDOW = 192
 _PIECES_A_WORD = 8
 
