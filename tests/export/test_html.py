@@ -13,6 +13,7 @@ import pytest
 from lxml import html as parser
 
 from reportedly import export
+from reportedly.model.details import Movement, Place
 from reportedly.model.reading import Reading
 from reportedly.model.report import Part
 from reportedly.model.span import Span
@@ -166,3 +167,58 @@ def test_line_ends_inside_a_sentence_do_not_break_a_paragraph(make_ferry: Callab
     report = make_ferry(text="One two\nthree.\nFour.", title=None, parts=(Part("body", Span(0, 20)),)).report
     reading = replace(make_ferry(), report=report, claims=(), sentences=(Span(0, 14), Span(15, 20)))
     assert [words(p) for p in tree_of(reading).xpath("//*[@class='text']/p")] == ["One two three.", "Four."]
+
+
+TANWARA = Place(Span(0, 5), "Tanwara", "settlement", None, 13.0, 25.0, 0.3, "SD", "Darfur")
+SEA = Place(Span(0, 5), "North Sea", "sea", None, 56.0, 3.0, 0.8)
+
+
+def moved(reading: Reading) -> Reading:
+    """Return the reading with a place that is drawn where its holder lies, and a movement that can be drawn."""
+    movement = Movement("boats", ("Lund",), ("the North Sea",), ("Tanwara",))
+    last = replace(reading.claims[-1], places=(TANWARA, SEA), movement=movement)
+    return replace(reading, claims=(*reading.claims[:-1], last))
+
+
+def test_a_map_shows_what_is_located_and_what_is_not_is_listed_beside_it(ferry_reading: Reading) -> None:
+    tree = tree_of(ferry_reading)
+    (drawn,) = tree.xpath("//section[@id='overview']/figure/svg")
+    assert drawn.get("role") == "img"
+    assert words(drawn.find("title")) == "Map of Lund"
+    assert words(drawn.find("desc")) == "Movements: passengers: Port Amsel → Lund"
+    (unlocated,) = tree.xpath("//ul[@class='places unlocated']/li")
+    assert words(unlocated) == "Port Amsel claim 2"
+    assert unlocated.xpath(".//a/@href") == ["#r1-c2"]
+    assert not tree.xpath("//svg//*[@style or @href]")
+
+
+def test_the_legend_tells_only_the_signs_that_stand_on_the_map(ferry_reading: Reading) -> None:
+    def legend(reading: Reading) -> list[str]:
+        return [words(sign) for sign in tree_of(reading).xpath("//figcaption/span")]
+
+    assert legend(ferry_reading) == ["town or spot"]
+    everything = ["town or spot", "country, region, sea", "drawn where what holds it lies", "movement"]
+    assert legend(moved(ferry_reading)) == everything
+
+
+def test_the_places_of_the_map_stand_there_in_words_too(ferry_reading: Reading) -> None:
+    listed = [words(row) for row in tree_of(moved(ferry_reading)).xpath("//section[@id='overview']//details//li")]
+    assert listed == [
+        "Lund (settlement, Sweden) confidence 0.90 claim 3",
+        "Tanwara (settlement, in Darfur, Sudan) confidence 0.30 claim 5",
+        "North Sea (sea) confidence 0.80 claim 5",
+    ]
+
+
+def test_a_claim_tells_whose_coordinates_a_place_has_and_each_end_of_its_movement(ferry_reading: Reading) -> None:
+    told = words(tree_of(moved(ferry_reading)).xpath("//article[@id='r1-c5']")[0])
+    assert "13.00° N 25.00° E, confidence 0.30, the coordinates are those of Darfur" in told
+    assert "boats: Lund → the North Sea → Tanwara from Lund, via the North Sea, to Tanwara" in told
+
+
+def test_no_map_where_nothing_is_located_and_none_of_several_reports(ferry_reading: Reading) -> None:
+    lost = replace(ferry_reading, claims=ferry_reading.claims[:2])
+    assert tree_of(lost).xpath("//figure") == []
+    assert [words(row) for row in tree_of(lost).xpath("//ul[@class='places unlocated']/li")] == ["Port Amsel claim 2"]
+    assert tree_of(ferry_reading, ferry_reading).xpath("//figure") == []
+    assert not tree_of(replace(ferry_reading, claims=())).xpath("//h3[text()='Places']")

@@ -162,6 +162,24 @@ def test_text_has_the_contrast_of_wcag_aa(opened: Opened, scheme: str) -> None:
     assert low == []
 
 
+@pytest.mark.parametrize("width", [320, 1200])
+def test_the_map_fits_its_column_and_its_list_leads_to_the_claims(opened: Opened, width: int) -> None:
+    page = opened(width=width)
+    assert page.run("document.querySelector('.map').getBoundingClientRect().width") > 0.8 * min(width, 420)
+    assert page.run("document.documentElement.scrollWidth") <= width
+    page.click("ul.unlocated a")
+    page.run("new Promise((done) => setTimeout(done, 50))")
+    assert page.run(CHOSEN) == "r1-c2"
+    assert page.errors == []
+
+
+def test_the_map_is_told_to_a_screen_reader(opened: Opened) -> None:
+    nodes = opened().call("Accessibility.getFullAXTree")["nodes"]
+    (told,) = [node for node in nodes if node["role"]["value"] in {"image", "img"}]
+    assert told["name"]["value"] == "Map of Lund"
+    assert told["description"]["value"] == "Movements: passengers: Port Amsel → Lund"
+
+
 def test_a_link_to_a_claim_opens_it(opened: Opened) -> None:
     page = opened(fragment="r1-c4")
     assert page.run(CHOSEN) == "r1-c4"

@@ -65,3 +65,16 @@ def test_land_and_borders_stay_on_the_drawing() -> None:
     assert drawn(svg, "land")[0].get("d", "").startswith("M")
     assert len(svg) < 30_000
     assert ET.fromstring(svg).find(f"{SVG}title") is not None  # noqa: S314 - our own
+
+
+def test_its_title_names_the_places_and_its_description_the_movements() -> None:
+    root = ET.fromstring(map_svg([LIBYA, ITALY], [Movement("boats", ("Libya",), (), ("Italy",))]))  # noqa: S314 - our own
+    assert root.findtext(f"{SVG}title") == "Map of Libya, Italy"
+    assert root.findtext(f"{SVG}desc") == "Movements: boats: Libya → Italy"
+
+
+def test_another_size_holds_all_places_and_labels() -> None:
+    svg = map_svg([LIBYA, ITALY, SEA], size=(380, 260))
+    assert 'viewBox="0 0 380 260"' in svg
+    assert all(0 <= float(dot.get("cx", "-1")) <= 380 for dot in drawn(svg, "place"))
+    assert len(drawn(svg, "label")) == 3

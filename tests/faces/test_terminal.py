@@ -14,6 +14,7 @@ from rich.console import Console
 
 from reportedly.faces import terminal
 from reportedly.model.claim import Claim
+from reportedly.model.details import Movement, Place
 from reportedly.model.reading import Reading
 from reportedly.model.report import Part
 from reportedly.model.span import Span
@@ -117,3 +118,19 @@ def test_very_long_words_are_broken(make_ferry: Callable[..., Reading]) -> None:
     written = shown(replace(make_ferry(), report=report, claims=(Claim("c1", (Span(0, 500),)),)))
     assert max(map(len, written.splitlines())) <= 80
     assert written.count("x") == 500 + written.count("ferry.txt")
+
+
+def test_places_say_what_holds_them_or_that_they_are_not_located_and_a_movement_its_way(ferry_reading: Reading) -> None:
+    here = Span(0, 5)
+    held = Place(here, "Tanwara", "settlement", None, 13.0, 25.0, 0.3, "SD", "Darfur")
+    movement = Movement(None, ("Lund",), ("the North Sea",), ())
+    last = replace(ferry_reading.claims[-1], places=(held, Place(here, "Nowhere")), movement=movement)
+    written = shown(replace(ferry_reading, claims=(last,)))
+    assert "where     Tanwara (settlement, in Darfur, Sudan) · Nowhere (not located)" in written
+    assert "moves     who is not told: Lund → the North Sea → ?" in written
+
+
+def test_a_place_that_is_not_located_has_another_colour(ferry_reading: Reading) -> None:
+    coloured = shown(ferry_reading, colour=True)
+    assert "\x1b[33mPort Amsel (not located)" in coloured
+    assert "\x1b[34mLund (settlement, Sweden)" in coloured

@@ -11,10 +11,11 @@ from html import escape
 from importlib.resources import files
 from itertools import pairwise, product
 
+from reportedly.model import wording
 from reportedly.model.details import Movement, Place
 
 WIDTH, HEIGHT = 560, 340
-"""Size of the drawing, in its own units."""
+"""Size of a drawing, in its own units, where no other is asked for."""
 _LEAST = 8.0
 """Degrees of latitude that a map shows at least: nearer, coasts at this scale say nothing."""
 _MARGIN = 0.18
@@ -22,7 +23,9 @@ _MARGIN = 0.18
 _EDGE = 20.0
 """Units beyond the drawing to which coasts are still drawn."""
 _LABELS = 24
-_LETTER = 6.0
+_WIDE = frozenset({"country", "region", "continent", "sea", "ocean", "desert", "mountains"})
+"""Kinds of places that no dot can stand for."""
+_LETTER = 6.5
 """Units that a letter of a label takes, about."""
 
 Point = tuple[float, float]
@@ -36,6 +39,7 @@ class _View:
     south: float
     scale: float
     squeeze: float
+    width: float
     height: float
 
     def at(self, lat: float, lon: float) -> Point:
@@ -45,28 +49,47 @@ class _View:
             east -= 360
         return east * self.squeeze * self.scale, self.height - (lat - self.south) * self.scale
 
+    def shows(self, point: Point) -> bool:
+        """Return whether a point lies on the drawing, or within a little of it."""
+        return -_EDGE <= point[0] <= self.width + _EDGE and -_EDGE <= point[1] <= self.height + _EDGE
 
-def map_svg(places: Sequence[Place], movements: Sequence[Movement] = ()) -> str:
+
+def map_svg(
+    places: Sequence[Place], movements: Sequence[Movement] = (), *, size: tuple[int, int] = (WIDTH, HEIGHT)
+) -> str:
     """Return an SVG element with the places that are located, and arrows for the movements between them.
 
-    Empty where no place is located. Colours are `currentColor` and the classes `land`, `border`, `place`, `move`,
-    `label` for a page to style; it loads nothing and sets no style of its own.
+    Empty where no place is located. Its title names the places, its description the movements. Colours are
+    `currentColor` and the classes `land`, `border`, `place`, `move`, `label` for a page to style; it loads nothing and
+    sets no style of its own.
     """
     located = _distinct(places)
     if not located:
         return ""
-    view = _view([(p.lat or 0.0, p.lon or 0.0) for p in located])
+    view = _view([(p.lat or 0.0, p.lon or 0.0) for p in located], size)
     arrows = list(_arrows(located, movements, view))
     title = "Map of " + ", ".join(p.name for p in located[:_LABELS])
     parts = [
-        f'<svg class="map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">',
-        f"<title>{escape(title)}</title>",
+        f'<svg class="map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" role="img">',
+        f"<title>{escape(wording.visible(title))}</title>",
+        *_described(movements),
         *_ground(view),
         *arrows,
         *_dots(located, view),
         "</svg>",
     ]
     return "".join(parts)
+
+
+def is_wide(place: Place) -> bool:
+    """Return whether a place is drawn as an open circle: its coordinates are only the middle of something large."""
+    return place.kind in _WIDE
+
+
+def _described(movements: Sequence[Movement]) -> Iterator[str]:
+    routes = dict.fromkeys(wording.route(movement) for movement in movements)
+    if routes:
+        yield f"<desc>{escape(wording.visible('Movements: ' + '; '.join(routes)))}</desc>"
 
 
 def _distinct(places: Iterable[Place]) -> list[Place]:
@@ -78,17 +101,18 @@ def _distinct(places: Iterable[Place]) -> list[Place]:
     return list(found.values())
 
 
-def _view(points: Sequence[Point]) -> _View:
+def _view(points: Sequence[Point], size: tuple[int, int]) -> _View:
+    width, height = size
     lats = [lat for lat, _ in points]
     west, wide = _window([lon for _, lon in points])
     middle = (min(lats) + max(lats)) / 2
     squeeze = max(0.2, math.cos(math.radians(max(-75.0, min(75.0, middle)))))
     tall = max(_LEAST, (max(lats) - min(lats)) * (1 + 2 * _MARGIN))
-    tall = max(tall, wide * (1 + 2 * _MARGIN) * squeeze * HEIGHT / WIDTH)
-    tall = min(tall, 180.0, 360.0 * squeeze * HEIGHT / WIDTH)
+    tall = max(tall, wide * (1 + 2 * _MARGIN) * squeeze * height / width)
+    tall = min(tall, 180.0, 360.0 * squeeze * height / width)
     south = max(-90.0, min(90.0 - tall, middle - tall / 2))
-    span = tall * WIDTH / HEIGHT / squeeze
-    return _View(west + wide / 2 - span / 2, south, HEIGHT / tall, squeeze, HEIGHT)
+    span = tall * width / height / squeeze
+    return _View(west + wide / 2 - span / 2, south, height / tall, squeeze, width, height)
 
 
 def _window(lons: Sequence[float]) -> tuple[float, float]:
@@ -130,22 +154,18 @@ def _path(points: Sequence[Point], view: _View, *, closed: bool) -> str:
     cuts = [n for n in range(1, len(drawn)) if abs(drawn[n][0] - drawn[n - 1][0]) > half]
     pieces = [drawn[a:b] for a, b in zip([0, *cuts], [*cuts, len(drawn)], strict=True)]
     clip = _clipped_ring if closed else _clipped_line
-    return "".join(_commands(part, closed=closed) for piece in pieces for part in clip(piece))
+    return "".join(_commands(part, closed=closed) for piece in pieces for part in clip(piece, view))
 
 
 def _commands(points: Sequence[Point], *, closed: bool) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + ("Z" if closed else "")
 
 
-def _inside(point: Point) -> bool:
-    return -_EDGE <= point[0] <= WIDTH + _EDGE and -_EDGE <= point[1] <= HEIGHT + _EDGE
-
-
-def _clipped_line(points: Sequence[Point]) -> Iterator[list[Point]]:
+def _clipped_line(points: Sequence[Point], view: _View) -> Iterator[list[Point]]:
     """Yield the stretches of a line that touch the drawing."""
     run: list[Point] = []
     for one, other in pairwise(points):
-        if _inside(one) or _inside(other):
+        if view.shows(one) or view.shows(other):
             run = run or [one]
             run.append(other)
         elif run:
@@ -155,9 +175,9 @@ def _clipped_line(points: Sequence[Point]) -> Iterator[list[Point]]:
         yield run
 
 
-def _clipped_ring(points: Sequence[Point]) -> Iterator[list[Point]]:
+def _clipped_ring(points: Sequence[Point], view: _View) -> Iterator[list[Point]]:
     """Yield what lies on the drawing of a ring (Sutherland and Hodgman's clipping, edge by edge)."""
-    edges = ((0, -_EDGE, 1), (0, WIDTH + _EDGE, -1), (1, -_EDGE, 1), (1, HEIGHT + _EDGE, -1))
+    edges = ((0, -_EDGE, 1), (0, view.width + _EDGE, -1), (1, -_EDGE, 1), (1, view.height + _EDGE, -1))
     ring = list(points)
     for axis, limit, sign in edges:
         kept: list[Point] = []
@@ -177,30 +197,33 @@ def _dots(places: Sequence[Place], view: _View) -> Iterator[str]:
     """Yield a dot a place, open for a country or region, faint where only its holder is located, and the labels."""
     points = [view.at(place.lat or 0.0, place.lon or 0.0) for place in places]
     for place, (x, y) in zip(places, points, strict=True):
-        wide = place.kind in ("country", "region", "continent", "sea", "ocean", "desert", "mountains")
-        look = 'fill="none" stroke="currentColor" stroke-width="1.4"' if wide else 'fill="currentColor"'
+        look = 'fill="none" stroke="currentColor" stroke-width="1.4"' if is_wide(place) else 'fill="currentColor"'
         faint = ' opacity=".5"' if place.within else ""
         yield f'<circle class="place" cx="{x:.1f}" cy="{y:.1f}" r="3.5" {look}{faint}/>'
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in points]
-    for place, (x, y) in zip(places[:_LABELS], points, strict=False):
+    for place, point in zip(places[:_LABELS], points, strict=False):
         words = place.name if place.within is None else f"{place.name} (in {place.within})"
-        yield from _label(words, x, y, taken)
+        yield from _label(wording.visible(words), point, view, taken)
 
 
 Box = tuple[float, float, float, float]
 
 
-def _label(words: str, x: float, y: float, taken: list[Box]) -> Iterator[str]:
+def _label(words: str, point: Point, view: _View, taken: list[Box]) -> Iterator[str]:
     """Yield the label at the first side of its dot where nothing stands; none where all are taken."""
-    wide = _LETTER * len(words)
-    sides = ((x + 7, y + 4), (x - 7 - wide, y + 4), (x - wide / 2, y - 8), (x - wide / 2, y + 16), (x + 7, y + 16))
-    for left, line in sides:
+    (x, y), wide = point, _LETTER * len(words)
+    sides = (
+        ("start", x + 7, y + 4), ("end", x - 7, y + 4), ("middle", x, y - 8), ("middle", x, y + 16),
+        ("start", x + 7, y + 16),
+    )  # fmt: skip
+    for anchor, at, line in sides:
+        left = at - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
         box = (left, line - 9, left + wide, line + 2)
-        if left < 0 or left + wide > WIDTH or any(_meet(box, other) for other in taken):
+        if left < 0 or left + wide > view.width or any(_meet(box, other) for other in taken):
             continue
         taken.append(box)
-        at = f'x="{left:.1f}" y="{line:.1f}"'
-        yield f'<text class="label" {at} font-size="11" fill="currentColor">{escape(words)}</text>'
+        where = f'x="{at:.1f}" y="{line:.1f}" text-anchor="{anchor}"'
+        yield f'<text class="label" {where} font-size="11" fill="currentColor">{escape(words)}</text>'
         return
 
 

@@ -30,8 +30,8 @@ _INDENT = Text("  ")
 _NARROWEST = 20
 _WIDEST_NAME = 48
 _STYLES = {
-    "quantity": "bold green", "time": "magenta", "place": "blue", "label": "dim", "id": "dim", "own": "italic",
-    "named": "bold cyan", "unnamed": "yellow", "tag": "bold yellow", "alarm": "bold red",
+    "quantity": "bold green", "time": "magenta", "place": "blue", "unlocated": "yellow", "label": "dim", "id": "dim",
+    "own": "italic", "named": "bold cyan", "unnamed": "yellow", "tag": "bold yellow", "alarm": "bold red",
 }  # fmt: skip
 
 
@@ -177,15 +177,15 @@ def _marked(part: Span, marks: Iterable[tuple[Span, str]], text: str) -> Text:
 
 def _details(claim: Claim, text: str) -> Iterable[tuple[str, list[Text]]]:
     """Yield label and values of what the claim tells of how many, when and where."""
-    rows: tuple[tuple[str, list[str], str], ...] = (
-        ("how many", [_amount(quantity, text) for quantity in claim.quantities], "quantity"),
-        ("when", [f"{time.span.of(text)} ({wording.days(time)})" for time in claim.times], "time"),
-        ("where", [wording.spot(place) for place in claim.places], "place"),
-        ("moves", [wording.route(claim.movement)] if claim.movement else [], "place"),
+    rows: tuple[tuple[str, list[tuple[str, str]]], ...] = (
+        ("how many", [(_amount(quantity, text), "quantity") for quantity in claim.quantities]),
+        ("when", [(f"{time.span.of(text)} ({wording.days(time)})", "time") for time in claim.times]),
+        ("where", [(wording.spot(place), "unlocated" if place.lat is None else "place") for place in claim.places]),
+        ("moves", [(wording.route(claim.movement), "place")] if claim.movement else []),
     )
-    for label, values, style in rows:
+    for label, values in rows:
         if values:
-            yield label, [Text(visible(value), style=_STYLES[style]) for value in dict.fromkeys(values)]
+            yield label, [Text(visible(value), style=_STYLES[style]) for value, style in dict.fromkeys(values)]
 
 
 def _amount(quantity: Quantity, text: str) -> str:

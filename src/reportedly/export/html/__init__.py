@@ -39,7 +39,7 @@ def write(readings: Iterable[Reading], stream: IO[str]) -> None:
         kind_options=overview.kind_options(alone),
         contents=overview.contents(held),
         reports="\n".join(overview.section(reading, marked_text(reading, prefix), prefix) for prefix, reading in held),
-        overview=overview.overview(alone),
+        overview=overview.overview(held),
         claims="\n".join(
             claim_article(claim, reading.report.text, prefix, overview.short(reading) if len(held) > 1 else "")
             for prefix, reading in held

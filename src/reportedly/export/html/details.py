@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reportedly.model.chain import Source, Step
     from reportedly.model.claim import Claim, Evidence
-    from reportedly.model.details import Place, Quantity, Time
+    from reportedly.model.details import Movement, Place, Quantity, Time
     from reportedly.model.span import Span
 
 _VOICE = {
@@ -93,8 +93,7 @@ def _rows(claim: Claim, text: str) -> Iterator[tuple[str, list[Markup]]]:
     if claim.places:
         yield "Where", [_place(place, text) for place in claim.places]
     if claim.movement:
-        rests = f" {_said(claim.movement.span, text, 'moves')}" if claim.movement.span else ""
-        yield "Moves", [text_of(wording.route(claim.movement)) + rests]
+        yield "Moves", [_movement(claim.movement, text)]
     if claim.events:
         yield "Events", [f"{text_of(event.type)} {_said(event.span, text, 'event')}" for event in claim.events]
     yield "Confidence", [f"{claim.confidence:.2f}" + (f", by {text_of(', '.join(claim.by))}" if claim.by else "")]
@@ -122,8 +121,17 @@ def _place(place: Place, text: str) -> Markup:
     where = "" if place.lat is None or place.lon is None else f"{_degrees(place.lat, 'NS')} {_degrees(place.lon, 'EW')}"
     identity = f"GeoNames {place.geonames_id}" if place.geonames_id is not None else ""
     sure = f"confidence {place.confidence:.2f}" if where else ""
-    facts = ", ".join(fact for fact in (where, identity, sure) if fact)
+    whose = f"the coordinates are those of {place.within}" if where and place.within else ""
+    facts = ", ".join(fact for fact in (where, identity, sure, whose) if fact)
     return f"{tag('b', text_of(wording.spot(place)))} {_said(place.span, text, 'where', facts)}"
+
+
+def _movement(movement: Movement, text: str) -> Markup:
+    """Return the route as one line, then each end by its name: an arrow alone does not tell via from to."""
+    ends = (("from", movement.origin), ("via", movement.via), ("to", movement.to))
+    facts = ", ".join(f"{end} {' and '.join(names)}" for end, names in ends if names)
+    rests = _said(movement.span, text, "moves", facts) if movement.span else tag("small", text_of(facts))
+    return f"{tag('b', text_of(wording.route(movement)))} {rests}"
 
 
 def _degrees(value: float, ends: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportedly.export.html.markup import Markup, tag, text_of
+from reportedly.export.html.places import places
 from reportedly.model import wording
 
 if TYPE_CHECKING:
@@ -87,9 +88,14 @@ def section(reading: Reading, marked: Markup, prefix: str) -> Markup:
     return tag("section", heading, whence, body, class_="report", id=f"{prefix}report", data_prefix=prefix)
 
 
-def overview(readings: list[Reading]) -> Markup:
-    """Return what is told while no claim is chosen: sources with their share of claims, warnings, how it was read."""
-    return _sources(readings) + _warnings(readings) + _made(readings)
+def overview(held: list[tuple[str, Reading]]) -> Markup:
+    """Return what is told while no claim is chosen: sources with their share of claims, places, warnings, reader.
+
+    Places only of a single report: the same name may be another place in the next.
+    """
+    readings = [reading for _, reading in held]
+    where = places(held[0][1], held[0][0]) if len(held) == 1 else ""
+    return _sources(readings) + where + _warnings(readings) + _made(readings)
 
 
 def _sources(readings: list[Reading]) -> Markup:

@@ -194,7 +194,7 @@
   $("next").addEventListener("click", keys.j);
   $("close").addEventListener("click", () => choose(null));
   $("help").addEventListener("click", keys["?"]);
-  addEventListener("beforeprint", () => all(".claim details").forEach((details) => { details.open = true; }));
+  addEventListener("beforeprint", () => all("aside details").forEach((details) => { details.open = true; }));
   const follow = () => {
     const named = $(location.hash.slice(1));
     if (named?.matches(".claim")) choose(named, { hold: true, scroll: true });
