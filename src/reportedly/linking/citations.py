@@ -90,14 +90,20 @@ def medium(source: Source, outlets: Outlets) -> str | None:
         return None if name.lower() in lexicon(None).stop else outlets.name(name)
     if outlets.knows(name) and _UNMISTAKABLE.search(name):
         return outlets.name(name)  # whatever kind the reader takes it for
+    reporter = _REPORTER.match(name)  # "CNN's Ana Paz"
+    if reporter and outlets.knows(reporter.group(1)):
+        return outlets.name(reporter.group(1))
+    if source.named and outlets.key(name) in outlets.held:
+        return outlets.name(name)
     if source.kind == "organisation" and source.named:
-        plain = outlets.key(name) in outlets.held or lexicon(None).media & set(name.casefold().split())
+        plain = lexicon(None).media & set(name.casefold().split())
         return outlets.name(name) if plain else outlets.opening(name)
     if source.kind in ("document", "unspecified", "outlet") and not source.named:
         return outlets.within(name)
     return None
 
 
+_REPORTER = re.compile(r"(.+?)['’]s\s+[A-Z]")
 _UNMISTAKABLE = re.compile(r"[\s/.\d]|[a-z][A-Z]|^[A-Z]{3,}$")
 """Names that are no common word and no person's: several words, inner capitals, an address, initials."""
 

@@ -207,7 +207,9 @@ def head_noun(description: str, lists: Lexicon) -> str:
     return stem(words[cut - 1], lists.language) if words else ""
 
 
-_LINKS = frozenset("of at in from with for on close near inside within familiar briefed who that speaking to".split())
+_LINKS = frozenset(
+    "of at in from with for on close near inside within familiar based briefed who that speaking to".split()
+)
 
 
 def _one(kind: Kind, key: str, label: str, reason: Reason) -> dict[tuple[Kind, str], Origin]:

@@ -95,7 +95,7 @@ def with_held(outlets: Outlets, held: Iterable[str]) -> Outlets:
     names = [name for name in dict.fromkeys(held) if name]
     lines = [name.replace("\t", " ") for name in names if fold(name) not in outlets.names]
     wider = outlets_from(lines, outlets)
-    return replace(wider, held=frozenset(wider.key(name) for name in names))
+    return replace(wider, held=outlets.held | {wider.key(name) for name in names})
 
 
 def fold(name: str) -> str:

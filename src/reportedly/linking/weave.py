@@ -13,10 +13,11 @@ from reportedly.linking.credits import credits_of
 from reportedly.linking.likeness import Weights, weights
 from reportedly.linking.mentions import full_names
 from reportedly.linking.origins import Resolver
-from reportedly.linking.outlets import Outlets
+from reportedly.linking.outlets import Outlets, with_held
 from reportedly.linking.paths import Lines, lines
 from reportedly.linking.speakers import voices
 from reportedly.linking.statements import DAY, Statement, statements
+from reportedly.linking.unlisted import unlisted
 from reportedly.model.link import Copy, Reason, Shared
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class Woven:
 
 def woven(readings: Iterable[Reading], outlets: Outlets) -> Woven:
     """Return what ties the readings of one story."""
-    full = [full_names(reading, outlets) for reading in readings]
+    given = list(readings)
+    outlets = with_held(outlets, unlisted(given, outlets))
+    full = [full_names(reading, outlets) for reading in given]
     ordered = sorted(full, key=lambda each: ((each.report.published or "9")[:10], each.report.id))
     copied = tuple(_copies(ordered, outlets))
     said = _dated(statements(ordered), copied)
