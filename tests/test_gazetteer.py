@@ -189,6 +189,12 @@ def test_a_geonames_dump_is_read(tmp_path: Path) -> None:
         ("name,lat,lon\n", "holds no places"),
         ("a\tb\n", "2 columns"),
         ("name,lat,lon\n,50,8\n", "name is empty"),
+        ("name,lat,lon\n\nAmsel\n", "line 3: the cell 'lat' is missing"),
+        ("name,lat,lon,population\nAmsel,50,8,-5\n", "population is '-5'"),
+        ("name,lat,lon,geonames_id\nAmsel,50,8,4294967296\n", "geonames_id is '4294967296'"),
+        ("name,lat,lon,country\nAmsel,50,8,LIBYA\n", "country is 'LIBYA'"),
+        (f"name,lat,lon\n{'A' * 1001},50,8\n", "1,001 letters"),
+        (f"name,lat,lon\n{'A' * 200_000},50,8\n", "no CSV"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text: str, complaint: str) -> None:
@@ -196,6 +202,7 @@ def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text: str, compla
     path.write_text(text, encoding="utf-8")
     with pytest.raises(GazetteerError, match=complaint.replace("(", r"\(")):
         add_places(tmp_path / "cache", path)
+    assert not (tmp_path / "cache").exists()
 
 
 def test_adding_a_file_asks_for_another_index(tmp_path: Path) -> None:

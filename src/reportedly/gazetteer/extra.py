@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,10 @@ _CODES = {
     "CNL": "canal", "ISL": "island", "ISLS": "islands", "DSRT": "desert", "PEN": "peninsula", "CAPE": "cape",
     "MTS": "mountains", "VAL": "valley", "PLN": "plain", "RGN": "area", "BAY": "gulf",
 }  # fmt: skip
+_MOST = 0xFFFF_FFFF
+"""The largest number that a column of the index takes."""
+_LONGEST = 1000
+"""Letters of a name; more are no name, but a file read amiss."""
 _SKIPPED = {"PCLI", "PCLD", "PCLS", "ADM1", "CONT"}
 """What our own tables hold already."""
 
@@ -66,7 +70,7 @@ def add_places(cache: Path, path: Path) -> int:
         shutil.copyfile(path, name)
         Path(name).replace(target)
     except OSError as error:
-        raise GazetteerError(f"{str(path)!r} cannot be added: {error}") from error
+        raise GazetteerError(f"{str(path)!r} cannot be added: {error.strerror or error}") from error
     return count
 
 
@@ -97,11 +101,15 @@ def read_places(path: Path) -> Iterator[Extra]:
                 file.seek(0)
                 yield from _dump_rows(path, file)
     except UnicodeDecodeError as error:
-        raise GazetteerError(f"{str(path)!r} is not UTF-8 text ({error.reason})") from error
+        raise GazetteerError(f"{str(path)!r} is not UTF-8 text ({error.reason}); expected a CSV or a dump") from error
+    except csv.Error as error:
+        raise GazetteerError(f"{str(path)!r} is no CSV: {error}") from error
 
 
 def _csv_rows(path: Path, lines: Iterator[str], names: list[str]) -> Iterator[Extra]:
-    for number, row in enumerate(csv.DictReader(lines, fieldnames=names), 2):
+    reader = csv.DictReader(lines, fieldnames=names)
+    for row in reader:
+        number = reader.line_num + 1
         cell = {key: (value or "").strip() for key, value in row.items() if isinstance(value, str)}
         kind = cell.get("kind") or "settlement"
         if kind not in KINDS:
@@ -109,11 +117,13 @@ def _csv_rows(path: Path, lines: Iterator[str], names: list[str]) -> Iterator[Ex
         try:
             lat, lon = _coordinates(cell["lat"], cell["lon"])
             yield Extra(
-                _named(cell["name"]), kind, int(cell.get("geonames_id") or 0), lat, lon,
-                int(cell.get("population") or 0), int(cell.get("extent") or 0), cell.get("country", "").upper(),
-                cell.get("admin1", ""), tuple(a for a in cell.get("aliases", "").split("|") if a),
+                _named(cell["name"]), kind, _whole("geonames_id", cell), lat, lon, _whole("population", cell),
+                _whole("extent", cell), _country(cell.get("country", "")), cell.get("admin1", ""),
+                tuple(a for a in cell.get("aliases", "").split("|") if a),
             )  # fmt: skip
-        except (ValueError, KeyError) as error:
+        except KeyError as error:
+            raise GazetteerError(f"{str(path)!r}, line {number}: the cell {error} is missing") from error
+        except ValueError as error:
             raise GazetteerError(f"{str(path)!r}, line {number}: {error}") from error
 
 
@@ -132,7 +142,8 @@ def _dump_rows(path: Path, lines: Iterator[str]) -> Iterator[Extra]:
         try:
             lat, lon = _coordinates(cells[4], cells[5])
             yield Extra(
-                _named(cells[1]), kind, int(cells[0]), lat, lon, int(cells[14] or 0), 0, cells[8], cells[10],
+                _named(cells[1]), kind, _whole("geonames_id", {"geonames_id": cells[0]}), lat, lon,
+                _whole("population", {"population": cells[14]}), 0, _country(cells[8]), cells[10],
                 tuple(a for a in (cells[2], *cells[3].split(",")) if a),
             )  # fmt: skip
         except ValueError as error:
@@ -149,7 +160,23 @@ def _coordinates(lat: str, lon: str) -> tuple[float, float]:
 def _named(name: str) -> str:
     if not name.strip():
         raise ValueError("name is empty")
+    if len(name) > _LONGEST:
+        raise ValueError(f"name has {len(name):,} letters; expected {_LONGEST} at most")
     return name
+
+
+def _whole(column: str, cell: Mapping[str, str]) -> int:
+    """Return a number that the index can hold; 0 for an empty cell."""
+    value = cell.get(column) or "0"
+    if not (value.isascii() and value.isdigit() and len(value) < 11 and int(value) <= _MOST):
+        raise ValueError(f"{column} is {value!r}; expected a whole number from 0 to {_MOST:,}")
+    return int(value)
+
+
+def _country(code: str) -> str:
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise ValueError(f"country is {code!r}; expected a code of two letters (ISO 3166), such as LY")
+    return code.upper()
 
 
 def _folder(cache: Path) -> Path:
