@@ -6,12 +6,13 @@ from reportedly.faces.cli.across import compare, track
 from reportedly.faces.cli.asking import ask, show, why
 from reportedly.faces.cli.door import DONE, EXIT_CODES, NOTHING_FOUND, SOME_FAILED, WRONG, main
 from reportedly.faces.cli.keeping import add, export, verify
+from reportedly.faces.cli.placing import places
 from reportedly.faces.cli.reading import demo, read, schema
 from reportedly.faces.serve import people, serve
 
 __all__ = [
     "DONE", "EXIT_CODES", "NOTHING_FOUND", "SOME_FAILED", "WRONG", "add", "ask", "compare", "demo", "export", "main",
-    "people", "read", "schema", "serve", "show", "track", "verify", "why",
+    "people", "places", "read", "schema", "serve", "show", "track", "verify", "why",
 ]  # fmt: skip
 
 main.add_command(serve)
