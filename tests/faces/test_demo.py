@@ -33,7 +33,21 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_every_report_of_the_case_is_shown_with_its_summary(shown: str) -> None:
     described = sorted(demo.case_folder().glob("*.meta.json"))
     assert shown.startswith(f"{len(described)} reports of one invented incident")
-    assert shown.count("own voice ·") == len(described)
+    assert shown.count("% own voice ·") == len(described)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kalahari Post [3] copies Meridian [2]",
+        "Harbour Watch [5] ← Walvis Alert [6] ← Harbour Watch [5]",
+        "hedge dropped · The Lagoon Herald [1]",
+        "contradicts The Cape Courier",
+        "1 origin: the loop of Harbour Watch and Walvis Alert",
+    ],
+)
+def test_it_ends_with_the_case_compared(told: str, shown: str) -> None:
+    assert told in " ".join(shown.split())
 
 
 def test_it_fits_80_columns_and_ends_with_what_to_try(shown: str) -> None:
