@@ -113,7 +113,7 @@ def _beside(name: str, language: str | None, comma: str) -> _Sides:
     rows = [line.split("\t") for line in listed(name, language)]
     before, after = (_either([words for where, words in rows if where == side]) for side in ("before", "after"))
     return (
-        re.compile(rf"(?:^|\W)(?:{before})\s*(?:the |a |an )?$", re.IGNORECASE),
+        re.compile(rf"(?:^|\W|(?=,))(?:{before})\s*(?:the |a |an )?$", re.IGNORECASE),
         re.compile(rf"(?:['’]s)?{comma}\s+(?:also )?(?:{after})(?=[\s.,:;]|$)", re.IGNORECASE),
     )
 
