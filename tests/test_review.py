@@ -104,7 +104,8 @@ def test_a_correction_that_is_no_claim_is_refused(review: Review, changes: Any) 
 
 
 def test_other_decisions_are_checked_too(review: Review) -> None:
-    for kind, said in (("outcome", {"outcome": "hanged"}), ("rate claim", {"rating": 7}), ("comment", {}), ("burn", {})):
+    wrong = {"outcome": {"outcome": "hanged"}, "rate claim": {"rating": 7}, "comment": {}, "burn": {}}
+    for kind, said in wrong.items():
         with pytest.raises(DecisionError):
             review.decide("ana", kind, "r1/c1", **said)
     with pytest.raises(NotHeldError):

@@ -22,16 +22,16 @@ from reportedly.intake import Given
 __all__ = ["Browser", "Page", "browser"]
 CASE = Path(__file__).parents[2] / "examples" / "case"
 HERE = "http://127.0.0.1:8765"
-SECRET_WORDS = "Jonas Reed stole the relief money"
+ACCUSING = "Jonas Reed stole the relief money"
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Two reports: one with an accusation in its headline, one that cites a newspaper."""
     with Archive(tmp_path / "case.db") as archive:
-        accused = Said(SECRET_WORDS, (OFFICIAL,), more={"accusation": True, "confidence": 0.3})
+        accused = Said(ACCUSING, (OFFICIAL,), more={"accusation": True, "confidence": 0.3})
         figures = Said("Up to 500 fighters left", (WSJ, ANSARI), low=400, high=500, of="fighters", places=(SIRTE,))
-        one = reading(accused, figures, id="r1", title=SECRET_WORDS, outlet="The Post", published="2024-03-04")
+        one = reading(accused, figures, id="r1", title=ACCUSING, outlet="The Post", published="2024-03-04")
         two = reading(Said("It rained", more={"confidence": 0.8}), id="r2", outlet="Courier", published="2024-03-05")
         for made in (one, two):
             archive.add(made, raw_of(made))
@@ -54,21 +54,21 @@ def client(guard: Guard) -> TestClient:
     return made
 
 
-PASSWORD = "correct horse battery"
+WORD_OF_ALL = "correct horse battery"
 
 
 @pytest.fixture
 def team(desk: Desk) -> Enter:
     """Return what signs somebody of a role in; their name is that of the role."""
     for role in ("reader", "reviewer", "admin"):
-        desk.people.keep(role, role, PASSWORD)
-    desk.people.keep("second", "reviewer", PASSWORD)
+        desk.people.keep(role, role, WORD_OF_ALL)
+    desk.people.keep("second", "reviewer", WORD_OF_ALL)
     app = application(Guard(desk, host="127.0.0.1", port=8765))
 
     def enter(name: str) -> TestClient:
         made = TestClient(app, base_url=HERE, raise_server_exceptions=False)
         if name:
-            assert made.post("/sign-in", data={"name": name, "password": PASSWORD}).status_code == 200
+            assert made.post("/sign-in", data={"name": name, "password": WORD_OF_ALL}).status_code == 200
         return made
 
     return enter

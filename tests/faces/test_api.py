@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import SECRET_WORDS, Enter
+from conftest import ACCUSING, Enter
 from starlette.testclient import TestClient
 
 from reportedly import errors
@@ -109,5 +109,5 @@ def test_what_is_held_back_is_in_no_answer_until_it_is_approved(client: TestClie
     client.post("/api/1/decisions", json={"kind": "accept", "claim": "r1/c1"})
     assert "Jonas" not in client.get(f"/api/1/{route}").text
     client.post("/api/1/decisions", json={"kind": "approve", "claim": "r1/c1", "why": "convicted"})
-    if route in {"reports", "reports/r1", "claims", "claims/r1/c1", "training"}:
-        assert SECRET_WORDS in client.get(f"/api/1/{route}").text
+    if route in {"reports", "reports/r1", "claims", "claims/r1/c1"}:
+        assert ACCUSING in client.get(f"/api/1/{route}").text

@@ -18,6 +18,8 @@ from reportedly.archive.reading import Reader
 from reportedly.errors import AddressRefusedError, InputError, NotHeldError, ReadingError
 from reportedly.intake import Doors, Given
 from reportedly.model.details import Place
+from reportedly.model.span import words_of
+from reportedly.model.wording import path
 from reportedly.review import Entry, Hold, Review, Standing
 from reportedly.review.holding import blacked, hold_of_words, shown
 from reportedly.review.log import document_of
@@ -103,6 +105,14 @@ class Desk:
         """Return reports in brief, by their ids."""
         with self._store.reading() as connection:
             return deciding.cards(connection, reports)
+
+    def sayings(self, reports: Sequence[str]) -> Iterator[tuple[tuple[str, str], str, str]]:
+        """Return every claim of reports: where it stands, its words, and the path they came by."""
+        for report in reports:
+            reading = self.archive.held.reading(report)
+            for claim in reading.claims:
+                words = " ".join(words_of(claim.content, reading.report.text).split())
+                yield (report, claim.id), words, path(claim.chain)
 
     @staticmethod
     def said(entry: Entry) -> dict[str, Any]:

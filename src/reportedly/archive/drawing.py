@@ -5,14 +5,23 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
+
+from reportedly.export.brief import Brief, Said, brief, markdown, word
+from reportedly.model.wording import visible
 
 if TYPE_CHECKING:
     from reportedly.model.claim import Claim
     from reportedly.model.details import Movement, Place
     from reportedly.model.reading import Reading
     from reportedly.model.track import Track
+
+
+__all__ = ["Brief", "Said", "article", "brief", "chart", "map_of", "markdown", "marked", "page_file", "word"]
+_LONGEST = 60
+"""Letters of a place's name on a map."""
 
 
 def marked(reading: Reading, prefix: str) -> str:
@@ -40,7 +49,7 @@ def map_of(places: Sequence[Place], movements: Sequence[Movement] = ()) -> str:
     """Return places and movements as an SVG element; empty where none is located."""
     from reportedly.export.map import map_svg
 
-    return map_svg(places, movements)
+    return map_svg([replace(place, name=visible(place.name[:_LONGEST])) for place in places], movements)
 
 
 @functools.cache

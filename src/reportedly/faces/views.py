@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from reportedly.archive.desk import (
@@ -18,6 +18,8 @@ from reportedly.archive.desk import (
     hold_of_words,
     shown,
 )
+from reportedly.archive.drawing import Brief, Said
+from reportedly.archive.drawing import brief as make_brief
 from reportedly.errors import NotHeldError
 from reportedly.model import wire, wording
 from reportedly.model.reading import Reading
@@ -38,7 +40,12 @@ def cards(desk: Desk, items: Iterable[ReportCard]) -> list[Json]:
     """Return reports in brief; a title that accuses is covered until its claim is approved."""
     held = list(items)
     titles = desk.review.titles({card.id: card.title for card in held})
-    return [{**asdict(card), "title": titles[card.id], "url": _address(card.url)} for card in held]
+    return [{**asdict(card), "title": brief(titles[card.id], 300), "url": _address(card.url)} for card in held]
+
+
+def brief(words: str | None, most: int) -> str | None:
+    """Return words as they are, or their beginning where there are more letters than a list has room for."""
+    return words if words is None or len(words) <= most else words[: most - 1] + "…"
 
 
 def report(desk: Desk, wanted: str, *, whole: bool) -> Json:
@@ -113,7 +120,7 @@ def rows(desk: Desk, found: Iterable[Found]) -> list[Json]:
 def _row(one: Found, hold: Hold | None, now: Standing, card: Json) -> Json:
     claim = one.claim
     told: Json = {
-        "id": one.id, "words": shown(hold) if hold else one.words, "held_back": hold,
+        "id": one.id, "words": shown(hold) if hold else brief(one.words, 2000), "held_back": hold,
         "chain": wording.path(claim.chain), "stance": claim.stance, "certainty": claim.certainty,
         "polarity": claim.polarity, "distance": claim.distance, "accusation": claim.accusation,
         "quantities": [], "times": [], "places": [], "movement": None, "confidence": round(claim.confidence, 3),
@@ -166,6 +173,7 @@ def stories(desk: Desk, *, limit: int = LIST, cursor: str | None = None) -> Json
 
 
 def _story_title(desk: Desk, wanted: str, title: str) -> str:
+    title = brief(title, 300) or ""
     hold = hold_of_words(title)
     if hold:
         return shown(hold)
@@ -231,6 +239,16 @@ def _reasons(value: Any) -> Iterable[Json]:  # noqa: ANN401 - any JSON
     elif isinstance(value, list):
         for each in value:
             yield from _reasons(each)
+
+
+def brief_of(desk: Desk, wanted: str) -> Brief:
+    """Return the brief of a story, without what is held back."""
+    told = desk.story(wanted)
+    known = {card["id"]: card for card in cards(desk, desk.cards(told.story.reports).values())}
+    shown_cards = {report_: replace(card, title=known[report_]["title"]) for report_, card in told.cards}
+    held = desk.review.held_in(told.story.reports)
+    said = {spot: Said(words, chain) for spot, words, chain in desk.sayings(told.story.reports) if spot not in held}
+    return make_brief(_story_title(desk, wanted, told.story.title), told.story, shown_cards, said)
 
 
 def estimate(desk: Desk, what: str) -> Json:

@@ -213,15 +213,22 @@ def _add_adding(app: FastAPI, guard: Guard, templates: Environment, *, may_fetch
     async def add(request: Request) -> Response:
         visitor, form = await _given(guard, request)
         visitor.need("reviewer", "adding")
-        given = {name: str(form.get(name) or "").strip() or None for name in ("text", "address", "published", "outlet")}
-        file = form.get("file")
-        if isinstance(file, UploadFile) and file.filename:
-            found = await run_in_threadpool(_of_file, guard.desk, file, given)
-        elif given["text"] or given["address"]:
-            found = await run_in_threadpool(lambda: added(guard.desk, visitor, given, may_fetch=may_fetch))
-        else:
-            raise QueryError("what is added", "", "a text, a file or an address")
+        try:
+            found = await run_in_threadpool(_found, guard.desk, visitor, form, may_fetch)
+        finally:
+            await form.close()
         return RedirectResponse(f"/report/{found['added'][0]['report']}" if found["added"] else "/reports", 303)
+
+
+def _found(desk: Desk, visitor: Visitor, form: FormData, may_fetch: bool) -> dict[str, Any]:
+    """Add what a form brings: a file, a text or an address."""
+    given = {name: str(form.get(name) or "").strip() or None for name in ("text", "address", "published", "outlet")}
+    file = form.get("file")
+    if isinstance(file, UploadFile) and file.filename:
+        return _of_file(desk, file, given)
+    if given["text"] or given["address"]:
+        return added(desk, visitor, given, may_fetch=may_fetch)
+    raise QueryError("what is added", "", "a text, a file or an address")
 
 
 def _of_file(desk: Desk, file: UploadFile, given: dict[str, str | None]) -> dict[str, Any]:

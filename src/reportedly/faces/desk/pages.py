@@ -111,7 +111,7 @@ def report(asked: Asked) -> Shown:
                               [c.movement for c in reading.claims if c.movement]),
         "standing": {claim: one for (_, claim), one in standing.items()},
         "entries": [decision(desk, entry) for entry in entries], "whole": whole,
-        "title": reading.report.title.of(text) if reading.report.title else card["title"],
+        "title": views.brief(reading.report.title.of(text), 300) if reading.report.title else card["title"],
     }  # fmt: skip
     rows = [_flat(wanted, claim, data["report"]["text"]) for claim in _read(data).claims]
     return Shown(data, rows, more)
@@ -165,7 +165,8 @@ def story(asked: Asked) -> Shown:
 def estimate(asked: Asked) -> Shown:
     """Return a quantity over time; nothing where none was asked for."""
     what = asked.one("what").strip()
-    data = views.estimate(asked.desk, what) if what else {"of": "", "points": [], "disagreements": [], "reports": {}}
+    empty: Json = {"of": "", "points": [], "disagreements": [], "reports": {}}
+    data = views.estimate(asked.desk, what) if what else empty
     rows = [{name: point[name] for name in ("low", "high", "approximation", "as_of", "reported", "origin", "chain",
              "words", "report", "claim")} for point in data["points"]]  # fmt: skip
     return Shown(data, rows, {"what": what})
@@ -208,7 +209,7 @@ def review(asked: Asked) -> Shown:
     if not (seed.isascii() and seed.isdigit()):
         raise QueryError("the seed", seed, "a whole number")
     found = asked.desk.review.waiting(order, limit=20, seed=int(seed[:9]))
-    data = {"order": order, "seed": int(seed[:9]), "claims": views.rows(asked.desk, found)}
+    data: Json = {"order": order, "seed": int(seed[:9]), "claims": views.rows(asked.desk, found)}
     return Shown(data, data["claims"], {"codings": asked.desk.review.codings()})
 
 
@@ -239,14 +240,14 @@ def audit(asked: Asked) -> Shown:
     page = asked.desk.review.log(asked.visitor.name, cursor=asked.cursor)
     rows = [decision(asked.desk, entry) for entry in page.items]
     broken = list(asked.desk.review.broken())
-    data = {"broken": broken, "head": asked.desk.review.head(), "decisions": rows, "next": page.next}
+    data: Json = {"broken": broken, "head": asked.desk.review.head(), "decisions": rows, "next": page.next}
     plain = [{name: row.get(name) for name in ("seq", "at", "who", "kind", "about", "why", "hash")} for row in rows]
     return Shown(data, plain)
 
 
 def people(asked: Asked) -> Shown:
     """Return who may come in."""
-    data = {"people": [{"name": one.name, "role": one.role, "made": one.made} for one in asked.desk.people.all()]}
+    data: Json = {"people": [{"name": one.name, "role": one.role, "made": one.made} for one in asked.desk.people.all()]}
     tokens = [{"label": one.label, "hash": one.hash} for one in asked.desk.people.tokens(asked.visitor.name)]
     return Shown(data, data["people"], {"tokens": tokens})
 

@@ -13,11 +13,13 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from reportedly import __version__
 from reportedly.archive import drawing
 from reportedly.errors import NotHeldError, QueryError, ReportedlyError, SignInError
+from reportedly.faces import views
 from reportedly.faces.api import PATH, problems, router
 from reportedly.faces.desk.forms import add_forms
 from reportedly.faces.desk.pages import PAGES, Asked, Page, Shown
@@ -64,8 +66,15 @@ def _templates(guard: Guard) -> Environment:
     )  # fmt: skip
     made.filters.update(seen=lambda words: wording.visible(str(words or "")))
     made.globals.update(team=guard.team, version=__version__)
-    made.finalize = lambda value: wording.visible(value) if type(value) is str else value
+    made.finalize = _harmless
     return made
+
+
+def _harmless(value: object) -> object:
+    """Return what a template puts out with control characters and overrides of the direction made visible."""
+    if isinstance(value, Markup):
+        return Markup(wording.visible(value))  # noqa: S704 - it was markup before
+    return wording.visible(value) if isinstance(value, str) else value
 
 
 Next = Callable[[Request], Awaitable[Response]]
@@ -166,6 +175,8 @@ def _add_page(app: FastAPI, guard: Guard, page: Page, templates: Environment) ->
         app.add_api_route(page.path + suffix, answer, methods=["GET"], include_in_schema=False)
     if page.path == "/estimate":
         _add_chart(app, guard)
+    if page.path == "/story/{story}":
+        _add_briefs(app, guard)
 
 
 def _add_chart(app: FastAPI, guard: Guard) -> None:
@@ -178,6 +189,24 @@ def _add_chart(app: FastAPI, guard: Guard) -> None:
         guard.visitor(request)
         headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
         return Response(drawn(guard.desk.archive.track(what)), media_type="image/svg+xml", headers=headers)
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _add_briefs(app: FastAPI, guard: Guard) -> None:
+    @app.get("/story/{story}/brief.md", include_in_schema=False)
+    def as_markdown(request: Request, story: str) -> Response:
+        guard.visitor(request)
+        made = drawing.markdown(views.brief_of(guard.desk, story))
+        name = {"Content-Disposition": 'attachment; filename="brief.md"'}
+        return Response(made, media_type="text/markdown; charset=utf-8", headers=name)
+
+    @app.get("/story/{story}/brief.docx", include_in_schema=False)
+    def as_word(request: Request, story: str) -> Response:
+        guard.visitor(request)
+        made = drawing.word(views.brief_of(guard.desk, story))
+        return Response(made, media_type=_WORD, headers={"Content-Disposition": 'attachment; filename="brief.docx"'})
 
 
 _STATIC = {"desk.js": "text/javascript", "early.js": "text/javascript", "icon.svg": "image/svg+xml"}

@@ -12,6 +12,9 @@ from reportedly.model.wording import visible
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 """What opens a formula in some spreadsheet (OWASP, CSV Injection; full-width forms are taken as the plain ones)."""
 
+_LONGEST = 32_000
+"""Characters of a cell: spreadsheets take 32,767."""
+
 
 def csv_of(rows: Iterable[Mapping[str, Any]]) -> str:
     """Return rows as CSV (RFC 4180, with a byte-order mark); columns are those of the first row."""
@@ -31,5 +34,5 @@ def cell(value: object) -> str:
     if isinstance(value, (int, float)):
         return str(value)
     words = "; ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    plain = visible(words)
+    plain = visible(words[:_LONGEST])
     return "'" + plain if plain.lstrip().startswith(_DANGEROUS) else plain

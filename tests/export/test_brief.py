@@ -1,0 +1,80 @@
+"""The brief of a story: each sentence with its notes, nothing that is held back, no mark that acts."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import docx
+import pytest
+
+from reportedly.export.brief import Brief, Said, brief, markdown, word
+from reportedly.model.link import Drift, Reason, Spot
+from reportedly.model.story import Card, Group, Member, Origins, Story
+
+WHY = (Reason("because"),)
+CARDS = {
+    "r1": Card("a.txt", "The Post", "2024-03-04", "Twelve dead"),
+    "r2": Card("b.txt", "Courier", "2024-03-05", "Forty dead"),
+}
+SAID = {
+    ("r1", "c1"): Said("Twelve people died", "a doctor (unnamed)"),
+    ("r2", "c1"): Said("Forty people died", "the mayor"),
+    ("r2", "c2"): Said("at least twelve died", "The Post ← a doctor (unnamed)"),
+}
+
+
+def group(*members: Member, text: str = "Twelve people died") -> Group:
+    return Group("g1", text, members, 2, Origins(1, 2, ("a doctor",), WHY), False, (), WHY)
+
+
+def story(*groups: Group) -> Story:
+    drift = Drift("d1", Spot("r2", "c2"), Spot("r1", "c1"), "hedge dropped", ("at least twelve", "Twelve"), WHY)
+    return Story("s1", "Fire", ("r1", "r2"), (), (), (("r1", "r2"),), groups, (drift,), WHY)
+
+
+FULL = group(
+    Member("r1", "c1", "same", WHY), Member("r2", "c2", "supports", WHY), Member("r2", "c1", "contradicts", WHY)
+)
+
+
+def made(said: dict[tuple[str, str], Said] = SAID, **changes: str) -> Brief:
+    return brief(changes.get("title", "Fire"), story(FULL), CARDS, said)
+
+
+def test_each_sentence_has_its_chain_its_origins_and_its_notes() -> None:
+    text = markdown(made())
+    assert "“Twelve people died”: The Post, by a doctor (unnamed). 2 outlets, 1 to 2 independent origins" in text
+    assert "Courier contradicts “Twelve people died” (The Post).[^3][^1]" in text
+    assert "Hedge dropped: “at least twelve” → “Twelve”, from Courier to The Post." in text
+    assert "The Post, Courier cite each other." in text
+    cited = {int(number) for number in re.findall(r"\[\^(\d+)\](?!:)", text)}
+    assert cited == {int(number) for number in re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)}
+
+
+def test_what_rests_on_held_back_words_is_left_out_and_said_so() -> None:
+    kept = {spot: one for spot, one in SAID.items() if spot != ("r2", "c1")}
+    text = markdown(made(kept))
+    assert "Forty people" not in text
+    assert "1 claims are left out" in text
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "a\x1b[31m\u202eb", "\ud800"]
+)
+def test_no_word_acts_as_a_mark(hostile: str) -> None:
+    said = {**SAID, ("r1", "c1"): Said(hostile, hostile)}
+    one = made(said, title=hostile)
+    text = markdown(one)
+    assert "<script" not in text
+    assert not re.search(r"(?<!\\)\]\(", text)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert docx.Document(io.BytesIO(word(one))).paragraphs
+
+
+def test_the_word_document_says_the_same() -> None:
+    paragraphs = [paragraph.text for paragraph in docx.Document(io.BytesIO(word(made()))).paragraphs]
+    assert paragraphs[0] == "Fire"
+    assert any(each.startswith("“Twelve people died”: The Post") for each in paragraphs)
+    assert any(each.startswith("1. The Post, 2024-03-04, Twelve dead: “Twelve people died”") for each in paragraphs)
