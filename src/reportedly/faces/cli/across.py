@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from reportedly.faces.cli.door import NOTHING_FOUND, check_writable, counted, leave, main, say, utf8, write_json
+from reportedly.faces.cli.door import (
+    NOTHING_FOUND,
+    check_writable,
+    counted,
+    leave,
+    main,
+    say,
+    say_covered,
+    utf8,
+    write_json,
+)
 from reportedly.faces.cli.keeping import of_archive
 
 if TYPE_CHECKING:
@@ -34,15 +44,15 @@ def compare(archive: str, about: str | None, json_: bool, unmasked: bool) -> Non
         found = opened.compare(about)
         if not found.stories:
             say(f"no story has the words {about!r}" if about else "the archive holds no reports")
-        if not unmasked:
-            found = mask_of(opened, stories=[story.id for story in found.stories])(found)
+        shown = found if unmasked else mask_of(opened, stories=[story.id for story in found.stories])(found)
+    covered = say_covered(found, shown)
     if json_ or not sys.stdout.isatty():
-        write_json(wire.comparison_to_json(found), indented=json_)
+        write_json({**wire.comparison_to_json(shown), "held_back": covered}, indented=json_)
     else:
         from reportedly.faces import stories, terminal
 
         utf8(sys.stdout, errors="replace", keep=True)
-        stories.show(found, terminal.console_for())
+        stories.show(shown, terminal.console_for())
     if not found.stories:
         leave(NOTHING_FOUND)
 
@@ -67,21 +77,23 @@ def track(archive: str, what: str, plot: str | None, json_: bool, unmasked: bool
     with Archive(archive, create=False) as opened:
         found = opened.track(what)
         cards = briefs(opened, (point.report for point in found.points))
+        shown = found
         if not unmasked:
             mask = mask_of(opened, stories=(card.story for card in cards.values()), reports=cards)
-            found, cards = mask(found), mask(cards)
+            shown, cards = mask(found), mask(cards)
+    covered = say_covered(found, shown)
     if json_ or not sys.stdout.isatty():
-        write_json(wire.track_to_json(found), indented=json_)
+        write_json({**wire.track_to_json(shown), "held_back": covered}, indented=json_)
     elif found.points:
         from reportedly.faces import estimates, terminal
 
         utf8(sys.stdout, errors="replace", keep=True)
-        estimates.show(found, cards, terminal.console_for())
+        estimates.show(shown, cards, terminal.console_for())
     if not found.points:
         say(f"no report gives a number of {what!r}")
         leave(NOTHING_FOUND)
     if plot is not None:
-        _draw(found, plot, form)
+        _draw(shown, plot, form)
 
 
 def _form(plot: str | None) -> Literal["svg", "png"]:

@@ -15,6 +15,7 @@ from reportedly.faces.cli.door import (
     leave,
     main,
     say,
+    say_covered,
     utf8,
     whole_file,
     write_json,
@@ -186,7 +187,10 @@ def _show_report(archive: Archive, reading: Reading, html: str | None, *, json_:
 
     report = reading.report.id
     if not unmasked:
-        reading = mask_of(archive, stories=[briefs(archive, [report])[report].story], reports=[report])(reading)
+        mask = mask_of(archive, stories=[briefs(archive, [report])[report].story], reports=[report])
+        shown = mask(reading)
+        say_covered(reading, shown)
+        reading = shown
     if html is not None:
         with whole_file(html) as stream:
             floor.write([reading], "html", stream)
@@ -254,13 +258,15 @@ def why(archive: str, wanted: str, json_: bool, unmasked: bool) -> None:
     with Archive(archive, create=False) as opened:
         reasons = opened.why(wanted)
         cards = briefs(opened, (reason.report for reason in reasons if reason.report))
+        shown = reasons
         if not unmasked:
             mask = mask_of(opened, stories=(card.story for card in cards.values()), reports=cards)
-            reasons, cards = mask(reasons), mask(cards)
+            shown, cards = mask(reasons), mask(cards)
+    covered = say_covered(reasons, shown)
     if json_ or not sys.stdout.isatty():
-        write_json({"id": wanted, "why": to_json(reasons)}, indented=json_)
+        write_json({"id": wanted, "why": to_json(shown), "held_back": covered}, indented=json_)
         return
     from reportedly.faces import answers, terminal
 
     utf8(sys.stdout, errors="replace", keep=True)
-    answers.show_reasons(reasons, cards, terminal.console_for())
+    answers.show_reasons(shown, cards, terminal.console_for())

@@ -62,6 +62,14 @@ def say(message: str) -> None:
     click.echo(f"reportedly: {visible(message)}", err=True)
 
 
+def say_covered(before: object, after: object) -> bool:
+    """Return whether names were covered between the two, and say so."""
+    covered = before != after
+    if covered:
+        say("names of private persons who are accused are held back; --unmasked shows them")
+    return covered
+
+
 def counted(number: int, noun: str) -> str:
     """Return "1 report", "2 reports"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

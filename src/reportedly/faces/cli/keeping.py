@@ -137,29 +137,43 @@ def export(archive: str, form: str, output: str, unmasked: bool) -> None:
         if not number:
             say("the archive holds no reports")
             leave(NOTHING_FOUND)
-        readings = opened.held.readings() if unmasked else _masked(opened)
+        masked = _Masked(opened)
+        readings = opened.held.readings() if unmasked else masked
         if output == "-":
             floor.write(readings, form, utf8(sys.stdout))
         else:
             with whole_file(output) as stream:
                 floor.write(readings, form, stream)
             say(f"wrote {output}: {counted(number, 'report')}")
+        if masked.covered:
+            held = counted(masked.covered, "report")
+            say(f"names of private persons who are accused are held back in {held}; --unmasked shows them")
 
 
-def _masked(archive: Archive) -> Iterator[Reading]:
-    from reportedly.archive.briefs import briefs
-    from reportedly.archive.masking import mask_of
+class _Masked:
+    """The readings of an archive as they may be shown, and how many of them have something covered."""
 
-    masks: dict[str, Mask] = {}
-    for reading in archive.held.readings():
-        report = reading.report.id
-        story = briefs(archive, [report])[report].story
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._masks: dict[str, Mask] = {}
+        self.covered = 0
+
+    def __iter__(self) -> Iterator[Reading]:
+        for reading in self._archive.held.readings():
+            shown = self._mask(reading.report.id)(reading)
+            self.covered += shown != reading
+            yield shown
+
+    def _mask(self, report: str) -> Mask:
+        from reportedly.archive.briefs import briefs
+        from reportedly.archive.masking import mask_of
+
+        story = briefs(self._archive, [report])[report].story
         if story is None:
-            yield mask_of(archive, reports=[report])(reading)
-            continue
-        if story not in masks:
-            masks[story] = mask_of(archive, stories=[story])
-        yield masks[story](reading)
+            return mask_of(self._archive, reports=[report])
+        if story not in self._masks:
+            self._masks[story] = mask_of(self._archive, stories=[story])
+        return self._masks[story]
 
 
 @main.command()
