@@ -72,9 +72,9 @@ def edges(readings: Sequence[Reading], statements: Sequence[Statement], outlets:
 
 def _own_short(name: str, own: str | None) -> bool:
     """Return whether a name is short for the report's own outlet: "the Ledger" in the Windhoek Ledger."""
-    words = name.split()
+    words = name.rsplit("\n", 1)[-1].split()
     short = words[0].lower() == "the" and len(words) == 2  # the article and one word
-    return bool(own) and short and (own or "").endswith(fold(name))
+    return bool(own) and short and (own or "").endswith(fold(" ".join(words)))
 
 
 def medium(source: Source, outlets: Outlets) -> str | None:
@@ -82,7 +82,7 @@ def medium(source: Source, outlets: Outlets) -> str | None:
 
     The reader's word for it, or the table's, or that a report of a medium of this name is held.
     """
-    name = source.name
+    name = source.name.rsplit("\n", 1)[-1].strip()  # a mention that runs over from the paragraph before
     own_words = re.sub(r"^(?:The|A|An)\s", "", name)
     if not any(letter.isupper() or letter.isdigit() or letter == "." for letter in own_words):
         return None
