@@ -40,7 +40,7 @@ def plot(track: Track, form: Literal["svg", "png"] = "svg") -> bytes:
 
 def _chart(altair: Any, track: Track) -> Any:  # noqa: ANN401 - the library's own types, loaded when something is drawn
     rows = _rows(track)
-    axis = altair.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=8)
+    axis = altair.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=8, tickMinStep=_SECONDS * 1000)
     day = altair.X("at:T", title="said of", axis=axis, scale=altair.Scale(padding=24))
     colour = altair.Color("origin:N", title="origin", legend=altair.Legend(labelLimit=240))
     faint = altair.Opacity("faint:Q", scale=None)
