@@ -10,6 +10,7 @@ import pytest
 from chromium import Browser, Page
 
 from reportedly.archive.case import Archive
+from reportedly.review import Review
 
 CONTRAST = (Path(__file__).parents[1] / "export" / "contrast.js").read_text("utf-8")
 NAMES = ("overview", "reports", "report", "stories", "story", "estimate", "sources", "source", "map", "ask", "review",
@@ -78,7 +79,8 @@ def test_a_claim_is_accepted_corrected_by_selecting_text_and_undone(visit: Visit
     page.press("j")
     reviewed = page.run("document.querySelector('[data-row] a').getAttribute('href')").removeprefix("/claim/")
     page.press("y")
-    _until(page, f"!document.body.innerHTML.includes('/claim/{reviewed}\"')")
+    spot = tuple(reviewed.rsplit("/", 1))
+    _until(page, "document.readyState === 'complete'", lambda: Review(case[2].store).standing([spot]))
     page.visit(f"{case[0]}/claim/{reviewed}")
     assert "accepted" in page.run("document.querySelector('.meta').textContent")
     page.run(
@@ -103,8 +105,8 @@ def test_printed_it_shows_what_is_read_and_no_forms(visit: Visit) -> None:
     assert page.run("document.querySelectorAll('.row').length") > 3
 
 
-def _until(page: Page, condition: str) -> None:
+def _until(page: Page, condition: str, also: Callable[[], object] = lambda: True) -> None:
     end = time.monotonic() + 10
-    while not page.run(f"Boolean({condition})"):
+    while not (also() and page.run(f"Boolean({condition})")):
         assert time.monotonic() < end, condition
         time.sleep(0.05)

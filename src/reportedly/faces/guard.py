@@ -57,6 +57,12 @@ class Limit:
                 self._seen.clear()
             self._seen[who] = (left - 1, now)
 
+    def give_back(self, who: str) -> None:
+        """Count one less: what was counted was in order."""
+        with self._lock:
+            left, at = self._seen.get(who, (float(self.most), 0.0))
+            self._seen[who] = (min(self.most, left + 1), at)
+
 
 class Guard:
     """Who may do what on one server.
@@ -136,11 +142,16 @@ class Guard:
             SignInError: they do not.
             TooOftenError: too many tries.
         """
-        self.signing_in.take(_client(request), "signing in")
-        self.signing_in.take(f"name {name[:100]}", "signing in")
-        if self.team:
-            return self.desk.people.sign_in(name, password)
-        if not self.is_token(password):
+        tried = (_client(request), f"name {name[:100]}")
+        for who in tried:
+            self.signing_in.take(who, "signing in")
+        secret = self.desk.people.sign_in(name, password) if self.team else self._sign_in_alone(password)
+        for who in tried:
+            self.signing_in.give_back(who)
+        return secret
+
+    def _sign_in_alone(self, token: str) -> str:
+        if not self.is_token(token):
             raise SignInError("the token", "the one in the address that `reportedly serve` printed")
         secret = secrets.token_urlsafe(32)
         self._sessions.add(hashlib.sha256(secret.encode()).hexdigest())
