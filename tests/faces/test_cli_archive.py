@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archives import ANSARI, SIRTE, WSJ, Said, raw_of, reading
+from archives import ANSARI, SIRTE, WSJ, Said, postgres_schema, raw_of, reading
 from click.testing import CliRunner, Result
 
 from reportedly.archive.case import Archive
@@ -237,3 +237,18 @@ def test_an_archive_without_reports_has_nothing_to_show(tmp_path: Path) -> None:
     for command in (("compare", path), ("export", path, "--format", "json"), ("ask", path)):
         assert run(*command).exit_code == 1
     assert run("verify", path).exit_code == 0
+
+
+def test_a_database_answers_as_a_file_does(case: str) -> None:
+    address = postgres_schema("commands")
+    with Archive(address) as archive:
+        for made in REPORTS:
+            archive.add(made, raw_of(made))
+        archive.link()
+    for words in (("ask", "killed"), ("compare",), ("track", "people killed"), ("show", "first"), ("verify",)):
+        there, here = (run(words[0], where, *words[1:]) for where in (address, case))
+        assert (there.exit_code, _undated(there.stdout), there.stderr) == (0, _undated(here.stdout), here.stderr)
+
+
+def _undated(out: str) -> str:
+    return re.sub(r'"added": "[^"]*"', "", out)
