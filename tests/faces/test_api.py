@@ -111,3 +111,13 @@ def test_what_is_held_back_is_in_no_answer_until_it_is_approved(client: TestClie
     client.post("/api/1/decisions", json={"kind": "approve", "claim": "r1/c1", "why": "convicted"})
     if route in {"reports", "reports/r1", "claims", "claims/r1/c1"}:
         assert ACCUSING in client.get(f"/api/1/{route}").text
+
+
+def test_two_who_coded_a_report_are_compared_once_both_have_finished(team: Enter, desk: Desk) -> None:
+    desk.review.assign("admin", "r2", ("reviewer", "second"))
+    for name in ("reviewer", "second"):
+        assert team(name).get("/api/1/agreement", params={"report": "r2"}).status_code == 422
+        desk.review.decide(name, "accept", "r2/c1")
+        desk.review.finish(name, "r2")
+    found = team("reviewer").get("/api/1/agreement", params={"report": "r2"}).json()
+    assert found["alpha"]["kept"] is None  # both kept the only claim: chance cannot be told

@@ -204,6 +204,11 @@ def _reviewing(api: APIRouter, desk: Desk, who: Who) -> None:
         visitor.need("reviewer", "decisions as training data")
         return {"decisions": [views.without_held(lesson) for lesson in desk.review.training()]}
 
+    @api.get("/agreement", summary="How far two who coded a report agree (Krippendorff's alpha, by field)")
+    def agreement(report: str, visitor: Annotated[Visitor, Depends(who)]) -> Json:
+        visitor.need("reviewer", "codings")
+        return {"report": report, "alpha": desk.review.agreement(report)}
+
     @api.get("/audit", summary="Whether the log of decisions is whole")
     def audit(visitor: Annotated[Visitor, Depends(who)]) -> Json:
         visitor.need("reviewer", "the audit log")
