@@ -31,22 +31,29 @@ def accused(reading: Reading, context: Context) -> Reading:
     offices = offices_in(text)
     people = _people(reading, context)
     claims = tuple(
-        replace(claim, accused=tuple(_named(text, claim, people, offices))) if claim.accusation else claim
+        replace(claim, accused=tuple(_named(text, claim, people, offices, guessed=context.encoded is None)))
+        if claim.accusation
+        else claim
         for claim in reading.claims
     )
     return replace(reading, claims=claims)
 
 
-def _named(text: str, claim: Claim, people: frozenset[str], offices: frozenset[str]) -> Iterator[Accused]:
+def _named(
+    text: str, claim: Claim, people: frozenset[str], offices: frozenset[str], *, guessed: bool
+) -> Iterator[Accused]:
+    """Yield the people a claim names; `guessed` takes names by their form, where no network tells people apart."""
     seen: set[str] = set()
     for span in claim.content:
         for found in _NAME.finditer(text, span.start, span.end):
             name, start = _without_titles(found[0], found.start())
             surname = name.split()[-1].casefold().removesuffix("'s").removesuffix("’s") if name else ""
-            if not name or surname in seen or not (surname in people or _reads_as_person(name)):
+            where = Span(start, start + len(name))
+            if not name or surname in seen or any(place.span.overlaps(where) for place in claim.places):
                 continue
-            seen.add(surname)
-            yield Accused(name, Span(start, start + len(name)), private=surname not in offices)
+            if surname in people or (guessed and _reads_as_person(name)):
+                seen.add(surname)
+                yield Accused(name, where, private=surname not in offices)
 
 
 def _people(reading: Reading, context: Context) -> frozenset[str]:

@@ -51,10 +51,10 @@ STEPS: tuple[Step, ...] = (
         ("claims.chain",),
         ("claims.stance", "claims.certainty", "claims.polarity", "claims.distance", "claims.accusation"),
     ),
-    Step("accused", accused, ("claims.accusation", "actors"), ("claims.accused",)),
     Step("quantities", quantities, ("claims",), ("claims.quantities",)),
     Step("times", times, ("claims",), ("claims.times", "warnings")),
     Step("places", places, ("claims",), ("claims.places",)),
+    Step("accused", accused, ("claims.accusation", "claims.places", "actors"), ("claims.accused",)),
     Step("movements", movements, ("claims",), ("claims.movement",)),
 )
 

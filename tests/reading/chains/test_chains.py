@@ -71,3 +71,15 @@ def test_every_step_rests_on_words_or_a_rule() -> None:
     sources = [source for claim in reading.claims for step in claim.chain for source in step.sources]
     assert sources
     assert all(source.span is not None or source.rule for source in sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An earlier version of this report said the dam had burst.", "An earlier version of this report"),
+        ("The mayor earlier on Monday said the dam had burst.", "The mayor"),
+        ("The talks were held in Geneva.\n\nThe United Nations said the dam had burst.", "The United Nations"),
+    ],
+)
+def test_the_name_is_the_source_whole_and_no_more(text: str, name: str) -> None:
+    assert [actor.name for actor in read(text).actors] == [name]

@@ -26,13 +26,16 @@ if TYPE_CHECKING:
     from reportedly.reading.context import Context
 
 _ACRONYM = re.compile(
-    r"((?:[A-Z][\w’'.&-]+\s+(?:(?:of|for|the|and|on|de)\s+)*)+[A-Z][\w’'.&-]+|[A-Z][\w’'.&-]+)"
-    r"\s+\(([A-Z][A-Za-z/&.-]{1,9})\)"
+    r"((?:(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]+)[^\S\n]+(?:(?:of|for|the|and|on|de)[^\S\n]+)*)*(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]+))"
+    r"[^\S\n]+\(([A-Z][A-Za-z/&.-]{1,9})\)"
 )
 _DATELINE = re.compile(r"^[A-Z][^\n().]{1,60}\(([A-Z][\w .&’'-]{1,30})\)\s+[-–—]", re.MULTILINE)
 _PART = re.compile(r"[\w.’'&-]*\w")
 _MEETING = re.compile(r"\s+(?:conference|briefing|release|event|club|agency)\b")
-_CAPITALS = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|and\s+|de\s+|&\s+)?[A-Z][\w’'.&-]*)*")
+_CAPITALS = re.compile(
+    r"(?:[Tt]he[^\S\n]+)?(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]*)"
+    r"(?:[^\S\n]+(?:(?:of|and|de|&)[^\S\n]+)?(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]*))*"
+)
 _UNSPECIFIED = Source("s0", UNSPECIFIED, "unspecified", named=False, span=None, rule="no source is named")
 
 

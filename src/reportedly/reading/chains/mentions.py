@@ -15,7 +15,8 @@ from reportedly.reading.chains.nouns import DEFINITE, INDEFINITE, WORD, head_of,
 
 _CUT = re.compile(
     r",?\s+(?:who|which|whose|whom|that|citing|speaking|writing|quoting|quoted|adding|echoing|using|on condition)\b"
-    r"|\s+(?:on (?:condition|\w+day)|in (?:a|an|the) (?:statement|interview|email|tweet|post)|late|earlier|this|last)\b"
+    r"|\s+(?:on (?:condition|\w+day)|in (?:a|an|the) (?:statement|interview|email|tweet|post))\b"
+    r"|\s+(?:late|earlier)(?=$|\s+(?:on|in|this|last|\w+day)\b)|\s+(?:this|last)\s+(?:week|month|year|night|\w+day)\b"
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
 _COUNTED = re.compile(r"(?:two|three|four|five|both|the|his|her|other)\b.*[a-z]s$", re.IGNORECASE)
