@@ -28,16 +28,18 @@ def main() -> None:
     asked = sys.argv[1:] or [*ALWAYS, *(WITH_DATA if SHARED.is_dir() else ())]
     if not SHARED.is_dir():
         print(f"no {SHARED}: only the examples are measured, not {', '.join(WITH_DATA)}", file=sys.stderr)
-    parts = {part: lines for part, lines in _kept().items() if part not in asked}
     for name in asked:
         started = time.perf_counter()
         rows = importlib.import_module(f"bench.{name}").measure(SHARED)
         print(f"{name}: {len(rows)} figures in {time.perf_counter() - started:.0f} s", file=sys.stderr)
-        parts[name] = [_head(name), *(_line(row) for row in rows), ""]
+        _write({**_kept(), name: [_head(name), *(_line(row) for row in rows), ""]})
+
+
+def _write(parts: dict[str, list[str]]) -> None:
+    """Write the table with its parts in their order; a run that is cut short keeps what it measured."""
     order = [*ALWAYS, *WITH_DATA]
     body = [line for name in sorted(parts, key=order.index) for line in parts[name]]
     RESULTS.write_text("\n".join([*_top(), *body]).rstrip() + "\n", "utf-8")
-    print(f"wrote {RESULTS.relative_to(ROOT)}", file=sys.stderr)
 
 
 def _top() -> list[str]:
