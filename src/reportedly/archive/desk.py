@@ -18,7 +18,9 @@ from reportedly.archive.reading import Reader
 from reportedly.errors import AddressRefusedError, InputError, NotHeldError, ReadingError
 from reportedly.intake import Doors, Given
 from reportedly.model.details import Place
+from reportedly.model.link import Reason
 from reportedly.model.span import words_of
+from reportedly.model.story import Comparison
 from reportedly.model.wording import path
 from reportedly.review import Entry, Hold, Review, Standing
 from reportedly.review.holding import blacked, hold_of_words, shown
@@ -76,6 +78,26 @@ class Desk:
         """Return stories as they were last compared, the largest first."""
         with self._store.reading() as connection:
             return linked.stories(connection, list(wanted))
+
+    def why(self, wanted: str) -> tuple[Reason, ...]:
+        """Return the evidence behind a verdict as it was last found; nothing is compared for it.
+
+        Raises:
+            NotHeldError: nothing has that id.
+        """
+        from reportedly.archive import across
+
+        return across.evidence(self._store, wanted)
+
+    def compare(self, about: str | None) -> Comparison:
+        """Return the stories that speak of something, as they were last compared.
+
+        Raises:
+            QueryError: there is more to show than can be shown at once.
+        """
+        from reportedly.archive import across
+
+        return across.comparison(self._store, about)
 
     def uncompared(self) -> int:
         """Return how many reports have still to be compared with the others (1,000 at most are counted)."""

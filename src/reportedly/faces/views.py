@@ -190,7 +190,7 @@ def story(desk: Desk, wanted: str) -> Json:
 
 def compare(desk: Desk, about: str | None) -> Json:
     """Return the stories that speak of something, as they were compared."""
-    told = desk.archive.compare(about)
+    told = desk.compare(about)
     return _comparison(
         desk, [Told(story, tuple(c for c in told.reports if c[0] in story.reports)) for story in told.stories]
     )
@@ -268,7 +268,7 @@ def estimate(desk: Desk, what: str) -> Json:
 
 def why(desk: Desk, wanted: str) -> Json:
     """Return the evidence behind a verdict."""
-    reasons = wire.to_json(desk.archive.why(wanted))
+    reasons = wire.to_json(desk.why(wanted))
     holds = desk.review.held_in({reason["report"] for reason in reasons if reason["report"]})
     for reason in reasons:
         if (reason["report"], reason["claim"]) in holds:
