@@ -187,7 +187,8 @@ class Archive:
 
     def verify(self, told: Told = checking.untold) -> Iterator[Problem]:
         """Return everything that is not as it was kept: hashes, spans, rows against readings, references,
-        decisions."""
+        decisions.
+        """
         with self.store.reading() as connection:
             yield from checking.check(connection, self.store.dialect, told)
         yield from (Problem("decisions", what) for what in Review(self.store).broken())
