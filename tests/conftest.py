@@ -107,18 +107,20 @@ def make_ferry() -> Callable[..., Reading]:
 
 
 @pytest.fixture(scope="session")
-def gazetteer_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a cache folder for this run: an index of places is built in it once (8 s)."""
-    return tmp_path_factory.mktemp("places")
-
-
-@pytest.fixture(scope="session")
 def gazetteer_progress() -> list[tuple[str, float]]:
     """Return what the building of the index has told."""
     return []
 
 
 @pytest.fixture(scope="session")
-def gazetteer(gazetteer_cache: Path, gazetteer_progress: list[tuple[str, float]]) -> Gazetteer:
+def gazetteer_cache(tmp_path_factory: pytest.TempPathFactory, gazetteer_progress: list[tuple[str, float]]) -> Path:
+    """Return a cache folder for this run, in which the index of places is built once (8 s)."""
+    cache = tmp_path_factory.mktemp("places")
+    open_gazetteer(cache, lambda what, share: gazetteer_progress.append((what, share)))
+    return cache
+
+
+@pytest.fixture(scope="session")
+def gazetteer(gazetteer_cache: Path) -> Gazetteer:
     """Return the real gazetteer."""
-    return open_gazetteer(gazetteer_cache, lambda what, share: gazetteer_progress.append((what, share)))
+    return open_gazetteer(gazetteer_cache)

@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 
+import click
 import pytest
 from rich.console import Console
 
@@ -21,7 +22,9 @@ BLOCK = re.compile(r"(<!-- (?P<kind>file|session): (?P<words>.*?) -->\n```\n).*?
 
 def session(words: str) -> str:
     """Return what a terminal of 80 columns shows, without colour."""
-    context = cli.read.make_context("read", words.split()[1:])
+    # under the program itself: click keeps the names of the help option that a command is first asked with
+    program = click.Context(cli.main, info_name="reportedly", **cli.main.context_settings)
+    context = cli.read.make_context("read", words.split()[1:], parent=program)
     known = {name: context.params[name] for name in ("published", "outlet", "kind")}
     stream = io.StringIO()
     console = Console(file=stream, width=80, highlight=False, markup=False, emoji=False)
