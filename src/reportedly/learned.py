@@ -194,7 +194,7 @@ class Encoded:
     `windows` are the ranges of words that were read together. `tags` is float32[n, 13]: log probabilities of O,
     then B, I, E, S of source, of cue and of content. `links` has a float32[2, w, w] for each window: log odds that
     the column's word is in the source (0), in the content (1) of the attribution whose cue holds the row's word;
-    over a cue of several words their mean counts. `vectors` is float32[n, 384], one a word. `by` names the weights.
+    over a cue of several words their mean counts. `vectors` is float16[n, 384], one a word. `by` names the weights.
     """
 
     words: Words
@@ -221,7 +221,7 @@ class Network:
         windows = windows_of(words, [len(p) for p in pieces])
         runs = [self._run(words, pieces, *window) for window in windows]
         if not runs:
-            return Encoded(words, (), np.zeros((0, 13), np.float32), (), np.zeros((0, 384), np.float32), (), self._by)
+            return Encoded(words, (), np.zeros((0, 13), np.float32), (), np.zeros((0, 384), np.float16), (), self._by)
         tags, entities, links, vectors = zip(*runs, strict=True)
         found = tuple(_entities(words.spans, np.exp(np.concatenate(entities)), words.breaks))
         return Encoded(words, windows, np.concatenate(tags), links, np.concatenate(vectors), found, self._by)
@@ -249,7 +249,8 @@ class Network:
         ids.append(_BREAK)
         kinds.append(0)
         feed = {"ids": ids, "kinds": kinds, "first": first}
-        return tuple(self._session.run(None, {k: np.asarray(v, np.int64) for k, v in feed.items()}))
+        *others, vectors = self._session.run(None, {k: np.asarray(v, np.int64) for k, v in feed.items()})
+        return (*others, vectors.astype(np.float16))  # half the memory of a report as long as a book's chapter
 
 
 def load(folder: Path | None = None, threads: int = 1) -> Network:
