@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import json
 import sys
 import time
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.lines import pipe
 from bench.rows import Row
 from reportedly import learned
 from reportedly.archive import Reader, report_from
@@ -39,13 +39,14 @@ _OPENING, _CLOSING = "“„«", "”»"
 
 def main() -> None:
     """Read {"id", "text"} lines, write {"id", "attributions"} lines."""
-    source, target = Path(sys.argv[1]), Path(sys.argv[2])
     network = learned.load()
-    with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
-        for line in lines:
-            record = json.loads(line)
-            found = decode(network.encode(record["text"]))
-            out.write(json.dumps({"id": record["id"], "attributions": [as_record(a) for a in found]}) + "\n")
+    pipe(lambda records: (answer(record, network) for record in records), sys.argv[1:])
+
+
+def answer(record: dict[str, Any], network: learned.Network) -> dict[str, Any]:
+    """Return the id with the attributions that the network finds in the text."""
+    found = decode(network.encode(record["text"]))
+    return {"id": record["id"], "attributions": [as_record(attribution) for attribution in found]}
 
 
 def outermost(found: Iterable[Attribution]) -> Iterator[Attribution]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 import sys
 import time
@@ -11,6 +10,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.lines import pipe
 from bench.rows import Row
 from reportedly.linking.copies import Overlap, copies
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 FILES = ("train_bodies.csv", "competition_test_bodies.csv")
 
 
-def found(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield the contract's answer for each pair of copies among JSON lines {"id", "text"}."""
-    texts = {str(row["id"]): row["text"] for row in map(json.loads, filter(str.strip, lines))}
+def found(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the contract's answer for each pair of copies among records {"id", "text"}."""
+    texts = {str(record["id"]): record["text"] for record in records}
     yield from map(_row, copies(texts))
 
 
@@ -80,13 +80,8 @@ def _brute(texts: dict[str, str]) -> dict[frozenset[str], float]:
 
 
 def main() -> None:
-    """Read IN.jsonl, write OUT.jsonl (either may be -)."""
-    source, target = [*sys.argv[1:], "-", "-"][:2]
-    lines = sys.stdin if source == "-" else Path(source).open(encoding="utf-8")  # noqa: SIM115 - read to its end once
-    out = sys.stdout if target == "-" else Path(target).open("w", encoding="utf-8")  # noqa: SIM115
-    with out:
-        for row in found(lines):
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    """Read {"id", "text"} lines, write a line for each pair of copies."""
+    pipe(found, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from bench.lines import pipe
 from bench.rows import Row
 from reportedly import settings
 from reportedly.gazetteer import Gazetteer, key_of, open_gazetteer
@@ -22,10 +23,7 @@ Record = dict[str, Any]
 def main() -> None:
     """Read {"id", "text"} lines, write {"id", "origin", "destination"} lines."""
     gazetteer = open_gazetteer(settings.from_environment().cache)
-    source, target = Path(sys.argv[1]), Path(sys.argv[2])
-    with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
-        for line in lines:
-            out.write(json.dumps(answer(json.loads(line), gazetteer), ensure_ascii=False) + "\n")
+    pipe(lambda records: (answer(record, gazetteer) for record in records), sys.argv[1:])
 
 
 def answer(record: Record, gazetteer: Gazetteer) -> Record:

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bench.lines import pipe
 from bench.rows import Row
 from reportedly import learned, settings
 from reportedly.errors import WeightsError
@@ -28,13 +29,10 @@ CORPORA = (("LGL", "lgl.jsonl"), ("TR-News", "trnews.jsonl"))
 
 def main() -> None:
     """Read {"id", "text"[, "toponyms"]} lines, write {"id", "toponyms"} lines."""
-    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+    arguments = [a for a in sys.argv[1:] if a != "--gold-spans"]
     gold = "--gold-spans" in sys.argv
     gazetteer, network = open_gazetteer(settings.from_environment().cache), _network()
-    source, target = Path(arguments[0]), Path(arguments[1])
-    with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
-        for line in lines:
-            out.write(json.dumps(answer(json.loads(line), gazetteer, network, gold=gold), ensure_ascii=False) + "\n")
+    pipe(lambda records: (answer(record, gazetteer, network, gold=gold) for record in records), arguments)
 
 
 def _network() -> Network | None:

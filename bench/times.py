@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.lines import pipe
 from bench.rows import Row
 from reportedly.model.span import Span
 from reportedly.reading.sentences import split
@@ -24,10 +25,7 @@ SEED = "reportedly-times-1"
 
 def main() -> None:
     """Read {"id", "text", "published"} lines, write {"id", "times"} lines."""
-    source, target = Path(sys.argv[1]), Path(sys.argv[2])
-    with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
-        for line in lines:
-            out.write(json.dumps(answer(json.loads(line))) + "\n")
+    pipe(lambda records: map(answer, records), sys.argv[1:])
 
 
 def answer(record: Record) -> Record:
