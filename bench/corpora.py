@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from typing import TYPE_CHECKING
@@ -14,7 +15,9 @@ _MUC_HEAD = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*\n", re.MULTILINE)
 
 
 def documents(shared: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield corpus, id and text of every English document of muc, re3d, reports and polnear, in a fixed order."""
+    """Yield corpus, id and text of every English document of muc, re3d, reports, polnear and copies, in a fixed
+    order.
+    """
     data = shared / "data"
     yield from muc(data)
     for path in sorted(data.glob("re3d/*/documents.json")):
@@ -30,6 +33,9 @@ def documents(shared: Path) -> Iterator[tuple[str, str, str]]:
         for line in (data / f"polnear/{name}.jsonl").read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             yield "polnear", record["id"], record["text"]
+    with (data / "copies/train_bodies.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield "copies", row["Body ID"], row["articleBody"]
 
 
 def muc(data: Path) -> Iterator[tuple[str, str, str]]:

@@ -61,6 +61,8 @@ def test_every_row_of_the_page(cells: list[str]) -> None:
         "They need 1200 men.",
         "It fell as soon as it rained.",
         "They breached Resolution 1973.",
+        "Deaths fell from 1890 to 1200.",
+        "They ran an ad 30 times.",
     ],
 )
 def test_no_time_is_invented(text: str) -> None:
@@ -73,6 +75,7 @@ def test_no_time_is_invented(text: str) -> None:
         ("Sales fell in the third quarter from $3 million a year ago.", ["2014-Q3", "2013-Q3"]),
         ("It fell in 2009. The following year it rose.", ["2009", "2010"]),
         ("It rose from March 2010 to June 2012.", ["2010-03", "2012-06"]),
+        ("It was a colony from 1890 until 1941.", ["1890", "1941"]),
         ("On Friday they met; at 9 p.m. they left.", ["2014-08-15", "2014-08-15T21:00"]),
     ],
 )

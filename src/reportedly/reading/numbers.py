@@ -27,7 +27,7 @@ _TOKEN = re.compile(
   | \d{1,2}(?:,\d{2})+,\d{3}(?!\d)
   | \d+(?:[.,]\d+)?[¼½¾⅓⅔⅛]? | [¼½¾⅓⅔⅛]
   | (?:[^\W\d_]\.){2,}                                                     # U.S. p.m.
-  | [^\W\d_]+ | ['’]s\b | [^\w\s] | _
+  | [^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)* | ['’]s\b | [^\w\s] | _
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -43,9 +43,6 @@ _SUFFIX = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "k": 1e3}
 _CURRENCIES = frozenset("$€£¥₽₹₪₺₴")
 _SHORTEST = 3
 """Letters of a word above which it can name what is counted."""
-_DIRECTIONS = frozenset(
-    {"from", "away", "wide", "long", "tall", "deep", "high", "north", "south", "east", "west", "above", "below"}
-)
 _BOUNDS = {"several": (3, 7), "few": (2, 5), "couple": (2, 2), "tens": (2, 9.9), "dozens": (2, 99 / 12)}
 """How many of a unit a vague word stands for (GUIDELINES, Quantities); other plurals are 2 to just under 10."""
 
@@ -153,7 +150,13 @@ def _tokens(text: str, sentences: tuple[tuple[int, int], ...]) -> tuple[list[int
 
 @cache
 def _lexicon() -> dict[str, tuple[str, float]]:
-    return {word: (kind, float(value)) for word, kind, value in table("numbers.en.tsv")}
+    return {word: (kind, float(value)) for word, kind, value in table("numbers.en.tsv") if len(kind) == 1}
+
+
+@cache
+def _directions() -> frozenset[str]:
+    """Return words before which "m" is a metre."""
+    return frozenset(word for word, kind, _ in table("numbers.en.tsv") if kind == "direction")
 
 
 def _kinds(starts: list[int], ends: list[int], words: list[str]) -> str:
@@ -177,7 +180,7 @@ def _is_magnitude(words: list[str], i: int) -> bool:
     if words[i] in {"mn", "bn", "tn"} or (i > 1 and words[i - 2] in _CURRENCIES):
         return True
     after = words[i + 1] if i + 1 < len(words) else ""
-    return words[i] != "b" and after.isalpha() and len(after) > _SHORTEST and after not in _DIRECTIONS
+    return words[i] != "b" and after.isalpha() and len(after) > _SHORTEST and after not in _directions()
 
 
 def _kind_of_digits(word: str) -> str:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from reportedly.model.details import Approximation
     from reportedly.reading.numbers import Items
 
+_LARGE = 100
+"""Below this a number before a unit that is also a verb counts something else: "the two won"."""
 _BOUND = frozenset({"more than", "at least", "up to"})
 
 
@@ -90,10 +92,12 @@ def _named_unit(items: Items, at: int) -> tuple[int, str | None, str | None]:
     two = " ".join(items.words[at : at + 2])
     if two in known:
         return 2, known[two][1], known[two][0]
-    word = items.words[at]
-    if word in known and not (known[word][0] == "count" and items.words[at + 1] in words("after ratio")):
-        return 1, known[word][1], known[word][0]
-    return 0, None, None
+    word, number = items.words[at], items.numbers[at - 1]
+    if word not in known or (known[word][0] == "count" and items.words[at + 1] in words("after ratio")):
+        return 0, None, None
+    if word in words("verb besides") and number is not None and number.high < _LARGE:
+        return 0, None, None
+    return 1, known[word][1], known[word][0]
 
 
 def approximated(items: Items, found: Amount) -> Amount:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.quantities.amounts import amount
 from reportedly.reading.quantities.names import is_name, is_numbered, is_result
 from reportedly.reading.quantities.place import is_noun
 from reportedly.reading.quantities.words import words
@@ -68,15 +69,18 @@ def _is_compound(place: Place, found: Amount) -> bool:
 def _counts_one(place: Place, found: Amount) -> bool:
     """Return whether "one" counts and is no article or pronoun."""
     before, after, second = place.before(), place.items.words[found.after], place.items.words[found.after + 1]
-    if _is_pronoun(place, found):
+    if _is_pronoun(place, found) or _only_tells(place, found):
         return False
     if found.start < place.at or found.approximation != "exact":
         return True
     if before in words("one of") or before in words("casualty"):
         return True
+    if before in words("of") and place.before(2) in words("count one"):
+        return True
     if (
         {after, second} & words("dead")
         or after in words("count one")
+        or (after.isalpha() and after not in words("stop") and second in words("count one"))
         or (after == "-" and second in words("count one"))
     ):
         return True
@@ -94,19 +98,31 @@ def _is_pronoun(place: Place, found: Amount) -> bool:
     return before == "-" or before in words("before pronoun") or (after == "-" and second in words("on"))
 
 
+def _only_tells(place: Place, found: Amount) -> bool:
+    """Return whether "one" only tells who speaks, on what occasion or day: "in one case", "one official said"."""
+    following = place.items.words[found.after : found.after + 2]
+    if place.before() in words("before setting") and words("setting of one") & set(following):
+        return True
+    tells = any(place.items.words[at] in words("teller") for at in range(found.after + 1, found.after + 4))
+    return tells or bool(words("day of one") & set(following))
+
+
 def _beside_another(place: Place) -> bool:
     """Return whether "and" or a comma joins another number to it: "one soldier and two civilians"."""
-    return any(_joins(place, step) for step in (1, -1))
-
-
-def _joins(place: Place, step: int) -> bool:
-    joined = False
-    for far in range(1, _COORDINATED + 1):
-        word = place.after(step * far) if place.at + step * far >= 0 else "\n"
-        if word in {"\n", ".", ";"}:
-            return False
-        joined = joined or word in words("joint")
-        other = place.number_at(step * far)
-        if other is not None:
-            return joined and other.form in {"plain", "dozen", "vague"}
+    for step in (1, -1):
+        for far in range(1, _COORDINATED + 1):
+            word = place.after(step * far) if place.at + step * far >= 0 else "\n"
+            if word in {"\n", ".", ";"}:
+                break
+            other = place.number_at(step * far)
+            if other is not None:
+                return other.form in {"plain", "dozen", "vague"} and _is_joined(place.moved(far) if step > 0 else place)
     return False
+
+
+def _is_joined(place: Place) -> bool:
+    """Return whether a joint stands right before the number, its approximators and "the other"."""
+    at = amount(place.items, place.at).start - 1
+    while at > 0 and (place.items.words[at] in words("determiner") or place.items.words[at] in words("other")):
+        at -= 1
+    return at >= 0 and place.items.words[at] in words("joint")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.quantities.place import is_noun
@@ -50,7 +51,8 @@ def is_numbered(place: Place, found: Amount) -> bool:
     if not place.at or found.start != place.at or " " in place.word or place.number.form != "plain":
         return False
     at = 2 if place.before() == "." else 1
-    if place.before(at) in words("joint") and place.number_at(-at - 1) is not None:
+    first = place.number_at(-at - 1)
+    if place.before(at) in words("joint") and first is not None and bool(first.digits) == bool(place.number.digits):
         at += 2
     kind = place.before(at)
     if kind in words("designator of all"):
@@ -71,6 +73,8 @@ def is_name(place: Place, found: Amount) -> bool:
     ):
         return True
     if place.items.words[found.after] in words("foreign of"):
+        return True
+    if any(at.word == at.after(2) and at.after() in words("list joint") for at in (place, place.moved(-2))):
         return True
     if place.capitals_tell_nothing():
         return False
@@ -107,15 +111,13 @@ def _is_code_of_name(place: Place, found: Amount) -> bool:
 
 def _is_digits_of_name(place: Place, found: Amount) -> bool:
     before = place.written(-1)
+    first = place.number_at(-2)
+    if place.before() in words("joint") and first is not None and first.digits and found.start == place.at:
+        return _is_digits_of_name(place.moved(-2), replace(found, start=place.at - 2))  # "iPhone 6 and 6 Plus"
     if place.before() == "\n":
         return place.written(1)[:1].isupper() and not any(is_noun(place.after(far)) for far in range(1, 6))
-    if (
-        found.start != place.at
-        or not before[:1].isupper()
-        or not before.replace(".", "").isalpha()
-        or "," in place.word
-    ):
+    if found.start != place.at or before.islower() or not before.replace(".", "").isalpha() or "," in place.word:
         return False
-    if place.before(2) in _OPENING and not before.isupper():
+    if place.before(2) in _OPENING and before[1:].islower():
         return False
     return not is_noun(place.items.words[found.after]) and not is_noun(place.items.words[found.after + 1])

@@ -52,6 +52,7 @@ def _second(items: Items, i: int) -> int:
     at = i + 1 + _unit_length(items, i + 1)
     if not _continues(items, at, i):
         at = i + 1
+    at += items.words[at] == "-" and items.words[at + 1] in words("to")  # "18- to 24-year-old"
     if _continues(items, at, i):
         if items.words[at] in words("to") and _is_change(items, i):
             return 0
@@ -85,7 +86,7 @@ def _unit_length(items: Items, at: int) -> int:
 def _is_change(items: Items, i: int) -> bool:
     """Return whether "from A to B" tells of a change, so that A and B are two figures."""
     at = i - 1 - (i > 0 and items.words[i - 1] in signs())
-    while at > 0 and items.words[at] in words("approximately"):
+    while at > 0 and (items.words[at] in words("approximately") or items.words[at] in words("standing")):
         at -= 1
     if at < 1 or items.words[at] not in words("from"):
         return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.quantities.amounts import Amount, amount, bounds
 from reportedly.reading.quantities.kept import is_age
+from reportedly.reading.quantities.place import is_noun
 from reportedly.reading.quantities.words import words
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000})
 """Out of how many a share is told."""
 _TELLING = frozenset({5, 10})
 """Wholes of which any number of parts is a share: "two in five", where "two in seven" may be two men in seven cars."""
+_ODD = 1000
+"""Below this any number can be the whole of one: "one in 45 children"."""
 _MOST_PARTS = 9
 _OLDEST = 110
 
@@ -25,6 +28,9 @@ _OLDEST = 110
 def age(place: Place) -> Amount | None:
     """Return the age that the number tells: "21-year-old", "52 years old", "aged 12", "Ana Silva, 21,"."""
     items, found = place.items, amount(place.items, place.at)
+    before = found.start - 1
+    before -= before > 0 and items.words[before] in words("of")
+    told = before >= 0 and items.words[before] in words("age before")
     at = found.after + (items.words[found.after] == "-")
     if items.words[at] in words("unit of age"):
         unit = items.words[at].removesuffix("s") + "s old"
@@ -33,10 +39,8 @@ def age(place: Place) -> Amount | None:
             return replace(found, end=end + 1, after=end + 1, unit=unit, kind="age")
         if items.words[at + 1] in words("of") and items.words[at + 2] in words("age before"):
             return replace(found, end=at + 3, after=at + 3, unit=unit, kind="age")
-        return None
-    at = found.start - 1
-    at -= at > 0 and items.words[at] in words("of")
-    if (at >= 0 and items.words[at] in words("age before")) or is_age(place):
+        return replace(found, end=at + 1, after=at + 1, unit=unit, kind="age") if told else None
+    if told or is_age(place):
         return replace(found, unit="years old", kind="age")
     return None
 
@@ -58,7 +62,10 @@ def rate(place: Place) -> Amount | None:
     """Return the share that "one in three" or "four out of five" tells, as about that many percent."""
     far, plain = _whole(place)
     first, second = place.number, place.number_at(far) if far else None
-    if second is None or not 0 < first.low < second.low or first.low > _MOST_PARTS or second.low not in _WHOLES:
+    if second is None or not 0 < first.low < second.low or first.low > _MOST_PARTS:
+        return None
+    odd = first.low == 1 and second.low < _ODD and is_noun(place.after(far + 1))  # "one in 45 children"
+    if second.low not in _WHOLES and not odd:
         return None
     part = amount(place.items, place.at)
     caused = part.start > 0 and place.items.words[part.start - 1] in words("casualty")

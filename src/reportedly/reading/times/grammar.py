@@ -29,10 +29,11 @@ _OF_YEAR = "(?:O?,?y|,?O?(?:[lxts]|TQ?|T[lxs])U)"
 _PATTERNS = (
     ("event", r"\$[_TiaOIkqs&-]{1,8}![_TiaOIkqs&-]*"),
     ("iso", "Y"),
+    ("era", "T?o-?Ug|[ydn]g|g[ydn]"),
     ("age", rf"{_NUM}-?[UV]-?%|{_NUM}VO@|iX"),
     ("clock", rf"T?{_CLOCK}(?:,?I?(?:T?P|tP|N))?{_ON_DAY}?|p{_ON_DAY}"),
     ("hours", "I?y[k&]yZ{0,2}"),
-    ("hour", rf"[IO]y(?!Z){_ON_DAY}?|y(?=_yZ)"),
+    ("hour", rf"[IO]_?y(?!Z){_ON_DAY}?|y(?=_yZ)"),
     ("date", rf"{_PRE}?(?:{_DET}?W\.?,?I?)?{_DATE}"),
     ("month", rf"{_PRE}?(?:T?[lxt]x?)?M\.?{_OF_YEAR}?"),
     ("yearend", "Ue|Uqe"),
@@ -76,9 +77,6 @@ def _grammar(left_out: frozenset[str] = frozenset()) -> re.Pattern[str]:
 
 _GRAMMAR = _grammar()
 _WITHOUT_HOURS = _grammar(_HOURS)
-_WHOLE = frozenset({"decade", "age"})
-"""Patterns of which nothing is a time where the whole is none ("in his mid-20s")."""
-_GRAMMAR = re.compile(_START + "(?:" + "|".join(f"(?P<{p[0]}_{n}>{p[1]})" for n, p in enumerate(_PATTERNS)) + ")")
 
 
 @dataclass(frozen=True, slots=True)

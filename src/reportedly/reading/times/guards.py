@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
-_RECENT = range(1900, 2100)
+_RECENT = range(1900, 2101)
 """Years that are taken for years without a word that says so."""
 _PLURAL_FROM = 4
 """Letters from which a word in -s is taken for a plural."""
@@ -118,7 +118,7 @@ def _stands_alone(c: Candidate) -> bool:
         return False
     if c.after() == "-" and (c.after(1) in words("not after year") or counted(c.after(1))):
         return False
-    return c.before() != "-" or c.letters[c.start - 2 : c.start - 1] in {"X", "_"}
+    return c.before() != "-" or c.letters[c.start - 2 : c.start - 1] in {"X", "_", "\n"}
 
 
 def _is_introduced(c: Candidate, *, recent: bool) -> bool:
@@ -127,6 +127,9 @@ def _is_introduced(c: Candidate, *, recent: bool) -> bool:
         return dated or not (counted(c.after()) or c.before() in words("quantifies"))
     if not dated or counted(c.after()):
         return False
+    later = c.items.numbers[c.end + 1]
+    if c.before() in words("from") and c.after() in words("to year") and later is not None and later.form == "plain":
+        return c.letters[c.end + 1] == "y" and later.low > int(c.last)
     followed = any(counted(c.after(far)) for far in range(3))
     return c.before() in words("before early year") or (c.before() in words("article") and not followed)
 
@@ -148,7 +151,8 @@ def _span(c: Candidate) -> bool:
         return False
     if c.part.startswith("a") and c.part[-1] == "V":
         return False
-    return not (c.after() == "-" and c.after(1) in words("old"))
+    aged = c.before() in words("age") or (c.before() in words("of") and c.before(2) in words("age"))
+    return not (aged or (c.after() == "-" and c.after(1) in words("old")))
 
 
 def _unit(c: Candidate) -> bool:
@@ -231,9 +235,11 @@ def _clock(c: Candidate) -> bool:
 
 def _hour(c: Candidate) -> bool:
     """Allow "at 1830" and "until 0600", hours of a clock of 24 hours."""
-    at = int(c.part[0] != "y")
+    at = c.part.index("y")
     number = c.number(at)
     if number is None or not _is_hour(number) or counted(c.after()):
+        return False
+    if at > 1 and c.items.words[c.start + 1] not in words("about hour"):
         return False
     if number.digits.startswith("0") or not at or c.first in words("at hour"):
         return True
@@ -269,7 +275,8 @@ def _years(c: Candidate) -> bool:
         return False
     short = len(last.digits) == len("88")
     upward = first.low % 100 < last.low if short else first.low < last.low <= _LAST_YEAR
-    return upward and c.items.ends[c.start] == c.items.starts[c.start + 1]
+    joined = c.items.ends[c.start] == c.items.starts[c.start + 1]
+    return upward and (joined or (c.before(), c.after()) == ("(", ")"))
 
 
 def _date(c: Candidate) -> int:
@@ -283,6 +290,12 @@ def _date(c: Candidate) -> int:
     return c.end if two and not counted(c.after()) else c.end - 1 - (c.part[-2] == ",")
 
 
+def _era(c: Candidate) -> bool:
+    """Allow "BC" and "AD" in capitals only: an "ad" is another thing."""
+    at = c.start + c.part.index("g")
+    return c.text[c.items.starts[at] : c.items.ends[at]].isupper()
+
+
 def _fiscal(c: Candidate) -> bool:
     return c.part[-1] == "y" or c.last in words("year")
 
@@ -292,5 +305,5 @@ _GUARDS: dict[str, Callable[[Candidate], bool | int]] = {
     "year": _year, "spell": _spell, "span": _span, "ago": _span, "unit": _unit, "aunit": _one_unit, "past": _span,
     "century": _ordinal_unit, "quarter": _quarter, "thequarter": _quarter, "season": _season, "ref": _reference,
     "daypart": _day_part, "set": _set, "decade": _decade, "after": _after_clause, "holiday": _holiday, "clock": _clock,
-    "today": _today,
+    "today": _today, "era": _era,
 }  # fmt: skip

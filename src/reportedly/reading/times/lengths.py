@@ -185,7 +185,7 @@ def _day_beside(view: View) -> str:
 
 
 def _hour(view: View) -> str:
-    at = int(view.letters[0] in "TI")
+    at = next((i for i, letter in enumerate(view.letters) if letter in "Hdnyp"), 0)
     word = view.words[at]
     if view.letters[at] == "p":
         return view.value("p")

@@ -208,6 +208,13 @@ def year(view: View) -> Timex:
     return Timex("DATE", f"{int(view.numbers('yn')[-1].low):04d}")
 
 
+def era(view: View) -> Timex:
+    """Return a year or century told with its era: "575 BC" is BC0575, "AD 70" is 0070."""
+    number = int(view.numbers("ydno")[0].low)
+    before = view.value("g") if view.value("g") == "BC" else ""
+    return Timex("DATE", before + (f"{number - 1:02d}" if view.has("U") else f"{number:04d}"))
+
+
 def years(view: View) -> Timex:
     """Return a run of years; the value is the first."""
     first, last = (int(number.low) for number in view.numbers("ydn")[:2])

@@ -24,7 +24,7 @@ _RULES: dict[str, Callable[[View], Timex]] = {
     "unit": periods.unit, "set": lengths.often, "aunit": lengths.span, "fiscal": periods.fiscal,
     "century": periods.century, "decade": periods.decade, "season": periods.season, "yearend": periods.year_end,
     "holiday": days.holiday, "daypart": lengths.day_part, "ref": lengths.reference, "years": periods.years,
-    "year": periods.year, "spell": lengths.spell,
+    "year": periods.year, "era": periods.era, "spell": lengths.spell,
 }  # fmt: skip
 _MODS = {"early": "START", "beginning": "START", "start": "START", "late": "END", "end": "END", "close": "END",
          "mid": "MID", "middle": "MID", "sometime": "APPROX"}  # fmt: skip
