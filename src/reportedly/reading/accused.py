@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Accused
 from reportedly.model.span import Span
-from reportedly.reading.chains.lists import kind_of_noun, outlets, titles
+from reportedly.reading.chains.lists import kind_of, outlets, titles
 from reportedly.reading.chains.names import offices_in
 
 if TYPE_CHECKING:
@@ -81,4 +81,4 @@ def _reads_as_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 3 or outlets().looks_like_one(name):
         return False
-    return not any(word.isupper() or word.casefold().strip(".") in kind_of_noun() for word in words)
+    return not any(word.isupper() or kind_of(word) is not None for word in words)

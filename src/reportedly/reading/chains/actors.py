@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.chain import Actor, SourceKind
-from reportedly.reading.chains.lists import bare, kind_of_noun
+from reportedly.reading.chains.lists import bare, kind_of
 
 if TYPE_CHECKING:
     from reportedly.model.span import Span
@@ -244,7 +244,7 @@ def _noun_phrase_with(noun: str, text: str) -> str | None:
 
 def _role_nouns(role: str) -> list[str]:
     words = [word.casefold().strip(".,") for word in re.findall(r"[\w.-]+", role)]
-    return [word for word in words if word in kind_of_noun()]
+    return [word for word in words if kind_of(word) is not None]
 
 
 def _fuller(a: str, b: str) -> str:

@@ -73,8 +73,21 @@ def outlets(extra: Path | None = None) -> Outlets:
 
 
 @functools.cache
-def kind_of_noun() -> dict[str, SourceKind]:
-    """Return the kind of source that each head noun names."""
+def words(name: str) -> frozenset[str]:
+    """Return the words of the class `name`, case-folded.
+
+    Raises KeyError for a class that the list does not have.
+    """
+    return _classes()[name]
+
+
+@functools.cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {name: frozenset(members.split()) for name, members in _rows("words.en.tsv")}
+
+
+@functools.cache
+def _kinds() -> dict[str, SourceKind]:
     return {noun: kind for noun, kind in _rows("kinds.en.tsv")}  # type: ignore[misc]  # noqa: C416
 
 
@@ -84,11 +97,14 @@ def given_names() -> dict[str, str]:
     return {name: pronoun for name, pronoun in _rows("given.en.tsv")}  # noqa: C416
 
 
+@functools.cache
 def kind_of(noun: str) -> SourceKind | None:
     """Return the kind of source that a noun names, singular or plural; None where the list does not know it."""
-    folded = noun.casefold()
-    kinds = kind_of_noun()
-    return kinds.get(folded) or kinds.get(folded.removesuffix("s")) or kinds.get(folded.removesuffix("es"))
+    folded, kinds = noun.casefold().removesuffix("’s").removesuffix("'s").strip(".’'"), _kinds()
+    if folded in kinds:
+        return kinds[folded]
+    stems = (folded.removesuffix("ies") + "y", folded.removesuffix("s"), folded.removesuffix("es"))
+    return next((kinds[stem] for stem in stems if len(stem) < len(folded) and stem in kinds), None)
 
 
 @functools.cache

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from reportedly.model.chain import SourceKind
 from reportedly.model.span import Span
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import bare, given_names, kind_of, kind_of_noun, sexes
+from reportedly.reading.chains.lists import bare, given_names, kind_of, sexes
+from reportedly.reading.chains.lists import words as word_class
 from reportedly.reading.chains.names import has_office, person_in
-from reportedly.reading.chains.nouns import DEFINITE, INDEFINITE, WORD, head_of, is_named, kind_by_noun
+from reportedly.reading.chains.nouns import WORD, counted, head_of, is_named, kind_by_noun
 
 _CUT = re.compile(
     r",?\s+(?:who|which|whose|whom|that|citing|speaking|writing|quoting|quoted|adding|echoing|using|on condition)\b"
@@ -20,11 +21,7 @@ _CUT = re.compile(
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
 _COUNTED = re.compile(r"(?:two|three|four|five|both|the|his|her|other)\b.*[a-z]s$", re.IGNORECASE)
-_PRONOUNS = frozenset("he she they it i we you his her their its him them who this that one these those".split())
-_ISSUED = frozenset(
-    "statement announcement release communique communiqué tally declaration comments comment remarks website "
-    "account tweet post bulletin notice count".split()
-)
+_ASIDE = re.compile(r",?\s+(?:for (?:example|instance|(?:his|her|its|their) part)|([a-z]+)|\w+day(?: \w+)?)$")
 _BY = re.compile(
     r"^(?:a|an|the|its|their|his|her)?\s*((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(?:from|by|of|issued by|released by)\s+(.+)$",
     re.IGNORECASE,
@@ -68,12 +65,17 @@ def _without_tail(text: str, span: Span) -> Span:
         span, words = Span(start, start + len(core)), core
     cut = _CUT.search(words)
     if cut is not None and cut.start() > 0:
-        following = words[cut.start() :].lstrip(" ,")
-        behind = words.find(", ", cut.end())
-        if following.startswith(("who", "which", "whose")) and cut[0].startswith(",") and behind > 0:
-            return Span(span.start, span.start + cut.start())
-        return Span(span.start, span.start + cut.start())
-    return span
+        words = words[: cut.start()]
+    aside = _ASIDE.search(words)
+    while aside is not None and _adverbial(aside[1]):
+        words = words[: aside.start()]
+        aside = _ASIDE.search(words)
+    return Span(span.start, span.start + len(words))
+
+
+def _adverbial(word: str | None) -> bool:
+    """Return whether the last word of a source belongs to its verb: "the ministry originally", "Radar, however"."""
+    return word is None or word in word_class("asides") or (word.endswith("ly") and kind_of(word) is None)
 
 
 def _joint(text: str, span: Span, known: Knowledge) -> Iterator[Span]:
@@ -103,7 +105,12 @@ def _is_list(words: str) -> bool:
 def _apposition_open(words: str, at: int) -> bool:
     """Return whether the "and" at `at` stands in an apposition: "X, a Mali expert and professor at Y"."""
     comma = words.rfind(", ", 0, at)
-    return comma >= 0 and words[comma + 2 :].split(" ", 1)[0].casefold() in {"a", "an", "the", "his", "her"}
+    if comma < 0 or words.startswith(",", at):
+        return False
+    behind, named = words[comma + 2 :].split(" ", 1)[0], words[:comma].rsplit(" ", 1)[-1]
+    if behind.casefold() in {"a", "an", "the", "his", "her"}:
+        return True
+    return (behind.islower() or behind.endswith(("’s", "'s"))) and named[:1].isupper() and kind_of(named) is None
 
 
 def _stands_alone(words: str, known: Knowledge) -> bool:
@@ -112,14 +119,16 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
     if not parts:
         return False
     first, last = parts[0].casefold(), parts[-1].casefold().rstrip(".")
-    if first in (_PRONOUNS | DEFINITE | {"a", "an"}) - {"the"}:
+    if first in {"a", "an"} or (
+        first != "the" and (first in word_class("pronouns") or first in word_class("definite"))
+    ):
         return True
     head = head_of(words).casefold()
     if kind_of(head) is not None and not (len(parts) == 1 and parts[0][:1].isupper() and not head.endswith("s")):
         return True
     if known.outlets.looks_like_one(words) or known.is_state(words):
         return True
-    if first == "the" and last not in kind_of_noun():
+    if first == "the" and kind_of(last) is None:
         return False
     capitals = sum(1 for part in parts if part[:1].isupper())
     return capitals > 1 or last in known.officials
@@ -127,9 +136,9 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
 
 def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     words = span.of(text)
-    folded = words.strip().casefold()
-    if folded in _PRONOUNS or folded.split(" ")[0] in {"he", "she", "they", "it"}:
-        return _pronoun(span, words, folded.split(" ")[0])
+    pronoun = _pronoun_in(words)
+    if pronoun is not None:
+        return _pronoun(span, words, pronoun)
     core = _core(words)
     core = known.acronyms.get(core.removeprefix("the ").removeprefix("The "), core)
     if known.outlets.looks_like_one(core) or (bare(core) in known.outlet_names and core.split()[-1][:1].isupper()):
@@ -137,7 +146,7 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
             span, words, known.outlets.named(core) or core, core.split()[-1].casefold(), "outlet", named=True
         )
     seen = known.kinds.get(bare(core))
-    if seen == "organisation" and "armed group" in {kind_of_noun().get(word.casefold()) for word in core.split()}:
+    if seen == "organisation" and "armed group" in {kind_of(word) for word in core.split()}:
         seen = "armed group"
     if seen in {"outlet", "armed group", "organisation"} and core[:1].isupper() and core.split()[-1][:1].isupper():
         kind: SourceKind = "outlet" if seen == "outlet" else "armed group" if seen == "armed group" else "organisation"
@@ -148,8 +157,16 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     return _described(span, words, known)
 
 
+def _pronoun_in(words: str) -> str | None:
+    """Return the pronoun that the words are or begin with ("he immediately", "They've", "I sincerely"), else None."""
+    first, *others = re.split(r"[\s’']+", words.strip().casefold(), maxsplit=1)
+    if first in word_class("subjects") or (not others and first in word_class("pronouns")):
+        return first
+    return None
+
+
 def _pronoun(span: Span, words: str, pronoun: str) -> Mention:
-    plural = pronoun in {"they", "we", "these", "those", "them", "their"}
+    plural = pronoun in word_class("plural pronouns")
     kind: SourceKind = "organisation" if pronoun in {"it", "its"} else "person"
     sex = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}.get(pronoun)
     return Mention(span, words, words.strip(), pronoun, kind, named=False, plural=plural, pronoun=pronoun, sex=sex)
@@ -164,12 +181,13 @@ def _issuer(words: str) -> tuple[str, str] | None:
     """Return (issuer, document) of "a statement from the FBI", "a government statement", "the company's own tally"."""
     core = _core(words)
     found = _BY.match(core)
-    if found is not None and found[2].casefold() in _ISSUED:
+    if found is not None and found[2].casefold() in word_class("issued"):
         return found[3], found[2].casefold()
     found = _OF.match(core)
-    if found is not None and found[2].casefold() in _ISSUED and found[1].casefold() not in INDEFINITE | DEFINITE | {
-        "joint", "written", "video", "brief", "separate", "earlier", "new", "official", "press", "news",
-    }:  # fmt: skip
+    if found is None or found[2].casefold() not in word_class("issued"):
+        return None
+    described = ("indefinite", "definite", "described, not issued")
+    if not any(found[1].casefold() in word_class(name) for name in described):
         return found[1], found[2].casefold()
     return None
 
@@ -179,7 +197,7 @@ def issuer_mention(span: Span, words: str, issuer: str, document: str, *, known:
     inner = _mention(issuer, Span(0, len(issuer)), known)
     bare_noun = inner.name.casefold() == inner.head and not inner.named
     inner = replace(inner, definite=inner.definite or bare_noun)
-    channel = None if document in {"comments", "comment", "remarks", "account"} else document
+    channel = None if document in word_class("issued by voice") else document
     return Mention(
         span, words, inner.name, inner.head, inner.kind, inner.named, inner.plural, inner.pronoun, inner.definite,
         channel, inner.sex, inner.role,
@@ -189,10 +207,10 @@ def issuer_mention(span: Span, words: str, issuer: str, document: str, *, known:
 def _described(span: Span, words: str, known: Knowledge) -> Mention:
     """Return the mention of a person, official, organisation, group or document, named or described."""
     core = _core(words)
-    person, role = person_in(words, known)
-    labelled = None if person else _labelled(span, words, core, known)
+    labelled = _labelled(span, words, core, known)
     if labelled is not None:
         return labelled
+    person, role = person_in(words, known)
     sex = next((s for w in words.casefold().split() if (s := sexes().get(w)) is not None), None)
     if person is not None:
         sex = sex or given_names().get(person.split()[0].casefold())
@@ -203,41 +221,62 @@ def _described(span: Span, words: str, known: Knowledge) -> Mention:
     kind = kind_by_noun(core, head, known)
     named = is_named(core, head, kind)
     first = core.split(" ", 1)[0].casefold()
-    plural = (head.casefold().endswith("s") and not head.casefold().endswith("ss")) or head.casefold() in {
-        "police",
-        "people",
-    }
+    folded = head.casefold()
+    plural = (folded.endswith("s") and not folded.endswith("ss")) or folded in word_class("plural heads")
+    plural = plural or counted(core) != core
     name = _full(words) if not named else core
     return Mention(
         span,
         words,
         name,
-        head.casefold(),
+        folded,
         kind,
         named,
         plural,
-        definite=first in DEFINITE,
+        definite=first in word_class("definite"),
         sex=sex,
-        role=head.casefold(),
+        role=folded,
     )
 
 
 def _labelled(span: Span, words: str, core: str, known: Knowledge) -> Mention | None:
-    """Return the mention of a name with its kind before it ("the aid group Helping Oar", "the daily Fjordposten")."""
-    tokens = core.split()
-    first = next(
-        (i for i, t in enumerate(tokens) if i and t[:1].isupper() and all(u[:1].isupper() for u in tokens[i:])), None
-    )
-    if first is None or tokens[first - 1][:1].isupper() or (tokens[0].casefold() in {"a", "an"} and first == 1):
+    """Return the mention of a name with its kind beside it: "the daily Fjordposten", "the aid group, Helping Oar"."""
+    found = _label_and_name(core) or _label_and_apposition(words, core)
+    if found is None:
         return None
-    label = tokens[first - 1].casefold()
-    kind = kind_of_noun().get(label)
+    label, name = found
+    kind = kind_of(label)
     if kind is None or kind in {"person", "official", "unspecified"}:
         return None
-    name = " ".join(tokens[first:])
-    return Mention(
-        span, words, known.outlets.named(name) or name, name.split()[-1].casefold(), kind, named=True, role=label
-    )
+    name = known.outlets.named(name) or name
+    return Mention(span, words, name, name.split()[-1].casefold(), kind, named=True, role=label)
+
+
+def _label_and_name(core: str) -> tuple[str, str] | None:
+    """Return the label and the name of "the daily Fjordposten" and "the Fjordposten newspaper"; None without both."""
+    tokens = core.split()
+    first = next((i for i in range(1, len(tokens)) if all(t[:1].isupper() for t in tokens[i:])), None)
+    if (
+        first is not None
+        and tokens[first - 1].isalpha()
+        and tokens[first - 1].islower()
+        and not (first == 1 and tokens[0] in {"a", "an"})
+    ):
+        return tokens[first - 1], " ".join(tokens[first:])
+    inside = next((i for i, t in enumerate(tokens) if i and t.islower()), None)
+    if inside is None or inside < 2 or tokens[0].casefold() != "the" or kind_of(tokens[inside]) != "outlet":
+        return None
+    name = tokens[1:inside]
+    return (tokens[inside], " ".join(name)) if all(t[:1].isupper() for t in name) else None
+
+
+def _label_and_apposition(words: str, core: str) -> tuple[str, str] | None:
+    """Return the label and the name of "the watchdog group, Judicial Watch"; None without both."""
+    name = words[len(core) :].lstrip(" ,").split(", ")[0].strip(" ,")
+    head = head_of(core)
+    if not words.startswith(core) or not name or not head.islower() or not core.casefold().startswith("the "):
+        return None
+    return (head, name) if all(part[:1].isupper() for part in name.split()) else None
 
 
 def _full(words: str) -> str:

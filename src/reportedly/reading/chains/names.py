@@ -4,108 +4,131 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import pairwise
 
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import bare, kind_of_noun, titles
-from reportedly.reading.chains.nouns import DEFINITE, INDEFINITE
+from reportedly.reading.chains.lists import bare, given_names, kind_of, titles, words
 
 _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
-_STATES = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "US", "UN", "UK", "EU"})
 _ACRONYM = re.compile(r"\(([A-Z]{2,}[A-Za-z]*)\)")
 _GROUPS = frozenset({"organisation", "outlet", "armed group", "place", "facility"})
-_PARTICLES = frozenset("de la al el bin ibn van von der den du di da dos abu umm ul ad al- y e".split())
+_ARABIC = ("al-", "el-", "ad-", "ar-")
 
 
-def person_in(words: str, known: Knowledge) -> tuple[str | None, str]:
+def person_in(phrase: str, known: Knowledge) -> tuple[str | None, str]:
     """Return (name, office or description) of a named person, (None, "") where the words name none."""
-    parts = [part.strip() for part in re.sub(r"\s*\([^)]*\)", "", words).split(", ") if part.strip()]
-    if _ACRONYM.search(words):
+    parts = [part.strip() for part in re.sub(r"\s*\([^)]*\)", "", phrase).split(", ") if part.strip()]
+    if _ACRONYM.search(phrase):
         return None, ""  # people have no acronyms
     role = " ".join(part for part in parts if has_office(part))
     for part in parts:
-        before, name = _descriptor_and_name(_ATTRIBUTE.split(part, maxsplit=1)[0].split())
+        before, name = _descriptor_and_name(_ATTRIBUTE.split(part, maxsplit=1)[0].split(), known)
         if not name or not _reads_as_name(name):
             continue
         if not before and len(name) == 1 and not _single_person(name[0], known):
             continue
         if known.kinds.get(bare(" ".join(name))) in _GROUPS and not before:
             continue
-        if _describes_no_person(before) or (not before and len(name) > 1 and _reads_as_organisation(part, known)):
+        if _describes_no_person(before, name, known) or (
+            not before and len(name) > 1 and _reads_as_organisation(part, known)
+        ):
             continue
         return " ".join(name), role or " ".join(before)
     return None, ""
 
 
-def _descriptor_and_name(tokens: list[str]) -> tuple[list[str], list[str]]:
+def _descriptor_and_name(tokens: list[str], known: Knowledge) -> tuple[list[str], list[str]]:
     """Return the words before a name and the name: "Lead author | Ana Pérez", "Police Chief | Lim", "a mayor |"."""
-    offices, nouns = titles(), kind_of_noun()
-    start = 0
-    for i, token in enumerate(tokens):
-        folded = token.casefold()
-        titled = folded in offices or folded.rstrip(".") in offices or (nouns.get(folded) in {"official", "person"})
-        lower = (
-            not token[:1].isupper() and folded not in _PARTICLES and not folded.startswith(("al-", "el-", "ad-", "ar-"))
-        )
-        if titled or lower:
-            start = i + 1
-    if start == len(tokens) and len(tokens) == 1 and tokens[0][:1].isupper() and tokens[0].casefold() not in nouns:
-        start = 0
+    start = next((i for i in range(len(tokens)) if _begins_a_name(tokens, i, known)), None)
+    if start is None:
+        start = max((i + 1 for i, token in enumerate(tokens) if _stands_before_a_name(token)), default=0)
+    if start == len(tokens) and tokens and _noun_as_surname(tokens, known):
+        start -= 1
     return tokens[:start], tokens[start:]
 
 
-def _describes_no_person(before: list[str]) -> bool:
+def _begins_a_name(tokens: list[str], i: int, known: Knowledge) -> bool:
+    """Return whether a whole name starts at `i`: one that the network sees, or "Ana Baker", whose surname is a noun."""
+    if not tokens[i][:1].isupper() or titles().get(tokens[i].casefold()) is not None:
+        return False
+    between = tokens[i + 1 : -1]
+    if any(token.casefold() in titles() or not _in_names(token) for token in between):
+        return False
+    if known.kinds.get(bare(" ".join(tokens[i:]))) == "person":
+        return len(tokens) - i > 1 or not _stands_before_a_name(tokens[i])
+    return tokens[i].casefold() in given_names() and not any(token.isupper() for token in between)
+
+
+def _noun_as_surname(tokens: list[str], known: Knowledge) -> bool:
+    """Return whether the last word is a surname though it is a noun too: "Rep. Hunter", or Hunter once introduced."""
+    last = tokens[-1].casefold()
+    if not tokens[-1][:1].isupper() or last in titles() or kind_of(last) != "person":
+        return False
+    if len(tokens) == 1:
+        return last in known.officials or known.kinds.get(bare(last)) == "person"
+    return tokens[-2][:1].isupper() and bool(_title(tokens[-2]))
+
+
+def _title(token: str) -> str | None:
+    folded = token.casefold()
+    return titles().get(folded) or titles().get(folded.rstrip(".")) or titles().get(folded + ".")
+
+
+def _in_names(token: str) -> bool:
+    return token[:1].isupper() or token.casefold() in words("particles") or token[:3].casefold() in _ARABIC
+
+
+def _stands_before_a_name(token: str) -> bool:
+    """Return whether a token is a title, a noun for people, or in lower case, and no particle of a name."""
+    return _title(token) is not None or kind_of(token) in {"official", "person"} or not _in_names(token)
+
+
+def _describes_no_person(before: list[str], name: list[str], known: Knowledge) -> bool:
     """Return whether the words before a name say that it is a group's, a station's, or only a part of a phrase."""
-    if not before:
+    if not before or _title(before[-1]) or before[-1] in words("offices in capitals"):
         return False
-    last = before[-1].casefold().rstrip(".")
-    if titles().get(last) or titles().get(last + "."):
+    if len(name) > 1 and known.kinds.get(bare(" ".join(name))) == "person":
         return False
-    return kind_of_noun().get(last) not in {"person", "official"}
+    return kind_of(before[-1]) not in {"person", "official"}
 
 
 def has_office(part: str) -> bool:
-    """Return whether the words name an office: "the deputy minister", "Gov.", "police spokeswoman"."""
+    """Return whether the words name an office: "the deputy minister", "Gov.", "her campaign manager"."""
     tokens = [token.casefold().strip(".") for token in part.split()]
     offices = titles()
-    return any(offices.get(t) == "official" or offices.get(t + ".") == "official" for t in tokens) or any(
-        kind_of_noun().get(t) == "official" for t in tokens
-    )
+    forms = [*tokens, *(token + "." for token in tokens), *(f"{a} {b}" for a, b in pairwise(tokens))]
+    if any(offices.get(form) == "official" for form in forms) or any(kind_of(t) == "official" for t in tokens):
+        return True
+    return any(token in words("offices in capitals") for token in part.split())
 
 
 def _reads_as_name(tokens: list[str]) -> bool:
-    last = tokens[-1][3:] if tokens[-1][:3].casefold() in {"al-", "el-", "ar-", "ad-"} else tokens[-1]
-    if len(tokens) > 5 or not last[:1].isupper() or tokens[0] in _STATES or tokens[-1].endswith(("’s", "'s")):
+    first, last = tokens[0].casefold(), tokens[-1]
+    last = last[3:] if last[:3].casefold() in _ARABIC else last
+    if len(tokens) > 5 or not last[:1].isupper() or last.endswith(("’s", "'s")):
         return False
-    if tokens[0].casefold() in DEFINITE | INDEFINITE:
+    if any(first in words(name) for name in ("states", "definite", "indefinite")):
         return False
-    return all(t[:1].isupper() or t.casefold() in _PARTICLES or t[:3].casefold() == "al-" for t in tokens)
+    return all(_in_names(token) for token in tokens)
 
 
 def _single_person(token: str, known: Knowledge) -> bool:
     """Return whether one capitalised word alone names a person: not a state, an acronym, or a plural."""
     folded = token.casefold()
-    if folded in known.officials:
+    if folded in known.officials or known.kinds.get(bare(token)) == "person":
         return True
-    if known.kinds.get(bare(token)) == "person":
-        return True
-    if token.isupper() or known.is_state(token) or folded in kind_of_noun():
+    if token.isupper() or known.is_state(token) or kind_of(token) is not None:
         return False
-    return not folded.endswith("s") or folded in known.officials or folded[-2:] in {"es", "is", "us", "ss", "bs", "as"}
+    return not folded.endswith("s") or folded[-2:] in {"es", "is", "us", "ss", "bs", "as"}
 
 
 def _reads_as_organisation(part: str, known: Knowledge) -> bool:
     tokens = [token.casefold().strip(".,") for token in part.split()]
-    if known.is_state(part) or tokens[-1] in {"inc", "corp", "ltd", "llc", "plc"}:
+    last = tokens[-1]
+    if known.is_state(part) or tokens[0] == "the" or last in words("forms of companies"):
         return True
-    return (
-        tokens[0] == "the"
-        or any(
-            kind_of_noun().get(t) in {"organisation", "armed group", "document"}
-            and t not in {"church", "bank", "house"}
-            for t in tokens[-1:]
-        )
-        or any(t in {"ministry", "department", "university", "committee", "airlines", "&"} for t in tokens)
-    )
+    body = kind_of(last) in {"organisation", "armed group", "document"} and last not in words("more than a body")
+    return body or any(token in words("words of bodies") for token in tokens)
 
 
 def offices_in(text: str) -> frozenset[str]:

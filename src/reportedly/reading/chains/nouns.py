@@ -3,96 +3,92 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from reportedly.model.chain import SourceKind
-from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import kind_of_noun
+from reportedly.reading.chains.lists import kind_of, words
+
+if TYPE_CHECKING:
+    from reportedly.model.chain import SourceKind
+    from reportedly.reading.chains.knowledge import Knowledge
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w.&’'/–-]*\w\.?|\w|&")
-INDEFINITE = frozenset("a an one another some several two three many other others unnamed anonymous".split())
-DEFINITE = frozenset("the this that these those his her its their".split())
-_KIN = frozenset(
-    "father mother wife husband son daughter brother sister parents family widow uncle aunt cousin".split()
+_QUANTIFIED = re.compile(
+    r"^(?:(?:a|an|the|at least|about|around|nearly|almost|roughly|over|more than|fewer than|up to|as many as|some)\s+)*"
+    r"(?:[\d.,]+\s*%?\s*|[\w-]+\s+){1,3}?of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+|these\s+|those\s+)?(?=\w)",
+    re.IGNORECASE,
 )
-_OFFICIAL_MODIFIERS = frozenset(
-    "government diplomatic security military police intelligence official congressional administration enforcement "
-    "defense defence ministry state federal senior palace judicial court party white cabinet army palace".split()
-)
+_PARTICIPLE = re.compile(r"(?:ing|ed)$|^(?:held|made|sent|seen|shown|taken|written|known|found|given|led)$")
+_MAKER = re.compile(r"\b(?:by|from)\s+(?:the\b|its\b|[A-Z])")
+
+
+def counted(core: str) -> str:
+    """Return the phrase that a quantity counts: "voters" of "a majority of voters"; the whole where none counts."""
+    found = _QUANTIFIED.match(core)
+    if found is None:
+        return core
+    before = [m[0].casefold() for m in WORD.finditer(found[0])]
+    number = before[before.index("of") - 1]
+    if number in words("quantifiers") or number.replace(",", "").replace(".", "").isdigit():
+        return core[found.end() :]
+    return core
 
 
 def head_of(core: str) -> str:
-    """Return the head noun of a noun phrase: the last word before its first preposition."""
-    words = [m[0] for m in WORD.finditer(core)]
-    for i, word in enumerate(words):
-        if i and word.casefold() in {
-            "of",
-            "in",
-            "at",
-            "for",
-            "from",
-            "with",
-            "on",
-            "by",
-            "to",
-            "familiar",
-            "close",
-            "within",
-            "inside",
-            "including",
-            "near",
-            "based",
-            "involved",
-            "aware",
-            "briefed",
-        }:
-            return words[i - 1]
-    return words[-1] if words else core
+    """Return the head noun of a noun phrase: the last word before its first preposition or participle."""
+    tokens = [m[0] for m in WORD.finditer(counted(core))]
+    for i, word in enumerate(tokens):
+        if not i:
+            continue
+        if word in words("head ends") or word in words("relative"):
+            return tokens[i - 1]
+        if word.islower() and _PARTICIPLE.search(word) and kind_of(word) is None and kind_of(tokens[i - 1]) is not None:
+            return tokens[i - 1]
+    return tokens[-1] if tokens else core
 
 
 def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
     """Return the kind of source that a noun phrase names, by its head noun and the words beside it."""
     folded = head.casefold()
-    tokens = {m[0].casefold() for m in WORD.finditer(core)}
-    if folded in {"group", "groups"} and "armed" in tokens:
+    tokens = [m[0] for m in WORD.finditer(core)]
+    beside = {token.casefold() for token in tokens}
+    acronym = any(token.isupper() and len(token) > 1 for token in tokens)
+    if folded in {"group", "groups"} and "armed" in beside:
         return "armed group"
-    if folded in {"agent", "agents"} and any(m[0].isupper() and len(m[0]) > 1 for m in WORD.finditer(core)):
+    if folded in {"agent", "agents"} and acronym:
         return "official"
     if folded in {"source", "sources"}:
-        acronym = any(m[0].isupper() and len(m[0]) > 1 for m in WORD.finditer(core))
-        return "official" if tokens & _OFFICIAL_MODIFIERS or acronym else "person"
-    if folded in {"reports", "report"} and not tokens & {"a", "an", "the"} and len(tokens) <= 3:
+        return "official" if beside & words("official sources") or acronym else "person"
+    if folded in {"reports", "report"} and not beside & {"a", "an", "the"} and len(tokens) <= 3:
         return "unspecified"
     if known.is_state(core):
         return "organisation"
-    if "armed group" in {kind_of_noun().get(token) for token in tokens} and head[:1].isupper():
+    kind = kind_of(head)
+    if kind in {None, "organisation"} and head[:1].isupper() and "armed group" in {kind_of(token) for token in tokens}:
         return "armed group"
-    kind = kind_of_noun().get(folded)
-    if kind is None and folded.endswith("s"):
-        kind = kind_of_noun().get(folded[:-1])
     if kind is not None:
         return kind
-    if core[:1].isupper() or (core.startswith(("the ", "The ")) and any(c.isupper() for c in core[4:])):
-        named = [m[0] for m in WORD.finditer(core) if kind_of_noun().get(m[0].casefold()) == "armed group"]
-        return "armed group" if named else "organisation"
-    return "person"
+    return "organisation" if head[:1].isupper() else "person"
 
 
 def is_named(core: str, head: str, kind: SourceKind) -> bool:
     """Return whether a reader could say by name who it is."""
-    words = [m[0] for m in WORD.finditer(core)]
-    first = words[0].casefold() if words else ""
-    proper = [
-        w for i, w in enumerate(words) if w[:1].isupper() and (i > 0 or w.casefold() not in DEFINITE | INDEFINITE)
-    ]
-    proper = [w for w in proper if not (w is words[0] and w.casefold() in kind_of_noun())]
+    tokens = [m[0] for m in WORD.finditer(core)]
+    first = tokens[0].casefold() if tokens else ""
+    proper = [t for i, t in enumerate(tokens) if t[:1].isupper() and (i or not _begins_a_sentence(t))]
     if kind == "document":  # named by who made it
-        return bool(proper) or bool(re.search(r"\b(?:by|from)\s", core))
-    if kind in {"unspecified", "official"} or first in INDEFINITE:
+        return bool(proper) or _MAKER.search(core) is not None
+    if kind in {"unspecified", "official"} or first in words("indefinite") or counted(core) != core:
         return False
     if kind == "person":
-        return head.casefold() in _KIN and any(w.endswith(("’s", "'s")) for w in proper)
+        return head.casefold() in words("kin") and any(w.endswith(("’s", "'s")) for w in proper)
     if kind == "armed group":
         return bool(proper) and head[:1].isupper()
-    common = head.islower() or (len(words) == 1 and kind_of_noun().get(head.casefold()) is not None)
-    generic = common and head.endswith("s") and not head.endswith("ss") and first not in DEFINITE
+    common = head.islower() or head not in proper
+    generic = common and head.endswith("s") and not head.endswith("ss") and first not in words("definite")
     return bool(proper) or not generic
+
+
+def _begins_a_sentence(token: str) -> bool:
+    """Return whether a capitalised first word is a common one: an article, a count, a listed noun."""
+    folded = token.casefold()
+    return folded in words("definite") or folded in words("indefinite") or kind_of(token) is not None
