@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.errors import SettingsError
+from reportedly.model.points import BOUNDS, CONVENTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-CONVENTIONS = ("bounds", "middle", "low", "acled")
-"""How a vague number is drawn as a point; `bounds` draws none (the default)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Settings:
     cache: Path
     outlets: Path | None = None
     threads: int = 1
-    convention: str = "bounds"
+    convention: str = BOUNDS
     most_bytes: int = 20_000_000
     user_agent: str = "reportedly/0 (+https://pypi.org/project/reportedly/)"
     fetch_seconds: float = 20.0
@@ -39,15 +37,23 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     env = os.environ if environment is None else environment
     cache = env.get("REPORTEDLY_CACHE") or Path(env.get("XDG_CACHE_HOME") or "~/.cache", "reportedly")
     outlets = env.get("REPORTEDLY_OUTLETS")
-    convention = env.get("REPORTEDLY_CONVENTION", "bounds")
-    if convention not in CONVENTIONS:
-        raise SettingsError("REPORTEDLY_CONVENTION", convention, "one of " + ", ".join(CONVENTIONS))
     return Settings(
         cache=Path(cache).expanduser(),
         outlets=Path(outlets).expanduser() if outlets else None,
         threads=_whole("REPORTEDLY_THREADS", env.get("REPORTEDLY_THREADS", "1")),
-        convention=convention,
+        convention=checked_convention(env.get("REPORTEDLY_CONVENTION", BOUNDS), "REPORTEDLY_CONVENTION"),
     )
+
+
+def checked_convention(value: str, name: str) -> str:
+    """Return the name of a convention for numbers that a person gave.
+
+    Raises:
+        SettingsError: there is no such convention.
+    """
+    if value not in CONVENTIONS:
+        raise SettingsError(name, value, "one of " + ", ".join(CONVENTIONS))
+    return value
 
 
 def _whole(name: str, value: str) -> int:

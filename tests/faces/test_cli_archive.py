@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 from reportedly.archive.case import Archive
 from reportedly.faces import cli
 from reportedly.faces.cli.asking import FILTERS
+from reportedly.faces.cli.door import CONVENTIONS
+from reportedly.model import points
 from reportedly.model.claim import Accused
 from reportedly.model.span import Span
 from reportedly.query import OPTIONS
@@ -149,6 +151,30 @@ def test_track_is_the_document_of_the_contract_and_is_drawn(case: str, tmp_path:
     assert [(point["low"], point["high"]) for point in document["points"]] == [(12.0, None), (27.0, 33.0)]
     assert plot.read_bytes().startswith(b"<svg")
     assert f"wrote {plot}: 2 statements" in result.stderr
+
+
+def test_one_number_stands_beside_the_bounds_with_its_convention(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot = tmp_path / "killed.svg"
+    (document,) = lines(run("track", case, "people killed", "--convention", "middle", "--plot", str(plot)))
+    assert document["convention"] == "middle"
+    assert [point["single"] for point in document["points"]] == [None, {"value": 30.0, "convention": "middle"}]
+    assert "one number, by middle" in plot.read_text("utf-8")
+    monkeypatch.setenv("REPORTEDLY_CONVENTION", "low")
+    table = list(csv.DictReader(io.StringIO(run("ask", case, "killed", "--csv").stdout)))
+    assert "12 by low" in {row["numbers"] for row in table if row["quantities"]}
+    exported = lines(run("export", case, "--format", "jsonl"))
+    assert {one["reader"]["convention"] for one in exported} == {"low"}
+    assert run("track", case, "people killed", "--convention", "bounds").stdout.count('"single": null') == 2
+
+
+def test_a_convention_there_is_none_of_is_refused(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert CONVENTIONS == points.CONVENTIONS
+    assert run("track", case, "people killed", "--convention", "most").exit_code == 2
+    monkeypatch.setenv("REPORTEDLY_CONVENTION", "most")
+    result = run("track", case, "people killed")
+    assert (result.exit_code, "one of bounds, middle, low, acled" in result.stderr) == (2, True)
 
 
 def test_why_has_the_evidence_of_every_id_that_compare_tells(case: str) -> None:

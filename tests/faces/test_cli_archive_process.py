@@ -107,6 +107,11 @@ def test_a_track_is_drawn_for_a_terminal_and_as_a_picture(archive: str, tmp_path
     assert any("a loop: no origin" in line for line in lines)
 
 
+def test_one_number_is_told_beside_the_bounds_with_its_convention(archive: str) -> None:
+    assert any("by low" in line for line in seen("track", archive, "people killed", "--convention", "low"))
+    assert any("by low)" in line for line in seen("ask", archive, "killed", "--convention", "low"))
+
+
 def test_a_verdict_is_explained_word_by_word(archive: str, story: dict[str, Any]) -> None:
     dropped = next(drift for drift in story["drift"] if drift["kind"] == "hedge dropped")
     lines = seen("why", archive, dropped["id"])

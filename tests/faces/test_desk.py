@@ -35,6 +35,19 @@ def test_every_page_is_shown_as_page_json_and_csv(client: TestClient, page: str,
     assert ("<h1" in answer.text) == (form == "")
 
 
+def test_an_estimate_names_the_convention_of_its_numbers(client: TestClient) -> None:
+    asked = {"what": "fighters", "convention": "acled"}
+    shown = client.get("/estimate", params=asked, headers=HTML).text
+    assert "by acled</small>" in shown
+    assert "/estimate.svg?what=fighters&amp;convention=acled" in shown
+    assert "one number, by acled" in client.get("/estimate.svg", params=asked).text
+    rows = csv.DictReader(io.StringIO(client.get("/estimate.csv", params=asked).text.removeprefix("\ufeff")))
+    assert {row["convention"] for row in rows} == {"acled"}
+    points = client.get("/api/1/estimates", params=asked).json()["points"]
+    assert {point["single"]["convention"] for point in points} == {"acled"}
+    assert client.get("/api/1/estimates", params={"what": "fighters", "convention": "most"}).status_code == 422
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_held_back_is_on_a_page_but_those_of_reviewers(team: Enter, page: str) -> None:
     path, _, query = page.partition("?")

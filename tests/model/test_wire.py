@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from reportedly.errors import WireError
 from reportedly.model.chain import Actor, Source, Step
 from reportedly.model.claim import Accused, Attribution, Claim, Evidence
-from reportedly.model.details import Event, Movement, Place, Quantity, Time
+from reportedly.model.details import Event, Movement, Place, Quantity, Single, Time
 from reportedly.model.reading import Reader, Reading
 from reportedly.model.report import Intake, Notice, Part, Provenance, Report
 from reportedly.model.span import Span
@@ -21,7 +21,7 @@ from reportedly.model.wire import FORMAT, reading_from_json, reading_to_json, sc
 SPANS = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(lambda ends: Span(min(ends), max(ends)))
 TYPES = (
     Accused, Actor, Attribution, Claim, Event, Evidence, Intake, Movement, Notice, Part, Place, Provenance, Quantity,
-    Reader, Reading, Report, Source, Step, Time,
+    Reader, Reading, Report, Single, Source, Step, Time,
 )  # fmt: skip
 st.register_type_strategy(Span, SPANS)
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.model.details import Quantity
+from reportedly.model.details import Single
 from reportedly.model.span import Span
 from reportedly.reading.context import Context
-from reportedly.reading.quantities import find_quantities, point, quantities
+from reportedly.reading.quantities import find_quantities, quantities
 from tests.reading.speech import NoPlaces, read
 from tests.reading.tables import in_bold, rows, whole
 
@@ -79,23 +79,6 @@ def test_only_sentences_are_read() -> None:
     assert [q.span.of(text) for q in found] == ["Ten", "Six"]
 
 
-@pytest.mark.parametrize(
-    ("approximation", "low", "high", "points"),
-    [
-        ("exact", 500, 500, (None, 500, 500, 500)),
-        ("vague", 24, 99, (None, 61.5, 24, 12)),
-        ("vague", 20, 99, (None, 59.5, 20, 10)),
-        ("vague", 24, 24, (None, 24, 24, 24)),
-        ("vague", 200, 999, (None, 599.5, 200, 100)),
-        ("at least", 12, None, (None, None, 12, 12)),
-        ("up to", None, 84, (None, None, None, 84)),
-    ],
-)
-def test_the_point_of_each_convention(approximation: str, low: float, high: float, points: tuple[float, ...]) -> None:
-    quantity = Quantity(Span(0, 1), low, high, approximation)  # type: ignore[arg-type]
-    assert tuple(point(quantity, name) for name in ("bounds", "middle", "low", "acled")) == points
-
-
 def test_a_claim_has_the_quantities_of_its_content() -> None:
     claims = quantities(read(CONTENTS), Context(NoPlaces())).claims  # type: ignore[arg-type]
     assert [[q.span.of(CONTENTS) for q in claim.quantities] for claim in claims] == [["at least 12", "dozens"], ["Two"]]
@@ -128,3 +111,8 @@ def test_any_run_of_digits_is_read(text: str) -> None:
 def test_a_time_of_day_with_an_h_is_no_number() -> None:
     text = "La fusée est partie à 7h44 UTC."
     assert find_quantities(text, [Span(0, len(text))]) == ()
+
+
+def test_a_claim_has_one_number_by_the_convention_of_the_user() -> None:
+    claims = quantities(read(CONTENTS), Context(NoPlaces(), convention="acled")).claims  # type: ignore[arg-type]
+    assert [q.single for q in claims[0].quantities] == [Single(12, "acled"), Single(12, "acled")]

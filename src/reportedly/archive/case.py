@@ -13,6 +13,7 @@ from reportedly.archive.versions import Difference, difference
 from reportedly.errors import NotHeldError, ReadingError
 from reportedly.gazetteer import Gazetteer
 from reportedly.model.link import Reason
+from reportedly.model.points import BOUNDS, pointed, pointed_track
 from reportedly.model.reading import Reading
 from reportedly.model.story import Comparison
 from reportedly.model.track import Track
@@ -85,6 +86,7 @@ class Archive:
             ReadingError: the reading does not agree with its text or with `raw`.
             ArchiveError: the archive cannot be written.
         """
+        reading = pointed(reading, BOUNDS)  # a convention is of who looks, not of what is kept
         given = keeping.prepare(reading, raw)
         before = None
         with self.store.writing() as connection:
@@ -164,15 +166,16 @@ class Archive:
         across.link(self.store, checking.untold)
         return across.comparison(self.store, about)
 
-    def track(self, what: str) -> Track:
-        """Return every statement of a quantity ("people killed in the explosion") over time.
+    def track(self, what: str, convention: str = BOUNDS) -> Track:
+        """Return every statement of a quantity ("people killed in the explosion") over time, each as one number too
+        where the convention gives one.
 
         Raises:
             QueryError: more reports have its words than can be read at once.
         """
         from reportedly.archive import across  # noqa: PLC0415 - as above
 
-        return across.estimate(self.store, what)
+        return pointed_track(across.estimate(self.store, what), convention)
 
     def why(self, wanted: str) -> tuple[Reason, ...]:
         """Return the evidence behind a story, copy, citation, drift, group of claims, or claim (report/claim).

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "id", "report", "outlet", "published", "title", "url", "words", "chain", "origin", "origin_kind", "stance",
     "certainty", "polarity", "distance", "accusation", "quantities", "times", "places", "movement", "confidence",
+    "numbers",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the start of a formula (OWASP, CSV injection)."""
@@ -46,6 +47,7 @@ def guarded(cell: str) -> str:
 def claim_row(claim: Claim, words: str) -> dict[str, str]:
     """Return the columns that tell of a claim; of several numbers, times or places all, joined."""
     last = claim.chain[-1].sources if claim.chain else ()
+    asked = any(one.single for one in claim.quantities)  # single numbers, by a convention
     return {
         "words": words,
         "chain": wording.path(claim.chain),
@@ -61,6 +63,7 @@ def claim_row(claim: Claim, words: str) -> dict[str, str]:
         "places": _JOINT.join(wording.spot(place) for place in claim.places),
         "movement": wording.route(claim.movement) if claim.movement else "",
         "confidence": f"{claim.confidence:.3f}",
+        "numbers": _JOINT.join(wording.single(one.single) or "none" for one in claim.quantities if asked),
     }
 
 

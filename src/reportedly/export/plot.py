@@ -26,7 +26,8 @@ def plot(track: Track, form: Literal["svg", "png"] = "svg") -> bytes:
     """Return the picture. Points without a day cannot be placed and are left out; nothing is joined by a line.
 
     Each bar runs from the low to the high bound, on the first day that the number is said of; those of one day stand
-    side by side. A diamond is a number in a headline.
+    side by side. A diamond is a number in a headline; a tick is one number by the track's convention, which the title
+    names.
     """
     altair = importlib.import_module("altair")
     convert = importlib.import_module("vl_convert")
@@ -48,7 +49,11 @@ def _chart(altair: Any, track: Track) -> Any:  # noqa: ANN401 - the library's ow
     bars = base.mark_rule(strokeWidth=5).encode(y=altair.Y("from:Q", title=track.unit or track.what), y2="to:Q")
     marks = base.transform_filter("datum.mark != ''").mark_point(size=70, filled=True)
     ends = marks.encode(y="drawn:Q", shape=altair.Shape("mark:N", scale=_SHAPES, title=None))
-    chart = altair.layer(bars, ends).properties(width=_WIDTH, height=_HEIGHT, title=_title(track))
+    layers = [bars, ends]
+    if _singles(track):
+        ticks = base.transform_filter("isValid(datum.single)").mark_tick(size=18, thickness=2)
+        layers.append(ticks.encode(y="single:Q", color=altair.value("black")))
+    chart = altair.layer(*layers).properties(width=_WIDTH, height=_HEIGHT, title=_title(track))
     return chart.configure_view(stroke=None).configure_axisX(grid=False)
 
 
@@ -58,7 +63,12 @@ _SHAPES: Any = {"domain": list(_MARKS), "range": ["circle", "diamond", "triangle
 
 def _title(track: Track) -> str:
     kind = "a count that can only rise" if track.cumulative else "as of each day"
-    return f"{track.what} ({kind})"
+    return f"{track.what} ({kind}{_singles(track)})"
+
+
+def _singles(track: Track) -> str:
+    """Return what the title says of the ticks; nothing where the convention gives no single number."""
+    return f"; a tick is one number, by {track.convention}" if any(point.single for point in track.points) else ""
 
 
 def _rows(track: Track) -> list[dict[str, Any]]:
@@ -96,6 +106,7 @@ def _row(point: Point, at: float, arrow: float) -> dict[str, Any]:
         "to": high,
         "drawn": drawn,
         "mark": mark,
+        "single": point.single.value if point.single else None,
         "origin": point.origin or _UNKNOWN,
         "faint": _FAINT if point.restates else 1.0,
     }

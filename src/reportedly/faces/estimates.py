@@ -54,6 +54,8 @@ class _Drawn:
         before = Text.assemble((f"{day:<{_DATE}}", "dim"), (f"{self._bounds(point):>{self._wide}}  ", "bold green"))
         margin = Text(" " * before.cell_len)
         parts = [self._who(point), Text(self._where(point))]
+        if point.single:
+            parts.insert(0, Text(wording.single(point.single), style="green"))
         if point.in_headline:
             parts.append(Text("in the headline", style="italic"))
         if self._circles(point):

@@ -192,7 +192,9 @@ def _amount(quantity: Quantity, text: str) -> str:
     counted = f" {quantity.of}" if quantity.of else ""
     words = quantity.span.of(text)
     shown = wording.bounds(quantity)
-    return f"{shown}{counted}" if words == shown else f"{shown}{counted} (“{words}”)"
+    said = "" if words == shown else f"“{words}”"
+    beside = ", ".join(filter(None, (said, wording.single(quantity.single))))
+    return f"{shown}{counted} ({beside})" if beside else f"{shown}{counted}"
 
 
 def _sources(reading: Reading) -> Iterable[RenderableType]:

@@ -23,6 +23,7 @@ from reportedly.archive.drawing import brief as make_brief
 from reportedly.errors import NotHeldError
 from reportedly.model import wire, wording
 from reportedly.model.reading import Reading
+from reportedly.settings import checked_convention
 
 Json = dict[str, Any]
 LIST = 50
@@ -251,9 +252,13 @@ def brief_of(desk: Desk, wanted: str) -> Brief:
     return make_brief(_story_title(desk, wanted, told.story.title), told.story, shown_cards, said)
 
 
-def estimate(desk: Desk, what: str) -> Json:
-    """Return every statement of a quantity over time; the words of what is held back are covered."""
-    document = wire.track_to_json(desk.archive.track(what))
+def estimate(desk: Desk, what: str, convention: str | None = None) -> Json:
+    """Return every statement of a quantity over time; the words of what is held back are covered.
+
+    Raises:
+        SettingsError: there is no such convention.
+    """
+    document = wire.track_to_json(desk.archive.track(what, convention_of(desk, convention)))
     reports_ = {point["report"] for point in document["points"]}
     holds = desk.review.held_in(reports_)
     for point in document["points"]:
@@ -264,6 +269,15 @@ def estimate(desk: Desk, what: str) -> Json:
             reason["words"] = "…"
     known = {card["id"]: card for card in cards(desk, desk.cards(list(reports_)).values())}
     return {**document, "reports": known}
+
+
+def convention_of(desk: Desk, asked: str | None) -> str:
+    """Return the convention that was asked for, else that of the settings.
+
+    Raises:
+        SettingsError: there is no such convention.
+    """
+    return checked_convention(asked, "convention") if asked else desk.settings.convention
 
 
 def why(desk: Desk, wanted: str) -> Json:

@@ -12,12 +12,21 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 @dataclass(frozen=True, slots=True)
+class Single:
+    """One number for a quantity, and the convention by which it was taken from the bounds: middle, low, acled."""
+
+    value: float
+    convention: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number of things, people, money, distance, share or age, as bounds; None is an open bound.
 
     `span` covers the whole expression with its approximator; `of` says what is counted; shares are in percent;
     `unit` is what the bounds are in where that is no count ("percent", "USD", "km", "years old"); `role` is what the
-    figure stands for (killed, wounded, arrested, displaced, strength, money, distance, share …), None where unknown.
+    figure stands for (killed, wounded, arrested, displaced, strength, money, distance, share …), None where unknown;
+    `single` is None unless one number was asked for by a convention.
     """
 
     span: Span
@@ -27,6 +36,7 @@ class Quantity:
     of: str | None = None
     unit: str | None = None
     role: str | None = None
+    single: Single | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.model.details import Approximation
+from reportedly.model.details import Approximation, Single
 from reportedly.model.link import Reason, Spot
 from reportedly.model.span import Span
 
@@ -15,7 +15,7 @@ class Point:
 
     `origin` is the last of `chain` where that is known; `stated` is the chain as the report itself gives it.
     `supersedes` is the earlier statement of the same origin that this one takes the place of. `restates` is the point
-    that a copy or a citation repeats.
+    that a copy or a citation repeats. `single` is None unless one number was asked for by a convention.
     """
 
     low: float | None
@@ -35,6 +35,7 @@ class Point:
     span: Span
     words: str
     why: tuple[Reason, ...]
+    single: Single | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,13 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """The statements about `what`, by the days they are said of. `cumulative`: a count that can only rise."""
+    """The statements about `what`, by the days they are said of. `cumulative`: a count that can only rise;
+    `convention`: by which one number stands beside the bounds (`bounds`: none does).
+    """
 
     what: str
     unit: str | None
     cumulative: bool
     points: tuple[Point, ...]
     disagreements: tuple[Disagreement, ...]
+    convention: str = "bounds"

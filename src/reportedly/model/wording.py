@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from reportedly.model.chain import UNSPECIFIED, Chain, Source, Step
-from reportedly.model.details import Movement, Place, Quantity, Time
+from reportedly.model.details import Movement, Place, Quantity, Single, Time
 from reportedly.model.reading import Reading
 from reportedly.model.report import Notice
 
@@ -95,6 +95,11 @@ def bounds(quantity: Quantity) -> str:
     else:
         words = f"{_number(low)}–{_number(high)}"
     return words + _unit(quantity.unit)
+
+
+def single(told: Single | None) -> str:
+    """Return a number taken from bounds with its convention, "12 by acled"; the empty text for none."""
+    return f"{_number(told.value)} by {told.convention}" if told else ""
 
 
 def path(chain: Chain) -> str:

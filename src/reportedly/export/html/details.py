@@ -107,7 +107,7 @@ def _accuser(claim: Claim) -> str:
 
 def _quantity(quantity: Quantity, text: str) -> Markup:
     of = f" {text_of(quantity.of)}" if quantity.of else ""
-    facts = ", ".join(fact for fact in (quantity.approximation, quantity.role) if fact)
+    facts = ", ".join(filter(None, (quantity.approximation, quantity.role, wording.single(quantity.single))))
     return f"{tag('b', text_of(wording.bounds(quantity)))}{of} {_said(quantity.span, text, 'how many', facts)}"
 
 

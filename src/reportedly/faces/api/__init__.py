@@ -13,6 +13,7 @@ from reportedly.faces.api import examples
 from reportedly.faces.api.problems import PROBLEMS
 from reportedly.faces.guard import Guard
 from reportedly.intake import Given
+from reportedly.model.points import CONVENTIONS
 from reportedly.query import OPTIONS
 
 PATH = "/api/1"
@@ -104,8 +105,11 @@ def _across(api: APIRouter, desk: Desk, who: Who) -> None:
 
     @api.get("/estimates", summary="A quantity over time (track)", responses=examples.of("estimates"),
              dependencies=[Depends(who)])  # fmt: skip
-    def estimates(what: Annotated[str, Query(min_length=1, max_length=400, examples=["people killed"])]) -> Json:
-        return views.estimate(desk, what)
+    def estimates(
+        what: Annotated[str, Query(min_length=1, max_length=400, examples=["people killed"])],
+        convention: Annotated[str | None, Query(examples=list(CONVENTIONS))] = None,
+    ) -> Json:
+        return views.estimate(desk, what, convention)
 
     @api.get("/links", summary="Links between reports and claims", dependencies=[Depends(who)])
     def links(report: str | None = None, kind: str | None = None, limit: Limit = views.LIST) -> Json:

@@ -15,6 +15,7 @@ from reportedly.faces.cli.door import (
     counted,
     leave,
     main,
+    of_convention,
     say,
     say_covered,
     utf8,
@@ -61,9 +62,10 @@ def compare(archive: str, about: str | None, json_: bool, unmasked: bool) -> Non
 @of_archive
 @click.argument("what")
 @click.option("--plot", metavar="FILE", help="Draw it too: FILE.svg or FILE.png.")
+@of_convention
 @click.option("--json", "json_", is_flag=True, help="One indented document (a pipe gets it on one line).")
 @click.option("--unmasked", is_flag=True, help="Show the names of private persons who are accused.")
-def track(archive: str, what: str, plot: str | None, json_: bool, unmasked: bool) -> None:
+def track(archive: str, what: str, plot: str | None, convention: str, json_: bool, unmasked: bool) -> None:
     """Show what was said of a number over time: low, high, as of when, by whom, through whom, what it replaces.
 
     WHAT is what is counted, in words: "people killed in the explosion". Nothing is averaged, nothing is drawn on.
@@ -75,7 +77,7 @@ def track(archive: str, what: str, plot: str | None, json_: bool, unmasked: bool
 
     form = _form(plot)
     with Archive(archive, create=False) as opened:
-        found = opened.track(what)
+        found = opened.track(what, convention)
         cards = briefs(opened, (point.report for point in found.points))
         shown = found
         if not unmasked:

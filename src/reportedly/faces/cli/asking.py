@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,7 @@ from reportedly.faces.cli.door import (
     counted,
     leave,
     main,
+    of_convention,
     say,
     say_covered,
     utf8,
@@ -71,13 +73,15 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--cursor", metavar="X", help="The page that follows another; each page tells it.")
 @click.option("--json", "form", flag_value="json", help="One indented document (a pipe gets a claim a line).")
 @click.option("--csv", "form", flag_value="csv", help="A table, one claim a row; no cell is a formula.")
+@of_convention
 @click.option("--unmasked", is_flag=True, help="Show the names of private persons who are accused.")
-def ask(
+def ask(  # noqa: PLR0913, PLR0917 - one parameter an option
     archive: str,
     words: tuple[str, ...],
     limit: int,
     cursor: str | None,
     form: str | None,
+    convention: str,
     unmasked: bool,
     **asked: str | None,
 ) -> None:
@@ -90,7 +94,7 @@ def ask(
 
     with Archive(archive, create=False) as opened:
         wanted = opened.filter({**asked, "words": " ".join(words)})
-        page = opened.ask(wanted, limit=limit, cursor=cursor)
+        page = _pointed(opened.ask(wanted, limit=limit, cursor=cursor), convention)
         mask = None if unmasked else _mask(opened, page.items)
         items = mask(page.items) if mask else page.items
         covered = _covered(page.items, items)
@@ -103,6 +107,12 @@ def ask(
         leave(NOTHING_FOUND)
     if page.next:
         say(f"more follow: --cursor {page.next}")
+
+
+def _pointed(page: Page[Found], convention: str) -> Page[Found]:
+    from reportedly.model.points import pointed_claim
+
+    return replace(page, items=tuple(replace(one, claim=pointed_claim(one.claim, convention)) for one in page.items))
 
 
 def _covered(items: Sequence[Found], shown: Sequence[Found]) -> list[str]:

@@ -16,7 +16,7 @@ from reportedly import __version__
 from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 DONE, NOTHING_FOUND, WRONG, SOME_FAILED = 0, 1, 2, 3
 """The exit codes of the contract."""
@@ -48,6 +48,23 @@ def main() -> None:
     Data goes to stdout, talk and progress to stderr. Exit codes: 0 done, 1 nothing found, 2 wrong use or unreadable
     input, 3 some inputs failed (each named on stderr).
     """
+
+
+CONVENTIONS = ("bounds", "middle", "low", "acled")
+"""Those of model.points, named here as well: that floor is not loaded for the help."""
+
+
+def of_convention(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a command with the option that says by which convention one number stands beside bounds."""
+    names = click.Choice(CONVENTIONS)
+    text = f"One number beside bounds: {', '.join(CONVENTIONS[1:])}; or bounds alone."
+    return click.option("--convention", metavar="X", type=names, callback=_set_convention, help=text)(command)
+
+
+def _set_convention(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    from reportedly.settings import from_environment
+
+    return value or from_environment().convention
 
 
 def leave(code: int) -> None:

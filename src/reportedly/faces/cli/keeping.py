@@ -17,6 +17,7 @@ from reportedly.faces.cli.door import (
     counted,
     leave,
     main,
+    of_convention,
     say,
     utf8,
     whole_file,
@@ -122,14 +123,16 @@ class _Added:
 @of_archive
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
 @click.option("-o", "output", metavar="FILE", default="-", help="Where to write; stdout otherwise.")
+@of_convention
 @click.option("--unmasked", is_flag=True, help="Show the names of private persons who are accused.")
-def export(archive: str, form: str, output: str, unmasked: bool) -> None:
+def export(archive: str, form: str, output: str, convention: str, unmasked: bool) -> None:
     """Write all readings of an archive: jsonl or json as `read` gives them, csv (one claim a row), html (one page).
 
     In the csv no cell is a formula. Names of private persons who are accused are covered, letter by letter.
     """
     from reportedly import archive as floor
     from reportedly.archive.case import Archive
+    from reportedly.model.points import pointed
 
     check_writable("-o", output, f"readings.{form}")
     with Archive(archive, create=False) as opened:
@@ -138,7 +141,7 @@ def export(archive: str, form: str, output: str, unmasked: bool) -> None:
             say("the archive holds no reports")
             leave(NOTHING_FOUND)
         masked = _Masked(opened)
-        readings = opened.held.readings() if unmasked else masked
+        readings = (pointed(reading, convention) for reading in (opened.held.readings() if unmasked else masked))
         if output == "-":
             floor.write(readings, form, utf8(sys.stdout))
         else:

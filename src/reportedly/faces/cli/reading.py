@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +19,7 @@ from reportedly.faces.cli.door import (
     counted,
     leave,
     main,
+    of_convention,
     say,
     utf8,
     whole_file,
@@ -52,6 +54,7 @@ def of_inputs(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--json", "form", flag_value="json", help="One indented document: a reading, or a list of several.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="JSON Lines, one reading a line (what a pipe gets anyway).")
 @click.option("--html", metavar="FILE", help="Write one self-contained page to FILE (- is stdout).")
+@of_convention
 @click.option("--no-progress", is_flag=True, help="Show no progress on stderr.")
 def read(  # noqa: PLR0913, PLR0917 - one parameter an option
     inputs: tuple[str, ...],
@@ -60,6 +63,7 @@ def read(  # noqa: PLR0913, PLR0917 - one parameter an option
     kind: str,
     form: str | None,
     html: str | None,
+    convention: str,
     no_progress: bool,
 ) -> None:
     """Read reports and show what they claim and who says so.
@@ -76,9 +80,10 @@ def read(  # noqa: PLR0913, PLR0917 - one parameter an option
             raise click.UsageError("--html FILE and --json or --jsonl exclude each other; give one of them.")
         check_writable("--html", html, "page.html")
     progress = Progress(quiet=no_progress)
+    settings = replace(from_environment(), convention=convention)
     with progress:
         found = archive.read_inputs(
-            inputs, kind=kind, published=published, outlet=outlet, settings=from_environment(), progress=progress.told
+            inputs, kind=kind, published=published, outlet=outlet, settings=settings, progress=progress.told
         )
         tally = Tally(progress)
         _answer(tally.readings(found), form, html, progress)

@@ -17,6 +17,7 @@ from reportedly.faces.api import decision, filters
 from reportedly.faces.desk.graph import graph
 from reportedly.model import wire, wording
 from reportedly.model.claim import Claim
+from reportedly.model.points import CONVENTIONS
 from reportedly.query import OPTIONS
 
 Json = dict[str, Any]
@@ -165,11 +166,13 @@ def story(asked: Asked) -> Shown:
 def estimate(asked: Asked) -> Shown:
     """Return a quantity over time; nothing where none was asked for."""
     what = asked.one("what").strip()
+    convention = views.convention_of(asked.desk, asked.one("convention"))
     empty: Json = {"of": "", "points": [], "disagreements": [], "reports": {}}
-    data = views.estimate(asked.desk, what) if what else empty
-    rows = [{name: point[name] for name in ("low", "high", "approximation", "as_of", "reported", "origin", "chain",
-             "words", "report", "claim")} for point in data["points"]]  # fmt: skip
-    return Shown(data, rows, {"what": what})
+    data = views.estimate(asked.desk, what, convention) if what else empty
+    rows = [{**{name: point[name] for name in ("low", "high", "approximation", "as_of", "reported", "origin", "chain",
+             "words", "report", "claim")}, "number": (point["single"] or {}).get("value"), "convention": convention}
+            for point in data["points"]]  # fmt: skip
+    return Shown(data, rows, {"what": what, "convention": convention, "conventions": CONVENTIONS})
 
 
 def sources(asked: Asked) -> Shown:

@@ -185,10 +185,11 @@ def _add_chart(app: FastAPI, guard: Guard) -> None:
         return drawing.chart(track)
 
     @app.get("/estimate.svg", include_in_schema=False)
-    def chart(request: Request, what: str) -> Response:
+    def chart(request: Request, what: str, convention: str | None = None) -> Response:
         guard.visitor(request)
+        track = guard.desk.archive.track(what, views.convention_of(guard.desk, convention))
         headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
-        return Response(drawn(guard.desk.archive.track(what)), media_type="image/svg+xml", headers=headers)
+        return Response(drawn(track), media_type="image/svg+xml", headers=headers)
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.model.points import pointed_claim
 from reportedly.reading.inside import inside
 from reportedly.reading.quantities.find import find_quantities
-from reportedly.reading.quantities.points import point
 
 if TYPE_CHECKING:
     from reportedly.model.reading import Reading
     from reportedly.reading.context import Context
 
-__all__ = ["find_quantities", "point", "quantities"]
+__all__ = ["find_quantities", "quantities"]
 
 
-def quantities(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the form of every step
-    """Return the reading with the quantities that stand in the content of its claims."""
+def quantities(reading: Reading, context: Context) -> Reading:
+    """Return the reading with the quantities that stand in the content of its claims, each as one number too where the
+    user's convention gives one.
+    """
     found = find_quantities(reading.report.text, reading.sentences)
     claims = tuple(replace(claim, quantities=inside(found, claim.content)) for claim in reading.claims)
-    return replace(reading, claims=claims)
+    return replace(reading, claims=tuple(pointed_claim(claim, context.convention) for claim in claims))
