@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from reportedly.model.reading import Reading
 from reportedly.reading.context import Context
+from reportedly.reading.quantities import quantities
 from reportedly.reading.times import find_times, times
+from reportedly.reading.times.dates import find_dates
 from tests.reading import speech
 from tests.reading.tables import in_bold, rows, whole
 
@@ -139,3 +142,28 @@ def test_any_text_is_read(text: str, published: str | None) -> None:
 @given(st.text(alphabet="0123456789٣,.'/-–%$€½:() \nmkbstaoMay"))
 def test_any_run_of_digits_is_read(text: str) -> None:
     assert all(found.span.end <= len(text) for found in find_times(text, whole(text), "2014-02-28"))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Le 1er juin 2012, six personnes ont fui.", ["2012-06-01"]),
+        ("Il est venu mardi, le 6 août.", []),
+        ("Am 3. März 2020 und am 14.10.2021 floh er.", ["2020-03-03", "2021-10-14"]),
+        ("Huyó el 25 de diciembre de 2019, a las 9.30.", ["2019-12-25"]),
+        ("Entre 1998 et 2012-06-01, puis le 31/12/2013 et le 4/3/2021.", ["2012-06-01", "2013-12-31"]),
+        ("Le 45 juin 2012 et le 12 prix 2012.", []),
+    ],
+)
+def test_in_a_language_without_lists_only_whole_dates_are_times(text: str, values: list[str]) -> None:
+    assert [t.value for t in find_dates(text, whole(text))] == values
+
+
+def test_english_words_are_not_looked_for_in_another_language() -> None:
+    text = "Il a dit que six personnes ont fui le 1er juin 2012, en date de mars, a la second minute. On dit 12."
+    english = speech.read(text)
+    french = replace(english, report=replace(english.report, language="fr"))
+    context = Context(speech.NoPlaces())  # type: ignore[arg-type]
+    claims = times(quantities(french, context), context).claims
+    assert [claim.quantities for claim in claims if claim.quantities] == []
+    assert [t.value for claim in claims for t in claim.times] == ["2012-06-01"]

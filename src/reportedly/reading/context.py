@@ -10,6 +10,15 @@ if TYPE_CHECKING:
 
     from reportedly.gazetteer import Gazetteer
     from reportedly.learned import Encoded
+    from reportedly.model.report import Report
+
+LANGUAGES = frozenset({"en"})
+"""Languages of which there are word lists; a text of unknown language is taken for one of them."""
+
+
+def has_lists(report: Report) -> bool:
+    """Return whether there are word lists of the report's language."""
+    return report.language in {None, *LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)

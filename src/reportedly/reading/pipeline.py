@@ -11,7 +11,7 @@ from reportedly.reading.accused import accused
 from reportedly.reading.attribution import attributions
 from reportedly.reading.chains import chains
 from reportedly.reading.claims import claims
-from reportedly.reading.context import Context
+from reportedly.reading.context import LANGUAGES, Context, has_lists
 from reportedly.reading.manner import manner
 from reportedly.reading.movements import movements
 from reportedly.reading.places import places
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 
 NOBODY = Reader("")
-LANGUAGES = frozenset({"en"})
-"""Languages whose words of saying are known; a text in another is read, with a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,15 @@ def _other_language(language: str | None) -> Notice:
     known = ", ".join(sorted(LANGUAGES))
     return Notice(
         "language-unknown",
-        f"the text reads as {language!r}; who says what is read in {known} only, so claims here lack their sources",
+        f"the text reads as {language!r}; who says what, how many and when is read in {known} only, so claims here "
+        "lack their sources, numbers, and times other than whole dates",
     )
 
 
 def read(report: Report, context: Context, *, version: str = "", weights: tuple[tuple[str, str], ...] = ()) -> Reading:
     """Return the reading of a report: every step of the table, in order. `weights` are names and checksums."""
     reading = empty(report, Reader(version, weights, context.convention))
-    if report.language not in {None, *LANGUAGES}:
+    if not has_lists(report):
         reading = replace(reading, warnings=(*reading.warnings, _other_language(report.language)))
     for step in STEPS:
         reading = step.run(reading, context)

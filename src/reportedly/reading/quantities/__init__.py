@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.points import pointed_claim
+from reportedly.reading.context import has_lists
 from reportedly.reading.inside import inside
 from reportedly.reading.quantities.find import find_quantities
 
@@ -20,6 +21,8 @@ def quantities(reading: Reading, context: Context) -> Reading:
     """Return the reading with the quantities that stand in the content of its claims, each as one number too where the
     user's convention gives one.
     """
+    if not has_lists(reading.report):
+        return reading  # a number whose words are not understood may be a bound, a date or a name
     found = find_quantities(reading.report.text, reading.sentences)
     claims = tuple(replace(claim, quantities=inside(found, claim.content)) for claim in reading.claims)
     return replace(reading, claims=tuple(pointed_claim(claim, context.convention) for claim in claims))

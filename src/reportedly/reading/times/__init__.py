@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from reportedly.model.details import Time
 from reportedly.model.report import Notice
 from reportedly.model.span import Span
+from reportedly.reading.context import has_lists
 from reportedly.reading.times.claims import given
+from reportedly.reading.times.dates import find_dates
 from reportedly.reading.times.extents import approximated
 from reportedly.reading.times.grammar import stretches
 from reportedly.reading.times.resolve import resolve
@@ -40,7 +42,10 @@ def find_times(text: str, sentences: Sequence[Span], published: str | None) -> t
 def times(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the form of every step
     """Return the reading with the times of its claims, and a warning where relative ones could not be anchored."""
     report = reading.report
-    found = find_times(report.text, reading.sentences, report.published)
+    if not has_lists(report):
+        found = find_dates(report.text, reading.sentences)
+    else:
+        found = find_times(report.text, reading.sentences, report.published)
     warnings = reading.warnings
     if anchor(report.published) is None:
         relative = next((t for t in found if _is_relative(t)), None)
