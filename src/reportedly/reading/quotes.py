@@ -79,6 +79,8 @@ def _opens(text: str, at: int, limit: Span) -> str | None:
         return mark
     before = text[at - 1] if at > limit.start else " "
     after = text[at + len(mark)] if at + len(mark) < limit.end else " "
+    if before.isspace() and after.isspace():  # text whose words and marks are all set apart: " So far , " he said
+        return mark if text.find(mark, at + len(mark), limit.end) >= 0 else None
     opens = not before.isalnum() and before not in ".,!?;" and not after.isspace()
     return mark if opens else None
 

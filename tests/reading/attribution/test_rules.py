@@ -24,6 +24,12 @@ ONE = [
     "[The group]s [claimed responsibility for]c [the attack]k.",
     "[A video]s [shows]c [players leaving the field]k.",
     'But on Sunday [the coach]s [said]c: ["We were lucky."]k',
+    "The swap drew ire from [lawmakers in Oslo]s who [said]c [the law was broken]k.",
+    "It has a quote from [Tahu Reyes, a chief of the tribe]s, who [said]c [the tree was old]k.",
+    "[According to]c [CNN]s, [the man lives near the plant and was at home at the time, which is why he heard it]k.",
+    "[According to]c [staff at the clinic, run by Ann Wint]s, [the rooms are cold]k.",
+    "[According to]c [Lopa Blum, the lawyer of a man who was there]s, [the tape is long]k.",
+    '[" So far , it is quiet , "]k [said]c [Ann Lund]s .',
     # the content comes first
     "[“The bridge is closed,”]k [the mayor]s [said]c.",
     "[“The bridge is closed,”]k [said]c [Ana Pérez, the mayor of Lima]s.",
@@ -46,6 +52,9 @@ NONE = [
     "He did not say that.",
     "The Hope Clinic opened.",
     "They may suggest changes.",
+    "Growth will slow, down 0.2 points from its last estimate.",
+    "Nobody loses hair when taking calls on a phone.",
+    "He asked for any confirmation that the tape is old.",
 ]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.hits import STOPS, Hit, clause_end, clause_start, content_end
-from reportedly.reading.attribution.phrases import subject_before
-from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from reportedly.reading.attribution.hits import Hit, clause_end, clause_start, content_end
+from reportedly.reading.attribution.subjects import apposition_end, subject_before
+from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,16 +33,9 @@ def according(tokens: Tokens, i: int) -> Iterator[Hit]:
     end = i + 2
     while end < len(tokens) and tokens.lower[end] not in {",", ";", "."} and not _restarts(tokens, i, end):
         end += 1
-    if (
-        end + 1 < len(tokens)
-        and tokens.lower[end] == ","
-        and tokens.lower[end + 1] in {"a", "an", "the", "which", "who"}
-    ):
-        further = next((j for j in range(end + 1, len(tokens)) if tokens.lower[j] == ","), None)
-        if further is not None and (i > 0 or tokens.capital(end - 1)):
-            end = further
-        elif i > 0:
-            end = len(tokens) - (tokens.lower[-1] == ".")
+    further = apposition_end(tokens, end)
+    if further is not None and (i > 0 or further < len(tokens)):
+        end = min(further, len(tokens) - (tokens.lower[-1] == "."))
     content = tuple((s, e) for s, e in ((0, i), (end, len(tokens))) if e - s > 1)
     if content:
         order = 1 if end >= len(tokens) - 1 else 3
@@ -118,6 +111,8 @@ def _passive_hits(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hi
 
 def noun(tokens: Tokens, i: int) -> Iterator[Hit]:
     """Y's accusation that C; without a possessor the source is unspecified."""
+    if i and tokens.lower[i - 1] in {"any", "no", "without"}:
+        return  # "asked for any confirmation that": nobody has given one
     start = i
     while (
         start > 0 and tokens.lower[start - 1] not in STOPS and tokens.lower[start - 1] not in PREPOSITIONS | AUXILIARIES

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import participles, verb_forms
-from reportedly.reading.attribution.phrases import subject_before
+from reportedly.reading.attribution.subjects import subject_before
 from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, MODALS, NEGATIONS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.tokens import Tokens
 
-STOPS = frozenset({",", ";", ":", "—", "–", "--"})
 DOCUMENTS = frozenset(
     "statement letter message post tweet report article video email e-mail memo release note study survey poll footage "
     "document paper photo image filing record affidavit indictment complaint transcript comment "
@@ -21,6 +20,9 @@ DOCUMENTS = frozenset(
 _FURTHER = frozenset(
     "adding noting saying stressing warning insisting claiming arguing explaining citing indicating suggesting telling "
     "calling accusing describing asking".split()
+)
+_BEFORE_NOUNS = frozenset(
+    "last new latest previous first second third initial current own joint official final".split()
 )
 _PLURALS = frozenset("they we i you some many others most both people police all few those these authorities".split())
 
@@ -68,6 +70,8 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
         and not words & AUXILIARIES
     ):
         return None  # a noun: "the report", "his claim"
+    if before in _BEFORE_NOUNS and start == i and tokens.lower[i] == verb_forms()[tokens.lower[i]].lemma:
+        return None  # "its last estimate"
     return (start, i + 1)
 
 

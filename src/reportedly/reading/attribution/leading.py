@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import participles
-from reportedly.reading.attribution.hits import DOCUMENTS, STOPS, Hit, agrees, content_end, speaking_document
-from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, opens_clause, subject_before
-from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from reportedly.reading.attribution.hits import DOCUMENTS, Hit, agrees, content_end, speaking_document
+from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, opens_clause
+from reportedly.reading.attribution.subjects import phrase_start, subject_before
+from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,27 +41,31 @@ def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterato
     subject = subject_before(tokens, group[0])
     if subject is None or not agrees(tokens, subject, i, group):
         return
-    if tokens.word(subject[1] - 1) in {"who", "which"}:
+    pronoun = subject[1] - 1
+    if tokens.word(pronoun) in {"who", "which"}:
         end = next((j for j in range(start, end) if tokens.lower[j] == ","), end)
-        antecedent = _antecedent(tokens, subject)
-        if antecedent is None:
+        who = tokens.word(pronoun) == "who"
+        subject = _person_before(tokens, pronoun) if who else _speaking_paper(tokens, subject[0], pronoun)
+        if subject is None:
             return
-        subject = antecedent
     yield Hit(subject, cues, ((start, end),), rule, 3)
 
 
-def _antecedent(tokens: Tokens, subject: tuple[int, int]) -> tuple[int, int] | None:
-    """Return whom "who" means: "Ana Pérez, a doctor who says C" -> Ana Pérez; None for "which" of a thing."""
-    start, end = subject[0], subject[1] - 1
-    if tokens.lower[end] == "which":
-        noun = end - 1
-        if noun < start or tokens.lower[noun] not in DOCUMENTS:
-            return None
-        start = next((j + 1 for j in range(noun, start, -1) if tokens.lower[j] in PREPOSITIONS), start)
-    elif start > 1 and tokens.lower[start - 1] == ",":
-        before = subject_before(tokens, start - 1)
-        if before is not None:
-            return before
+def _speaking_paper(tokens: Tokens, start: int, which: int) -> tuple[int, int] | None:
+    """Return the document that "which" means; None where it is another thing, which says nothing."""
+    noun = which - 1
+    if noun < start or tokens.lower[noun] not in DOCUMENTS:
+        return None
+    start = next((j + 1 for j in range(noun, start, -1) if tokens.lower[j] in PREPOSITIONS), start)
+    return (start, which) if start < which else None
+
+
+def _person_before(tokens: Tokens, who: int) -> tuple[int, int] | None:
+    """Return whom "who" means: "from Ana Pérez, a doctor in Lima, who says C" -> Ana Pérez, a doctor in Lima."""
+    end = who - (tokens.lower[who - 1] == ",")
+    start = phrase_start(tokens, end)
+    if start > 1 and tokens.lower[start - 1] == "," and tokens.lower[start] in {"a", "an", "the"}:
+        start = phrase_start(tokens, start - 1)
     return (start, end) if start < end else None
 
 

@@ -25,7 +25,7 @@ from reportedly.reading.attribution.hearsay import (
 )
 from reportedly.reading.attribution.hits import Hit, verb_group
 from reportedly.reading.attribution.leading import leading
-from reportedly.reading.attribution.phrases import leading_subject
+from reportedly.reading.attribution.subjects import leading_subject
 from reportedly.reading.attribution.tokens import tokenize
 from reportedly.reading.attribution.trailing import trailing
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from reportedly.model.claim import Attribution
 from reportedly.model.span import Span, hull, overlaps_any
 from reportedly.reading.attribution.cues import verb_forms
-from reportedly.reading.attribution.phrases import subject_before
 from reportedly.reading.attribution.rules import CONFIDENCE
+from reportedly.reading.attribution.subjects import subject_before
 from reportedly.reading.attribution.tokens import tokenize
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|\w+(?:[’'.\-–&/]\w+)*[’']?|--|[^\w\s]"
 )
 
+STOPS = frozenset({",", ";", ":", "—", "–", "--"})
 PRONOUNS = frozenset("he she they it we i you one who this that these those him her them us me".split())
 DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some many most several other others another any all "

@@ -5,15 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import participles
-from reportedly.reading.attribution.hits import STOPS, Hit, agrees, speaking_document
-from reportedly.reading.attribution.phrases import (
-    addressee_end,
-    adjunct_end,
-    reads_as_clause,
-    subject_before,
-    subject_behind,
-)
-from reportedly.reading.attribution.tokens import PREPOSITIONS, PRONOUNS
+from reportedly.reading.attribution.hits import Hit, agrees, speaking_document
+from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, reads_as_clause
+from reportedly.reading.attribution.subjects import subject_before, subject_behind
+from reportedly.reading.attribution.tokens import PREPOSITIONS, PRONOUNS, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
