@@ -66,6 +66,7 @@ def test_every_row_of_the_page(cells: list[str]) -> None:
         "They breached Resolution 1973.",
         "Deaths fell from 1890 to 1200.",
         "They ran an ad 30 times.",
+        "He lives at 1900 Seaport Boulevard.",
     ],
 )
 def test_no_time_is_invented(text: str) -> None:
@@ -78,6 +79,9 @@ def test_no_time_is_invented(text: str) -> None:
         ("Sales fell in the third quarter from $3 million a year ago.", ["2014-Q3", "2013-Q3"]),
         ("It fell in 2009. The following year it rose.", ["2009", "2010"]),
         ("It rose from March 2010 to June 2012.", ["2010-03", "2012-06"]),
+        ("They met on 22 October and left the next day.", ["2014-10-22", "2014-10-23"]),
+        ("They were held in May–June 2011.", ["2011-05", "2011-06"]),
+        ("It runs from January 23 - March 9 2013.", ["2013-01-23", "2013-03-09"]),
         ("It was a colony from 1890 until 1941.", ["1890", "1941"]),
         ("On Friday they met; at 9 p.m. they left.", ["2014-08-15", "2014-08-15T21:00"]),
     ],

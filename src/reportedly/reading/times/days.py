@@ -44,9 +44,11 @@ def day_of_month(view: View) -> Timex:
     if not 1 <= numbers[0] <= _LONGEST_MONTH:
         return Timex("DATE", f"XXXX-{month:02d}")
     short = [int(n.low) for n in view.numbers("n")]
-    year = view.year() or (1900 + short[0] if short else _year_of(view, month, numbers[0]))
+    year = view.year() or view.later_year() or (1900 + short[0] if short else _year_of(view, month, numbers[0]))
     head = f"{year:04d}" if year else "XXXX"
     value = f"{head}-{month:02d}-{numbers[0]:02d}"
+    if view.has("P"):  # "the evening of 20 May 1986"
+        return Timex("TIME", f"{value}T{view.value('P')}")
     if len(numbers) > 1 and year:
         return Timex("DATE", value, days=(bounds(value)[0], bounds(f"{head}-{month:02d}-{numbers[-1]:02d}")[1]))
     return Timex("DATE", value)

@@ -118,6 +118,8 @@ def _stands_alone(c: Candidate) -> bool:
         return False
     if c.after() == "-" and (c.after(1) in words("not after year") or counted(c.after(1))):
         return False
+    if c.after(1) in words("street") and c.is_capital(c.end):
+        return False
     return c.before() != "-" or c.letters[c.start - 2 : c.start - 1] in {"X", "_", "\n"}
 
 
@@ -176,7 +178,7 @@ def _quarter(c: Candidate) -> bool:
     inner = set(c.items.words[c.start : c.end])
     if inner & words("quarter"):
         return True
-    return bool(inner & words("period")) and any(letter in "lxty" for letter in c.part)
+    return bool(inner & words("period")) and any(letter in "lxy" for letter in c.part)
 
 
 def _season(c: Candidate) -> bool:

@@ -166,7 +166,7 @@ def clock(view: View) -> Timex:
     """Return the hour, on the day told beside it, else on the last of its sentence, else on that of the report."""
     hour = _hour(view)
     zone = view.value("Z").strip()
-    if view.has("MWD"):
+    if view.has("MWD") or (view.has("P") and view.has("lt")):
         day = _day_beside(view)
     else:
         known = view.sentence_day() or view.today()

@@ -24,7 +24,7 @@ _QUARTERS, _JULY, _CENTURY = 4, 7, 100
 def month(view: View) -> Timex:
     """Return the month: of the year told, or the last or next of its name."""
     number = int(view.value("M"))
-    year = view.year()
+    year = view.year() or view.later_year()
     if year is None and view.anchor:
         year = _related_year(view) if view.has("U") else _nearest_year(view, number)
     return Timex("DATE", f"{_digits(year)}-{number:02d}")
@@ -68,7 +68,7 @@ def unit(view: View) -> Timex:
         return Timex("TIME", "PRESENT_REF" if view.has("t") else f"PT1{name[1]}")
     if name == "Y" and not view.has("lxts") and view.following() in words("after the year"):
         return Timex("DURATION", "P1Y")
-    if view.has("s") or word in words("remembered"):
+    if view.has("s") or word in words("remembered") or _is_next_day(view):
         return Timex("DATE", _remembered(view, name, 0 if view.has("s") else view.step()))
     return Timex("DATE", _counted(view, name))
 
@@ -79,7 +79,12 @@ def _runs(view: View, word: str) -> bool:
         return False
     if word in words("last"):
         return view.preceding() in words("within")
-    return word in words("next") and view.value("U") != "M"
+    return word in words("next") and view.value("U") not in {"M", "D"}
+
+
+def _is_next_day(view: View) -> bool:
+    """Return whether the words are "the next day": the one after that of which was told."""
+    return view.letters.startswith("T") and view.has("x") and view.value("U") == "D"
 
 
 def _running(view: View, name: str, step: int) -> Timex:
@@ -166,7 +171,8 @@ def season(view: View) -> Timex:
     """Return the season, of the year told or the last or next of its name; no days, as these depend on the place."""
     name = view.value("S")
     year = view.year()
-    if year is None and view.anchor:
+    counted = view.found.letters[view.stretch.end] == "b"  # "the summer after the vote"
+    if year is None and view.anchor and not counted:
         year = _related_year(view) if view.has("U") else _season_year(view, _SEASONS[name])
     return Timex("DATE", f"{_digits(year)}-{name}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 Direction = Literal["past", "future"]
 _LEAD = 2
 """By how many items a verb before the date is preferred to one behind it."""
+_RANGE = re.compile(r"[-~k](?:M\.?,?(?:T?[do],?)?|T?[do]O?M\.?,?)y")
+"""What follows a month or day whose year is told later."""
 _REACH = 12
 """Items to either side in which a verb may tell the direction."""
 
@@ -89,6 +92,13 @@ class View:
         """Return the year that stands in the stretch."""
         years = self.numbers("y")
         return int(years[-1].low) if years else None
+
+    def later_year(self) -> int | None:
+        """Return the year that the end of a range tells for its beginning too ("May–June 2011")."""
+        end = self.stretch.end
+        found = _RANGE.match(self.found.letters, end)
+        number = self.found.items.numbers[found.end() - 1] if found else None
+        return int(number.low) if number else None
 
     def following(self) -> str:
         """Return the word behind the stretch."""
