@@ -5,18 +5,20 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reportedly.outlets import listed, outlets_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from reportedly.outlets import Outlet
 
 _NOISE = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|al)[\s-]+", re.IGNORECASE)
 _GENERIC = re.compile(r"\s+(?:newspaper|magazine|news agency|news|website|channel|television|tv|radio)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"^(?:www\.)?([\w-]+(?:\.[\w-]+)*)\.(?:com|org|net|co\.\w\w|com\.\w\w|[a-z]{2,4})$", re.IGNORECASE)
-_COLUMNS = 5
 _INSIDE = frozenset("of on and the de la to for in".split())
 """Words in lower case that stand inside names of media."""
 
@@ -112,27 +114,23 @@ def fold(name: str) -> str:
 @functools.cache
 def shipped_outlets() -> Outlets:
     """Return the table that ships with the package."""
-    return outlets_from((files("reportedly.linking") / "outlets.tsv").read_text(encoding="utf-8").splitlines())
+    return _table(listed())
 
 
 def outlets_from(lines: Iterable[str], base: Outlets | None = None) -> Outlets:
-    """Return a table laid over `base`, from lines `name TAB others TAB domains TAB family TAB common`.
+    """Return a table laid over `base`, from lines in the form of the shipped list (`reportedly.outlets`)."""
+    return _table(outlets_of(lines), base)
 
-    Lists are split by |; columns at the end may be left out; lines that are empty or begin with # are passed over.
-    """
+
+def _table(rows: Iterable[Outlet], base: Outlets | None = None) -> Outlets:
     names = dict(base.names) if base else {}
     domains = dict(base.domains) if base else {}
     families = dict(base.families) if base else {}
     common = set(base.common) if base else set()
-    for line in lines:
-        if not line.strip() or line.startswith("#"):
-            continue
-        name, others, hosts, family, words = ([*line.rstrip("\n").split("\t"), "", "", "", ""])[:_COLUMNS]
-        common |= {each.strip() for each in words.split("|") if each.strip()}
-        for each in (name, *filter(None, others.split("|"))):
-            names[fold(each)] = name
-        for host in filter(None, hosts.split("|")):
-            domains[host.lower()] = name
-        if family.strip():
-            families[fold(name)] = family.strip()
+    for row in rows:
+        common.update(row.common)
+        names.update((fold(each), row.name) for each in (row.name, *row.others))
+        domains.update((host, row.name) for host in row.domains)
+        if row.family:
+            families[fold(row.name)] = row.family
     return Outlets(names, domains, families, frozenset(common))

@@ -9,41 +9,51 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.outlets import listed
+
 if TYPE_CHECKING:
     from reportedly.model.chain import SourceKind
 
-_MEDIA_WORDS = frozenset(
-    "times post journal news tribune herald gazette guardian telegraph press agency tv television radio magazine "
-    "observer chronicle mirror broadcasting network today weekly newswire wire mail examiner inquirer courier dispatch "
-    "fm paper monitor standard review bulletin globe star record ledger sentinel argus echo daily online".split()
-)
 _LEADING_THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_GENERIC = re.compile(r"\s+(?:news|newspaper|magazine|website|channel|news agency|newswire)$")
+_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|news|tv|co\.uk|com\.\w\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """Names of news media: every name and short form, case-folded without "the", to the full name."""
+    """Names of news media: every name and short form (`bare`) to the full name.
+
+    `ambiguous` are short forms that mean one of several outlets, `common` names that are words of the language too.
+    """
 
     full: dict[str, str]
     ambiguous: dict[str, tuple[str, ...]]
+    common: frozenset[str] = frozenset()
 
     def named(self, words: str) -> str | None:
-        """Return the full name of the outlet that `words` name, None where they are in no list."""
-        return self.full.get(bare(words))
+        """Return the full name of the outlet that `words` name, None where they are in no list.
+
+        A name that is a word too stands in capitals, with its article: "The Citizen", not "a citizen", "Citizen".
+        """
+        key = bare(words)
+        full = self.full.get(key) or self.full.get(_GENERIC.sub("", key))
+        if full is None or key not in self.common:
+            return full
+        article = full.startswith("The ") and " " not in key and not words.casefold().startswith("the ")
+        return None if article or not _LEADING_THE.sub("", words)[:1].isupper() else full
 
     def looks_like_one(self, words: str) -> bool:
-        """Return whether `words` name an outlet, by the list or by their form ("The Riverton Gazette")."""
-        if self.named(words) is not None:
+        """Return whether `words` name an outlet, by the list or by their form ("The Riverton Gazette", "oar.example").
+
+        The form is capitals that end, or begin, in a word of the media, or an address on the web.
+        """
+        if self.named(words) is not None or _ADDRESS.fullmatch(words):
             return True
         parts = _LEADING_THE.sub("", words).split()
-        return (
-            len(parts) > 1
-            and all(part[:1].isupper() or part in {"of", "de", "la", "the", "and", "&"} for part in parts)
-            and (
-                parts[-1].casefold() in _MEDIA_WORDS
-                or parts[0].casefold() in {"radio", "tv", "télé", "agence", "agencia"}
-            )
-        )
+        if len(parts) < 2 or not all(part[:1].isupper() or part in word_class("inside names") for part in parts):
+            return False
+        last, first = parts[-1].casefold(), parts[0].casefold()
+        return last in word_class("media") or first in word_class("media before a name")
 
 
 def bare(words: str) -> str:
@@ -55,25 +65,23 @@ def bare(words: str) -> str:
 @functools.cache
 def outlets(extra: Path | None = None) -> Outlets:
     """Return the shipped list of outlets, extended by the rows of the file `extra`."""
-    rows = _rows("outlets.tsv")
-    if extra is not None:
-        rows = [*rows, *_parse(extra.read_text("utf-8"))]
     full: dict[str, str] = {}
     forms: dict[str, list[str]] = {}
-    for name, aliases in rows:
-        full[bare(name)] = name
-        for alias in filter(None, aliases.split(";")):
-            # "the Journal" names an outlet only where the report says which; "WSJ" always does.
-            unsure = alias.startswith("the ") and bare(alias) in _MEDIA_WORDS
-            forms.setdefault(bare(alias), []).extend([name, *([name] if unsure else [])])
-    for alias, names in forms.items():
-        if len(names) == 1 and alias not in full:
-            full[alias] = names[0]
-    return Outlets(full, {alias: tuple(dict.fromkeys(names)) for alias, names in forms.items() if len(names) > 1})
+    common: set[str] = set()
+    for outlet in listed(extra):
+        full[bare(outlet.name)] = outlet.name
+        common.update(bare(name) for name in outlet.common)
+        for other in outlet.others:
+            forms.setdefault(bare(other), []).append(outlet.name)
+        for unsure in outlet.unsure:
+            forms.setdefault(bare(unsure), []).extend([outlet.name] * 2)  # never alone: the report says which
+    full |= {form: names[0] for form, names in forms.items() if len(names) == 1 and form not in full}
+    several = {form: tuple(dict.fromkeys(names)) for form, names in forms.items() if len(names) > 1}
+    return Outlets(full, several, frozenset(common))
 
 
 @functools.cache
-def words(name: str) -> frozenset[str]:
+def word_class(name: str) -> frozenset[str]:
     """Return the words of the class `name`, case-folded.
 
     Raises KeyError for a class that the list does not have.

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from reportedly.model.chain import SourceKind
 from reportedly.model.span import Span
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import bare, given_names, kind_of, sexes
-from reportedly.reading.chains.lists import words as word_class
+from reportedly.reading.chains.lists import bare, given_names, kind_of, sexes, word_class
 from reportedly.reading.chains.names import has_office, person_in
 from reportedly.reading.chains.nouns import WORD, counted, head_of, is_named, kind_by_noun
 

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import bare, given_names, kind_of, titles, words
+from reportedly.reading.chains.lists import bare, given_names, kind_of, titles, word_class
 
 _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
 _ACRONYM = re.compile(r"\(([A-Z]{2,}[A-Za-z]*)\)")
@@ -75,7 +75,7 @@ def _title(token: str) -> str | None:
 
 
 def _in_names(token: str) -> bool:
-    return token[:1].isupper() or token.casefold() in words("particles") or token[:3].casefold() in _ARABIC
+    return token[:1].isupper() or token.casefold() in word_class("particles") or token[:3].casefold() in _ARABIC
 
 
 def _stands_before_a_name(token: str) -> bool:
@@ -85,7 +85,7 @@ def _stands_before_a_name(token: str) -> bool:
 
 def _describes_no_person(before: list[str], name: list[str], known: Knowledge) -> bool:
     """Return whether the words before a name say that it is a group's, a station's, or only a part of a phrase."""
-    if not before or _title(before[-1]) or before[-1] in words("offices in capitals"):
+    if not before or _title(before[-1]) or before[-1] in word_class("offices in capitals"):
         return False
     if len(name) > 1 and known.kinds.get(bare(" ".join(name))) == "person":
         return False
@@ -99,7 +99,7 @@ def has_office(part: str) -> bool:
     forms = [*tokens, *(token + "." for token in tokens), *(f"{a} {b}" for a, b in pairwise(tokens))]
     if any(offices.get(form) == "official" for form in forms) or any(kind_of(t) == "official" for t in tokens):
         return True
-    return any(token in words("offices in capitals") for token in part.split())
+    return any(token in word_class("offices in capitals") for token in part.split())
 
 
 def _reads_as_name(tokens: list[str]) -> bool:
@@ -107,7 +107,7 @@ def _reads_as_name(tokens: list[str]) -> bool:
     last = last[3:] if last[:3].casefold() in _ARABIC else last
     if len(tokens) > 5 or not last[:1].isupper() or last.endswith(("’s", "'s")):
         return False
-    if any(first in words(name) for name in ("states", "definite", "indefinite")):
+    if any(first in word_class(name) for name in ("states", "definite", "indefinite")):
         return False
     return all(_in_names(token) for token in tokens)
 
@@ -125,10 +125,10 @@ def _single_person(token: str, known: Knowledge) -> bool:
 def _reads_as_organisation(part: str, known: Knowledge) -> bool:
     tokens = [token.casefold().strip(".,") for token in part.split()]
     last = tokens[-1]
-    if known.is_state(part) or tokens[0] == "the" or last in words("forms of companies"):
+    if known.is_state(part) or tokens[0] == "the" or last in word_class("forms of companies"):
         return True
-    body = kind_of(last) in {"organisation", "armed group", "document"} and last not in words("more than a body")
-    return body or any(token in words("words of bodies") for token in tokens)
+    body = kind_of(last) in {"organisation", "armed group", "document"} and last not in word_class("more than a body")
+    return body or any(token in word_class("words of bodies") for token in tokens)
 
 
 def offices_in(text: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.reading.chains.lists import kind_of, words
+from reportedly.reading.chains.lists import kind_of, word_class
 
 if TYPE_CHECKING:
     from reportedly.model.chain import SourceKind
@@ -28,7 +28,7 @@ def counted(core: str) -> str:
         return core
     before = [m[0].casefold() for m in WORD.finditer(found[0])]
     number = before[before.index("of") - 1]
-    if number in words("quantifiers") or number.replace(",", "").replace(".", "").isdigit():
+    if number in word_class("quantifiers") or number.replace(",", "").replace(".", "").isdigit():
         return core[found.end() :]
     return core
 
@@ -39,7 +39,7 @@ def head_of(core: str) -> str:
     for i, word in enumerate(tokens):
         if not i:
             continue
-        if word in words("head ends") or word in words("relative"):
+        if word in word_class("head ends") or word in word_class("relative"):
             return tokens[i - 1]
         if word.islower() and _PARTICIPLE.search(word) and kind_of(word) is None and kind_of(tokens[i - 1]) is not None:
             return tokens[i - 1]
@@ -57,7 +57,7 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
     if folded in {"agent", "agents"} and acronym:
         return "official"
     if folded in {"source", "sources"}:
-        return "official" if beside & words("official sources") or acronym else "person"
+        return "official" if beside & word_class("official sources") or acronym else "person"
     if folded in {"reports", "report"} and not beside & {"a", "an", "the"} and len(tokens) <= 3:
         return "unspecified"
     if known.is_state(core):
@@ -77,18 +77,18 @@ def is_named(core: str, head: str, kind: SourceKind) -> bool:
     proper = [t for i, t in enumerate(tokens) if t[:1].isupper() and (i or not _begins_a_sentence(t))]
     if kind == "document":  # named by who made it
         return bool(proper) or _MAKER.search(core) is not None
-    if kind in {"unspecified", "official"} or first in words("indefinite") or counted(core) != core:
+    if kind in {"unspecified", "official"} or first in word_class("indefinite") or counted(core) != core:
         return False
     if kind == "person":
-        return head.casefold() in words("kin") and any(w.endswith(("’s", "'s")) for w in proper)
+        return head.casefold() in word_class("kin") and any(w.endswith(("’s", "'s")) for w in proper)
     if kind == "armed group":
         return bool(proper) and head[:1].isupper()
     common = head.islower() or head not in proper
-    generic = common and head.endswith("s") and not head.endswith("ss") and first not in words("definite")
+    generic = common and head.endswith("s") and not head.endswith("ss") and first not in word_class("definite")
     return bool(proper) or not generic
 
 
 def _begins_a_sentence(token: str) -> bool:
     """Return whether a capitalised first word is a common one: an article, a count, a listed noun."""
     folded = token.casefold()
-    return folded in words("definite") or folded in words("indefinite") or kind_of(token) is not None
+    return folded in word_class("definite") or folded in word_class("indefinite") or kind_of(token) is not None
