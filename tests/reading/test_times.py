@@ -67,6 +67,8 @@ def test_every_row_of_the_page(cells: list[str]) -> None:
         "Deaths fell from 1890 to 1200.",
         "They ran an ad 30 times.",
         "He lives at 1900 Seaport Boulevard.",
+        "He works for One Wisconsin Now.",
+        "It breached 50 U.S.C. 1701-1706 then.",
     ],
 )
 def test_no_time_is_invented(text: str) -> None:
@@ -110,6 +112,22 @@ def belongings(text: str) -> list[list[tuple[str, str | None]]]:
 
 def test_whose_time_it_is() -> None:
     assert belongings(SAID) == [[("Tuesday", "saying"), ("last year", "content")], [("1990", "content")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "belongs"),
+    [
+        ("The mayor, who left on Monday and said that it rained, slept.", []),
+        ("“It rained,” the mayor told Ana Paz, who came on Monday.", []),
+        ("In two hours the mayor of the old town said that it rained.", []),
+        ("The Sunday Times said that it rained on Sunday.", ["content"]),
+        ("On Monday, the mayor, who was ill, said that it rained.", ["saying"]),
+        ("The mayor said that it rained, on Monday.", ["content"]),
+    ],
+)
+def test_a_time_of_another_verb_is_not_of_the_saying(text: str, belongs: list[str]) -> None:
+    (claim,) = [claim for claim in read(text).claims if claim.cue]
+    assert [time.belongs for time in claim.times] == belongs
 
 
 def test_a_saying_inside_what_another_says_has_its_own_time() -> None:

@@ -52,7 +52,7 @@ def times(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the 
         if relative:
             notice = _unknown(report.text, relative)  # says more than the one that came with the report
             warnings = (*(w for w in warnings if w.code != notice.code), notice)
-    return replace(reading, claims=given(reading.claims, found, reading.sentences), warnings=warnings)
+    return replace(reading, claims=given(reading.claims, found, reading.sentences, report.text), warnings=warnings)
 
 
 def _is_relative(time: Time) -> bool:

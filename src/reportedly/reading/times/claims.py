@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span, overlaps_any
 from reportedly.reading.inside import inside
+from reportedly.reading.times.guards import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from reportedly.model.claim import Claim
     from reportedly.model.details import Time
 
+_BESIDE = 5
+"""Characters from a cue within which a bare length is that of the saying: "has said for months"."""
 
-def given(claims: Sequence[Claim], found: Sequence[Time], sentences: Sequence[Span]) -> tuple[Claim, ...]:
+
+def given(claims: Sequence[Claim], found: Sequence[Time], sentences: Sequence[Span], text: str) -> tuple[Claim, ...]:
     """Return the claims, each with the times that belong to what it claims or to its saying, in text order."""
     saying: dict[int, list[Time]] = {i: [] for i in range(len(claims))}
     cued = [(i, cue) for i, claim in enumerate(claims) for cue in claim.cue]
@@ -23,12 +27,12 @@ def given(claims: Sequence[Claim], found: Sequence[Time], sentences: Sequence[Sp
         times = inside(found, (sentence,))
         here = [(i, cue) for i, cue in cued if sentence.overlaps(cue)] if times else []
         for time in times if here else ():
-            for i in _said_when(time, here, claims):
+            for i in _said_when(time, here, claims, text):
                 saying[i].append(replace(time, belongs="saying"))
     return tuple(_with(claim, saying[i], found) for i, claim in enumerate(claims))
 
 
-def _said_when(time: Time, here: Sequence[tuple[int, Span]], claims: Sequence[Claim]) -> list[int]:
+def _said_when(time: Time, here: Sequence[tuple[int, Span]], claims: Sequence[Claim], text: str) -> list[int]:
     """Return the claims whose cue is the nearest to a time that stands outside what they claim.
 
     Words inside the content of another claim count only where that claim holds the cue as well: in "'X said on Monday
@@ -37,12 +41,27 @@ def _said_when(time: Time, here: Sequence[tuple[int, Span]], claims: Sequence[Cl
     open_to = [
         (_distance(cue, time.span), i)
         for i, cue in here
-        if not overlaps_any(time.span, claims[i].content) and _at_one_depth(time.span, cue, claims)
+        if not overlaps_any(time.span, claims[i].content)
+        and _at_one_depth(time.span, cue, claims)
+        and _is_of_clause(time, cue, claims[i].content, text)
     ]
     if not open_to:
         return []
     least = min(distance for distance, _ in open_to)
     return sorted({i for distance, i in open_to if distance == least})
+
+
+def _is_of_clause(time: Time, cue: Span, content: Iterable[Span], text: str) -> bool:
+    """Return whether a time can be that of the cue's verb: not in a relative clause behind it ("…, who came on
+    Monday"), nor with a verb before ("left on Monday and said"); a bare length only right beside it.
+    """
+    if time.type == "DURATION" and time.start is None and time.end is None:
+        return _distance(cue, time.span) <= _BESIDE
+    if time.span.end <= cue.start:
+        before = text[time.span.end : cue.start].split()
+        return not before or before[-1].lower() not in words("conjunct")
+    between = [c for c in range(cue.end, time.span.start) if not any(part.start <= c < part.end for part in content)]
+    return not words("relative") & set("".join(text[c] for c in between).lower().split())
 
 
 def _at_one_depth(time: Span, cue: Span, claims: Iterable[Claim]) -> bool:

@@ -73,8 +73,8 @@ def named(text: str, items: Items, i: int) -> bool:
     after = items.words[i + 1]
     if word in words("season"):
         return word not in words("doubtful") or before in words("before season") or after in words("after season")
-    if initial.islower():
-        return False
+    if initial.islower() or (after in words("paper") and text[items.starts[i + 1]].isupper()):
+        return False  # "may", "the Sunday Times"
     if word in words("doubtful"):
         if text[items.starts[i] + 1].isupper() or before == "\n" or before in words("opens"):
             digits = after[:1].isdecimal() or before[-1:].isdecimal() or before[:-2].isdecimal()
@@ -118,9 +118,14 @@ def _stands_alone(c: Candidate) -> bool:
         return False
     if c.after() == "-" and (c.after(1) in words("not after year") or counted(c.after(1))):
         return False
-    if c.after(1) in words("street") and c.is_capital(c.end):
+    if _is_house(c):
         return False
     return c.before() != "-" or c.letters[c.start - 2 : c.start - 1] in {"X", "_", "\n"}
+
+
+def _is_house(c: Candidate) -> bool:
+    """Return whether the digits are a house: "1900 Seaport Boulevard"."""
+    return c.after(1) in words("street") and c.is_capital(c.end)
 
 
 def _is_introduced(c: Candidate, *, recent: bool) -> bool:
@@ -187,6 +192,8 @@ def _season(c: Candidate) -> bool:
 
 def _reference(c: Candidate) -> bool:
     letter = c.part[-1]
+    if c.part == "R" and _ends_name(c):
+        return False
     if c.last in words("soon"):
         return c.before() not in words("before no soon") and c.after() not in words("after no soon")
     if letter == "u":
@@ -201,10 +208,15 @@ def _reference(c: Candidate) -> bool:
 
 def _today(c: Candidate) -> bool:
     """Allow no "Today" that is the second word of a name, such as that of a newspaper."""
-    if c.part != "D" or not c.start or not c.is_capital(c.start) or not c.is_capital(c.start - 1):
-        return True
+    return c.part != "D" or not _ends_name(c)
+
+
+def _ends_name(c: Candidate) -> bool:
+    """Return whether the first word and the one before it have capitals that others around do not have."""
+    if not c.start or not c.is_capital(c.start) or not c.is_capital(c.start - 1):
+        return False
     here = c.text[c.items.starts[c.start] : c.items.starts[c.start] + 60]
-    return here.upper() == here
+    return here.upper() != here
 
 
 def _day_part(c: Candidate) -> bool:
@@ -239,7 +251,7 @@ def _hour(c: Candidate) -> bool:
     """Allow "at 1830" and "until 0600", hours of a clock of 24 hours."""
     at = c.part.index("y")
     number = c.number(at)
-    if number is None or not _is_hour(number) or counted(c.after()):
+    if number is None or not _is_hour(number) or counted(c.after()) or _is_house(c):
         return False
     if at > 1 and c.items.words[c.start + 1] not in words("about hour"):
         return False
@@ -276,6 +288,8 @@ def _years(c: Candidate) -> bool:
     if first is None or last is None or not _FIRST_YEAR <= first.low <= _LAST_YEAR:
         return False
     short = len(last.digits) == len("88")
+    if c.before() in words("not before year"):
+        return False
     upward = first.low % 100 < last.low if short else first.low < last.low <= _LAST_YEAR
     joined = c.items.ends[c.start] == c.items.starts[c.start + 1]
     return upward and (joined or (c.before(), c.after()) == ("(", ")"))
