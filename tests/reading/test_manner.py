@@ -42,6 +42,10 @@ CERTAINTIES = [
     ("The carbon is likely older than the ice.", "probable"),
     ("Engineers estimate that 40 bridges leak.", "probable"),
     ("It is unclear who closed the bridge.", "unknown"),
+    ("“I cannot confirm that he was hurt,” the mayor said.", "unknown"),
+    ("“Probably it will rain,” the mayor said.", "probable"),
+    ("Police suspect that he fled.", "probable"),
+    ("The mayor said the estimate of the cost was new.", "certain"),
     ("The owner declined to comment.", "unknown"),
 ]
 
@@ -63,6 +67,8 @@ def test_a_hedge_of_an_inner_layer_is_not_the_outer_ones() -> None:
         ("The mayor said nobody was hurt.", "negative"),
         ("The mayor denied taking money.", "negative"),
         ("The man who was not hurt left the town.", "positive"),
+        ("The office broke the law by not telling the council.", "positive"),
+        ("That doctor, described as her own, was not certified.", "negative"),
     ],
 )
 def test_polarity_is_that_of_the_main_clause(text: str, polarity: str) -> None:

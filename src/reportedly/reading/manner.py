@@ -26,6 +26,8 @@ _NEGATION = re.compile(
 _CALLS_FOR = re.compile(r"\b(?:for|on|upon)\b")
 _ACCUSING = re.compile(r"\b(?:accus(?:e|es|ed|ing)|charg(?:es|ed|ing))\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?|\b(?:whether|if|what|who|how|why|when|where)\b")
+_BY = re.compile(r"\b(?:by|for|of|about|from|without|why)\s+$")
+"""Before "not": what was not done is the way or the reason, not the claim ("broke the law by not telling")."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|because|although|though|if|when|while|where|whether|but|as|after|before)\b"
@@ -158,13 +160,14 @@ def _certainty(text: str, words: str, claim: Claim, stance: str) -> _Finding:
 
 def _deep(words: str, at: int) -> bool:
     """Return whether a hedge stands in a clause that is not the claim's main one: behind "who", "because", "if" …"""
-    return _SUBORDINATE.search(words, 3, at) is not None
+    clause = words.rfind(", ", 0, at) + 2  # "That doctor, described as her own, was not certified"
+    return _SUBORDINATE.search(words, max(3, clause), at) is not None
 
 
 def _polarity(words: str, claim: Claim, stance: _Finding) -> _Finding:
     if stance.value == "denies":
         return _Finding("negative", "what is denied", stance.span)
-    found = _NEGATION.search(words)
+    found = next((m for m in _NEGATION.finditer(words) if not _BY.search(words, 0, m.start())), None)
     if found is None or _deep(words, found.start()):
         return _Finding("positive", "")
     return _Finding("negative", f"{found[0]!r}", _place(claim.content, found.start(), found.end()))

@@ -44,6 +44,8 @@ ONE = [
     "This adds to [the government's]s [claim]c that [the rebels are weak]k.",
     "[The owner]s [declined to comment]k.",
     "[The company]s [did not respond to calls]k.",
+    "[The official]s [would offer no further details]k.",
+    "Police have received [reports]c that [a boat is missing]k.",
 ]
 NONE = [
     "The state of the bridge is bad.",
@@ -52,6 +54,8 @@ NONE = [
     "He did not say that.",
     "The Hope Clinic opened.",
     "They may suggest changes.",
+    "The troops maintained their positions.",
+    "The office dismissed many cases.",
     "Growth will slow, down 0.2 points from its last estimate.",
     "Nobody loses hair when taking calls on a phone.",
     "He asked for any confirmation that the tape is old.",

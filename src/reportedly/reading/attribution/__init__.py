@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
+from reportedly.reading.attribution.cues import handling_forms, noun_forms
 from reportedly.reading.attribution.merged import merged
 from reportedly.reading.attribution.nested import nested
 from reportedly.reading.attribution.rules import find
@@ -31,7 +32,7 @@ def attributions(reading: Reading, context: Context) -> Reading:
     quotes = find_quotes(text, paragraphs(text, Span(0, len(text))))
     outer: list[Attribution] = headlined(text, report.title)
     ruled = [found for sentence in sentences for found in find(text, sentence, quotes)]
-    outer.extend(merged(ruled, list(_seen(context, sentences)), outer))
+    outer.extend(merged(ruled, list(_seen(context, text, sentences)), outer))
     blocks = [part.span for part in report.parts if part.kind == "quote block"]
     outer.extend(announced(text, sentences, outer, blocks))
     found = list(outer)
@@ -41,7 +42,7 @@ def attributions(reading: Reading, context: Context) -> Reading:
     return replace(reading, attributions=_numbered(found))
 
 
-def _seen(context: Context, sentences: Sequence[Span]) -> Iterator[Attribution]:
+def _seen(context: Context, text: str, sentences: Sequence[Span]) -> Iterator[Attribution]:
     """Yield the network's attributions in the parts that are read."""
     if context.encoded is None:
         return
@@ -50,7 +51,13 @@ def _seen(context: Context, sentences: Sequence[Span]) -> Iterator[Attribution]:
     for attribution in decode(context.encoded):
         anchor = (attribution.cue or attribution.content)[0]
         if any(sentence.overlaps(anchor) for sentence in sentences):
-            yield attribution
+            yield replace(attribution, source=()) if _handled(text, attribution) else attribution
+
+
+def _handled(text: str, attribution: Attribution) -> bool:
+    """Return whether the source only handles what others report ("police are investigating claims that")."""
+    words = " ".join(span.of(text) for span in attribution.cue).casefold().split()
+    return bool(words) and words[-1] in noun_forms() and not handling_forms().isdisjoint(words[:-1])
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:

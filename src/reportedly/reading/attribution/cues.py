@@ -50,6 +50,15 @@ def noun_forms() -> dict[str, Cue]:
 
 
 @functools.cache
+def handling_forms() -> frozenset[str]:
+    """Return every form of the verbs by which a report of others is handled ("investigating claims that")."""
+    forms: set[str] = set()
+    for lemma, past in _rows("handling.en.tsv"):
+        forms |= {lemma, *past.split("/"), _third_person(lemma), _participle(lemma)}
+    return frozenset(forms)
+
+
+@functools.cache
 def participles() -> frozenset[str]:
     """Return the forms in -ing of the cue verbs."""
     return frozenset(form for form in verb_forms() if form.endswith("ing") and form != "bring")

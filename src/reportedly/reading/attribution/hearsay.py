@@ -23,6 +23,8 @@ REFUSALS = frozenset("declined declines declining refused refuses refusing faile
 NOTS = frozenset({"not"})
 DID = frozenset("did does do would could has have had".split())
 DID_NOT = frozenset("didn't didn’t doesn't doesn’t wouldn't wouldn’t couldn't couldn’t hasn't hasn’t".split())
+_GIVING = frozenset("give gave given offer offered provide provided make made".split())
+_DETAILS = frozenset("comment comments detail details explanation information response".split())
 _ANSWERING = frozenset("comment respond answer elaborate reply discuss say return speculate confirm".split())
 
 
@@ -68,6 +70,19 @@ def refusal(tokens: Tokens, i: int) -> Iterator[Hit]:
         start = verb
         while start > subject[1] and tokens.lower[start - 1] in AUXILIARIES | ADVERBS:
             start -= 1
+        yield Hit(subject, (), ((start, clause_end(tokens, i)),), "declines comment", 4)
+
+
+def no_details(tokens: Tokens, i: int) -> Iterator[Hit]:
+    """X would offer no further details: a refusal in other words."""
+    given = tokens.lower[i - 1] if i else ""
+    if given not in _GIVING or not _DETAILS & set(tokens.lower[i + 1 : i + 4]):
+        return
+    start = i - 1
+    while start > 0 and tokens.lower[start - 1] in AUXILIARIES | ADVERBS:
+        start -= 1
+    subject = subject_before(tokens, start)
+    if subject is not None:
         yield Hit(subject, (), ((start, clause_end(tokens, i)),), "declines comment", 4)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import participles, verb_forms
+from reportedly.reading.attribution.cues import handling_forms, participles, verb_forms
 from reportedly.reading.attribution.subjects import subject_before
 from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, MODALS, NEGATIONS, PREPOSITIONS
 
@@ -65,6 +65,8 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
         (following in verb_forms() and not following.endswith("ing")) or following in AUXILIARIES
     ):
         return None  # "reports indicate"
+    if tokens.lower[i].endswith("s") and start == i and before in handling_forms():
+        return None  # "received reports that"
     if (
         before in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "no"}
         and not words & AUXILIARIES

@@ -18,6 +18,8 @@ _MINDS = "believe think expect hope fear plan intend feel doubt assume suspect k
 _MIND = frozenset(
     form for lemma in _MINDS for form in (lemma, lemma + "s", lemma.removesuffix("e") + "ed", lemma + "ned")
 ) | frozenset("thought felt knew understood meant".split())
+_INTENTS = ("X plan to", "X intend to")
+"""What somebody is told to have in mind is part of what is told."""
 _DEEPEST = 3
 """Layers inside the outermost one. Reports nest two or three deep; a fourth is a misreading."""
 
@@ -36,6 +38,8 @@ def nested(
             if not inner.source and not _layer_of_its_own(text, inner):
                 continue
             if inner.cue == attribution.cue or _only_hedged(text, attribution, inner) or _own_mind(text, inner):
+                continue
+            if inner.by.endswith(_INTENTS):
                 continue
             yield inner
             yield from nested(text, inner, sentences, quotes, depth + 1)

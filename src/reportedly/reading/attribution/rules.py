@@ -19,6 +19,7 @@ from reportedly.reading.attribution.hearsay import (
     according,
     adverb,
     as_saying,
+    no_details,
     noun,
     passive,
     refusal,
@@ -115,6 +116,8 @@ def _hits(tokens: Tokens) -> Iterator[Hit]:
             yield from adverb(tokens, i)
         elif word in REFUSALS or (word in NOTS and i and tokens.lower[i - 1] in DID) or word in DID_NOT:
             yield from refusal(tokens, i)
+        elif word == "no":
+            yield from no_details(tokens, i)
         elif word in verbs and verb_group(tokens, i) is not None:
             yield from _verb(tokens, i, verbs[word])
         elif word == "as" and tokens.lower[i + 1 : i + 2] == ("saying",):
