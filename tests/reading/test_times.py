@@ -118,6 +118,7 @@ def test_whose_time_it_is() -> None:
     ("text", "belongs"),
     [
         ("The mayor, who left on Monday and said that it rained, slept.", []),
+        ("It fell on Monday, in a strike that the mayor said was bad.", []),
         ("“It rained,” the mayor told Ana Paz, who came on Monday.", []),
         ("In two hours the mayor of the old town said that it rained.", []),
         ("The Sunday Times said that it rained on Sunday.", ["content"]),

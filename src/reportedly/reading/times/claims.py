@@ -52,14 +52,14 @@ def _said_when(time: Time, here: Sequence[tuple[int, Span]], claims: Sequence[Cl
 
 
 def _is_of_clause(time: Time, cue: Span, content: Iterable[Span], text: str) -> bool:
-    """Return whether a time can be that of the cue's verb: not in a relative clause behind it ("…, who came on
-    Monday"), nor with a verb before ("left on Monday and said"); a bare length only right beside it.
+    """Return whether a time can be that of the cue's verb: neither stands in a relative clause without the other
+    ("said Ana, who came on Monday"), nor with another verb ("left on Monday and said"); a bare length only beside it.
     """
     if time.type == "DURATION" and time.start is None and time.end is None:
         return _distance(cue, time.span) <= _BESIDE
     if time.span.end <= cue.start:
-        before = text[time.span.end : cue.start].split()
-        return not before or before[-1].lower() not in words("conjunct")
+        before = text[time.span.end : cue.start].lower().rpartition(",")[2].split()
+        return not before or not (before[-1] in words("conjunct") or words("relative") & set(before))
     between = [c for c in range(cue.end, time.span.start) if not any(part.start <= c < part.end for part in content)]
     return not words("relative") & set("".join(text[c] for c in between).lower().split())
 
