@@ -54,6 +54,8 @@ NONE = [
     "He did not say that.",
     "The Hope Clinic opened.",
     "They may suggest changes.",
+    "His own disclosure report provides much.",
+    "It is a list of published reports and old maps.",
     "The troops maintained their positions.",
     "The office dismissed many cases.",
     "Growth will slow, down 0.2 points from its last estimate.",

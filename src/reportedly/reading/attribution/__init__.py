@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import handling_forms, noun_forms
 from reportedly.reading.attribution.merged import merged
-from reportedly.reading.attribution.nested import nested
+from reportedly.reading.attribution.nested import a_layer, nested
 from reportedly.reading.attribution.rules import find
 from reportedly.reading.attribution.runs import announced, headlined, run_on
 from reportedly.reading.quotes import find_quotes
@@ -33,6 +33,7 @@ def attributions(reading: Reading, context: Context) -> Reading:
     outer: list[Attribution] = headlined(text, report.title)
     ruled = [found for sentence in sentences for found in find(text, sentence, quotes)]
     outer.extend(merged(ruled, list(_seen(context, text, sentences)), outer))
+    outer = [a for a in outer if a_layer(text, a) or not _inside(a, outer)]
     blocks = [part.span for part in report.parts if part.kind == "quote block"]
     outer.extend(announced(text, sentences, outer, blocks))
     found = list(outer)
@@ -40,6 +41,14 @@ def attributions(reading: Reading, context: Context) -> Reading:
         found.extend(nested(text, attribution, sentences, quotes))
     found = run_on(text, sentences, quotes, _once(found))
     return replace(reading, attributions=_numbered(found))
+
+
+def _inside(attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    """Return whether the cue stands in what another one tells."""
+    return any(
+        span.holds(cue) for other in others if other is not attribution for span in other.content
+        for cue in attribution.cue
+    )  # fmt: skip
 
 
 def _seen(context: Context, text: str, sentences: Sequence[Span]) -> Iterator[Attribution]:

@@ -126,8 +126,9 @@ def _passive_hits(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hi
 
 def noun(tokens: Tokens, i: int) -> Iterator[Hit]:
     """Y's accusation that C; without a possessor the source is unspecified."""
-    if i and tokens.lower[i - 1] in {"any", "no", "without"}:
-        return  # "asked for any confirmation that": nobody has given one
+    before = tokens.lower[i - 1] if i else ""
+    if before in {"any", "no", "without"} or (before in {"in", "on"} and tokens.lower[i] in {"hope", "hopes"}):
+        return  # "asked for any confirmation that": nobody has given one; "in hopes that" tells a purpose
     start = i
     while (
         start > 0 and tokens.lower[start - 1] not in STOPS and tokens.lower[start - 1] not in PREPOSITIONS | AUXILIARIES

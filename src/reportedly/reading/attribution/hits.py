@@ -24,6 +24,7 @@ _FURTHER = frozenset(
 _BEFORE_NOUNS = frozenset(
     "last new latest previous first second third initial current own joint official final".split()
 )
+_NOT_PLURAL = frozenset("his its this is was has as us news".split())
 _PLURALS = frozenset("they we i you some many others most both people police all few those these authorities".split())
 
 
@@ -65,8 +66,8 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
         (following in verb_forms() and not following.endswith("ing")) or following in AUXILIARIES
     ):
         return None  # "reports indicate"
-    if tokens.lower[i].endswith("s") and start == i and before in handling_forms():
-        return None  # "received reports that"
+    if tokens.lower[i].endswith("s") and start == i and (before in handling_forms() or _participial(tokens, start - 1)):
+        return None  # "received reports that", "published reports"
     if (
         before in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "no"}
         and not words & AUXILIARIES
@@ -77,6 +78,12 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
     return (start, i + 1)
 
 
+def _participial(tokens: Tokens, i: int) -> bool:
+    """Return whether the word at `i` is a participle before a noun ("published reports"), not "the accused"."""
+    alone = i < 1 or tokens.lower[i - 1] not in {"the", "a", "an"}
+    return i >= 0 and tokens.lower[i].endswith("ed") and not tokens.capital(i) and alone
+
+
 def agrees(tokens: Tokens, subject: tuple[int, int], i: int, group: tuple[int, int]) -> bool:
     """Return whether a base form has a plural subject ("officials say"); other forms go with any ("has said")."""
     word = tokens.lower[i]
@@ -84,7 +91,12 @@ def agrees(tokens: Tokens, subject: tuple[int, int], i: int, group: tuple[int, i
     if word != cue.lemma or group[0] < i or word in {"read", "forecast", "project"}:
         return True
     words = tokens.lower[subject[0] : subject[1]]
-    return bool(_PLURALS & set(words)) or any(w.endswith(("s", "s’", "s'")) or w == "and" for w in words)
+    return bool(_PLURALS & set(words)) or any(w == "and" or _plural(w) for w in words)
+
+
+def _plural(word: str) -> bool:
+    """Return whether a word has the form of a plural ("officials"), which "his", "its" and "bank's" have not."""
+    return word.endswith(("s", "s’", "s'")) and not word.endswith(("'s", "’s", "ss")) and word not in _NOT_PLURAL
 
 
 def speaking_document(tokens: Tokens, end: int) -> bool:

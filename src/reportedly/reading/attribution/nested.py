@@ -37,12 +37,15 @@ def nested(
         for inner in find(text, stretch, quotes):
             if not inner.source and not _layer_of_its_own(text, inner):
                 continue
-            if inner.cue == attribution.cue or _only_hedged(text, attribution, inner) or _own_mind(text, inner):
-                continue
-            if inner.by.endswith(_INTENTS):
+            if inner.cue == attribution.cue or _only_hedged(text, attribution, inner) or not a_layer(text, inner):
                 continue
             yield inner
             yield from nested(text, inner, sentences, quotes, depth + 1)
+
+
+def a_layer(text: str, inner: Attribution) -> bool:
+    """Return whether what stands in another's content is a layer: no plan and no thought of the speaker's own."""
+    return not _own_mind(text, inner) and not inner.by.endswith(_INTENTS)
 
 
 def _only_hedged(text: str, attribution: Attribution, inner: Attribution) -> bool:
