@@ -44,6 +44,7 @@ ONE = [
     "This adds to [the government's]s [claim]c that [the rebels are weak]k.",
     "[The owner]s [declined to comment]k.",
     "[The company]s [did not respond to calls]k.",
+    "[Ola Berg]s [confirmed]c in the interview posted Thursday that [he will play]k.",
     "[The official]s [would offer no further details]k.",
     "Police have received [reports]c that [a boat is missing]k.",
 ]
@@ -54,6 +55,7 @@ NONE = [
     "He did not say that.",
     "The Hope Clinic opened.",
     "They may suggest changes.",
+    "The page has a photograph purportedly showing him.",
     "His own disclosure report provides much.",
     "It is a list of published reports and old maps.",
     "The troops maintained their positions.",
@@ -79,6 +81,11 @@ def test_one_attribution_has_its_source_cue_and_content(written: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_what_says_nothing_is_no_attribution(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_refusal_and_its_reason_are_two_attributions() -> None:
+    found = read("A police spokesman declined to comment, saying it was too early.")
+    assert [content for _, _, content in found] == [("declined to comment",), ("it was too early",)]
 
 
 def test_two_clauses_of_saying_are_two_attributions() -> None:

@@ -51,6 +51,13 @@ def _restarts(tokens: Tokens, i: int, j: int) -> bool:
 
 def adverb(tokens: Tokens, i: int) -> Iterator[Hit]:
     """X is reportedly Y: content on both sides, source unspecified."""
+    following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    finite = AUXILIARIES & {
+        *tokens.lower[:i],
+        *tokens.lower[i + 1 :],
+    }  # none in a headline: "Striker reportedly leaving"
+    if following.endswith("ing") and finite and not (i and tokens.lower[i - 1] in AUXILIARIES):
+        return  # "a photograph purportedly showing him": a participle in a phrase, no claim
     content = tuple((s, e) for s, e in ((clause_start(tokens, i), i), (i + 1, clause_end(tokens, i))) if e > s)
     if content:
         yield Hit(None, ((i, i + 1),), content, "reportedly", 2)

@@ -169,6 +169,7 @@ def _prepositional(tokens: Tokens, j: int) -> int:
                     tokens.lower[end] in PREPOSITIONS | TIME_WORDS | DETERMINERS
                     or tokens.capital(end)
                     or tokens.lower[end] in _CHANNELS | {"to", "anonymity", "news"}
+                    or tokens.lower[end].endswith("ed")  # "in the interview posted Thursday"
                 )
             ):
                 end += 1

@@ -71,7 +71,8 @@ def _with_subject(tokens: Tokens, hit: Hit, kept: list[Hit]) -> Hit:
 
 def _cut(hit: Hit, kept: list[Hit]) -> Hit | None:
     """Return the hit with its content cut before what others hold, None where it lies inside another's content."""
-    at = hit.cue[0] if hit.cue else hit.content[0]
+    first = hit.content[0][0]
+    at = hit.cue[0] if hit.cue else (first, first + 1)
     for other in kept:
         if any(s < at[1] and at[0] < e for s, e in other.content + other.cue):
             return None

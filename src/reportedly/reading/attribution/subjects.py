@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.attribution.tokens import (
     ADVERBS,
@@ -17,6 +19,9 @@ from reportedly.reading.attribution.tokens import (
     TIME_WORDS,
     Tokens,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _APPOSITION = frozenset("a an the who which whose whom one now then formerly including an".split()) | PREPOSITIONS
 _PHRASE_STOPS = (
@@ -239,8 +244,8 @@ def _reads_as_noun_phrase(tokens: Tokens, start: int, stop: int) -> bool:
         return words[0] == "it"
     if words[0] in verb_forms() and not tokens.capital(start):
         return False  # "said it" is no subject
-    if len(words) == 1 and words[0].endswith("ing") and not tokens.capital(start):
-        return False  # "when taking calls on"
+    if words[0].endswith("ing") and not tokens.capital(start) and _takes_object(words):
+        return False  # "when taking calls on", "after spotting her there told"
     relative = False
     for word in words[1:]:
         if word in {"who", "which", "that", "whose"}:
@@ -248,6 +253,11 @@ def _reads_as_noun_phrase(tokens: Tokens, start: int, stop: int) -> bool:
         elif word in AUXILIARIES and not relative:
             return False
     return words[-1] not in PREPOSITIONS | {"and", "or", "the", "a", "an", "to"}
+
+
+def _takes_object(words: Sequence[str]) -> bool:
+    """Return whether a gerund stands alone or before an object of its own."""
+    return len(words) == 1 or words[1] in PRONOUNS | DETERMINERS
 
 
 def opens_noun_phrase(tokens: Tokens, i: int) -> bool:
