@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,8 +11,10 @@ from reportedly.model.chain import UNSPECIFIED, Source, Step
 from reportedly.model.claim import Evidence
 from reportedly.model.span import Span
 from reportedly.reading.chains.actors import Person, Register
+from reportedly.reading.chains.antecedents import People
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import Outlets, bare, outlets
+from reportedly.reading.chains.lists import Outlets, bare, outlets, word_class
+from reportedly.reading.chains.media import reads_as_medium
 from reportedly.reading.chains.mentions import Mention, mentions
 from reportedly.reading.chains.names import offices_in
 from reportedly.reading.chains.paths import Told, told
@@ -61,8 +64,9 @@ def chains(reading: Reading, context: Context) -> Reading:
         kinds=_kinds_seen(text, context.encoded),
         outlet_names=names,
         acronyms={m[2]: m[1] for m in _ACRONYM.finditer(text)},
+        is_medium=functools.cache(functools.partial(reads_as_medium, text=text)),
     )
-    register = Register(known_outlets, names, acronyms, text, report.title.end if report.title else 0)
+    register = Register(names, acronyms, text, _people(reading, context.encoded))
     weaver = _Weaver(text, reading.sentences, register, knowledge, own)
     paths = weaver.weave(reading.attributions)
     claims = tuple(_with_chain(claim, paths) for claim in reading.claims)
@@ -93,7 +97,8 @@ class _Weaver:
         by_id = {a.id: a for a in attributions}
         for attribution in sorted(attributions, key=_met_at):
             self._path(attribution, parents, by_id)
-        return self._paths
+        people = self.register.people()
+        return {key: replace(path, chain=_as_known(path.chain, people)) for key, path in self._paths.items()}
 
     def _path(self, a: Attribution, parents: dict[str, str | None], by_id: dict[str, Attribution]) -> _Path:
         if a.id in self._paths:
@@ -107,6 +112,9 @@ class _Weaver:
     def _own_path(self, a: Attribution, above: _Path | None) -> _Path:
         frame = told(self.text, a, self._sentence(a))
         evidence: list[Evidence] = []
+        self.register.speaking = (
+            frozenset(s.id for s in above.chain[-1].sources) if above and above.chain else frozenset()
+        )
         sources, channel = self._sources(a)
         channel = channel or frame.channel
         if frame.channel_span is not None and channel == frame.channel:
@@ -156,10 +164,11 @@ class _Weaver:
                     )
                     channel = channel or mention.head
                     continue
-                person = self.register.resolve(mention)
+                two = self.register.last_two() if bare(mention.words) in word_class("two") else ()
                 channel = channel or mention.channel
-                if all(source.id != person.id for source in made):
-                    made.append(_source(person, mention))
+                for person in two or (self.register.resolve(mention),):
+                    if all(source.id != person.id for source in made):
+                        made.append(_source(person, mention))
         return tuple(made) or (_UNSPECIFIED,), channel
 
     def _mentioned(self, span: Span) -> tuple[Source, ...]:
@@ -202,6 +211,18 @@ class _Weaver:
 def _source(person: Person, mention: Mention) -> Source:
     rule = f"{mention.pronoun!r} points back" if mention.pronoun else None
     return Source(person.id, person.name, person.kind, person.named, mention.span, rule)
+
+
+def _as_known(chain: Chain, people: dict[str, Person]) -> Chain:
+    """Return the chain with each source as the whole report tells it: by its fullest name, its office."""
+    return tuple(
+        replace(step, sources=tuple(_by_end(s, people[s.id]) if s.id in people else s for s in step.sources))
+        for step in chain
+    )
+
+
+def _by_end(source: Source, person: Person) -> Source:
+    return replace(source, name=person.name, kind=person.kind, named=person.named)
 
 
 def _carried(step: Step) -> Step:
@@ -271,6 +292,14 @@ def _outlet_names(text: str, known: Outlets, own: str | None) -> dict[str, str]:
         if len(held) == 1:
             names[alias] = held[0]
     return names
+
+
+def _people(reading: Reading, encoded: Encoded | None) -> People:
+    """Return the people whom the network sees in the text."""
+    report = reading.report
+    opening = next((s.end for s in reading.sentences if report.title is None or s.start >= report.title.end), 0)
+    entities = encoded.entities if encoded is not None else ()
+    return People(report.text, [Span(e.start, e.end) for e in entities if e.kind == "person"], opening)
 
 
 def _kinds_seen(text: str, encoded: Encoded | None) -> dict[str, str]:

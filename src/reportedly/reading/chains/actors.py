@@ -7,22 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.chain import Actor, SourceKind
-from reportedly.reading.chains.lists import bare, kind_of
+from reportedly.reading.chains.antecedents import describes_known, fuller_phrase, named_with
+from reportedly.reading.chains.lists import bare, kind_of, word_class
 
 if TYPE_CHECKING:
     from reportedly.model.span import Span
-    from reportedly.reading.chains.lists import Outlets
+    from reportedly.reading.chains.antecedents import People
     from reportedly.reading.chains.mentions import Mention
-
-_OUTLET_NOUNS = frozenset(
-    "newspaper paper outlet network channel magazine broadcaster site website newswire wire agency report article "
-    "publication station tabloid daily weekly program programme interview".split()
-)
-_LITTLE = frozenset("of the in on at to for and or by with from that a an is was were are had has".split())
-_GROUP_NOUNS = frozenset(
-    "company group organisation organization committee agency firm bank union body ministry department council "
-    "commission party club team association charity university hospital airline court government airline".split()
-)
 
 
 @dataclass(slots=True)
@@ -49,19 +40,21 @@ class Person:
 class Register:
     """Who is who in one report. Unnamed sources are never taken for named ones, save by an article that points back."""
 
-    def __init__(
-        self, outlets: Outlets, outlet_names: dict[str, str], acronyms: dict[str, str], text: str, title_end: int = 0
-    ) -> None:
-        self._outlets = outlets
-        self._text, self._title_end = text, title_end
+    def __init__(self, outlet_names: dict[str, str], acronyms: dict[str, str], text: str, people: People) -> None:
         self.outlet_names = outlet_names
         self._acronyms = acronyms
+        self._text, self._people = text, people
         self._all: list[Person] = []
         self._recent: list[Person] = []
+        self.speaking: frozenset[str] = frozenset()
 
     def actors(self) -> tuple[Actor, ...]:
         """Return everybody met so far, in the order they were first mentioned."""
         return tuple(person.actor() for person in self._all)
+
+    def people(self) -> dict[str, Person]:
+        """Return everybody met so far by id."""
+        return {person.id: person for person in self._all}
 
     def resolve(self, mention: Mention) -> Person:
         """Return whom a mention means: somebody met before, or somebody new."""
@@ -72,22 +65,19 @@ class Register:
         self._take_in(found, mention)
         return found
 
-    def last_person(self) -> Person | None:
-        """Return the last single person or official who spoke."""
-        return next((p for p in reversed(self._recent) if not p.plural and p.kind in {"person", "official"}), None)
+    def last_two(self) -> tuple[Person, ...]:
+        """Return the two single sources who spoke last, the earlier first; nobody where there are not two."""
+        single = [p for p in self._recent if not p.plural and p.kind in {"person", "official"}]
+        return tuple(single[-2:]) if len(single) > 1 else ()
 
     def _find(self, mention: Mention) -> Person | None:
         if mention.pronoun is not None:
             return self._by_pronoun(mention)
-        if mention.kind == "outlet" or mention.head in _OUTLET_NOUNS:
+        if mention.kind == "outlet" or mention.head in word_class("outlet nouns"):
             return self._outlet(mention)
-        if mention.definite and mention.head in _GROUP_NOUNS and len(mention.words.split()) == 2:
-            pointed = self._by_description(mention)
-            if pointed is not None:
-                return pointed
-        if mention.named:
+        if mention.named and not _bare_body(mention):
             return self._by_name(mention)
-        return self._by_description(mention)
+        return self._by_description(mention) or (self._by_name(mention) if mention.named else None)
 
     def _by_pronoun(self, mention: Mention) -> Person | None:
         if mention.plural:
@@ -120,7 +110,7 @@ class Register:
     def _outlet(self, mention: Mention) -> Person | None:
         name = self._outlet_name(mention)
         known = next((p for p in self._all if p.kind == "outlet" and bare(p.name) == bare(name)), None)
-        if known is not None or mention.head not in _OUTLET_NOUNS:
+        if known is not None or mention.head not in word_class("outlet nouns"):
             return known
         if (mention.definite and mention.words.islower()) or mention.words[:4] == "The ":
             return next((p for p in reversed(self._recent) if p.kind == "outlet"), None)
@@ -150,36 +140,85 @@ class Register:
         for person in reversed(self._recent):
             if person.plural == mention.plural and (mention.head == person.head or mention.head in person.roles):
                 return person
-        if mention.head in _GROUP_NOUNS and len(mention.words.split()) == 2:
-            return next((p for p in reversed(self._recent) if p.kind in {"organisation", "armed group"}), None)
+        if _bare_body(mention):
+            return self._body(mention.head)
         return self._same_words(mention)
 
-    def _told_elsewhere(self, mention: Mention) -> Mention | None:
-        """Return the mention with the fuller name that the text before it gives; None where it gives none.
+    def _body(self, noun: str) -> Person | None:
+        """Return the last body that a bare noun can mean: one so called, or any for "group"."""
+        bodies = [p for p in reversed(self._recent) if p.kind in {"organisation", "armed group"}]
+        called = next((p for p in bodies if noun in bare(p.name).split()), None)
+        if called is not None or noun not in word_class("bodies at large"):
+            return called
+        loose = [p for p in bodies if p.kind == "armed group" or kind_of(p.name.split()[-1]) is None]
+        return next((p for p in loose if p.named), loose[0] if loose else None)
 
-        "the striker" after "Striker Ola Berg", "the institute" after "the Narvik Institute for Polar Research".
+    def _told_elsewhere(self, mention: Mention) -> Mention | None:
+        """Return the mention with the fuller name that the text gives; None where it gives none.
+
+        "the striker" after "Striker Ola Berg", "the institute" after "the Narvik Institute for Polar Research"; before
+        it only from a headline or opening; else the person whom an elegant variation ("the mogul") must mean.
         """
-        headline = mention.span.end <= self._title_end and mention.words == mention.words.split()[-1]
-        if mention.named or not (mention.definite or headline) or mention.pronoun is not None:
+        if mention.named or mention.pronoun is not None:
             return None
-        before = self._text if headline else self._text[: mention.span.start]
-        name = _named_after(mention.head, before)
-        if name is not None and mention.kind in {"person", "official"}:
-            return replace(mention, name=name, head=name.split()[-1].casefold(), named=True, role=mention.head)
-        name = _noun_phrase_with(mention.head, before)
+        opening = self._people.opens(mention.span)
+        before = self._text if opening else self._text[: mention.span.start]
+        headline = opening and mention.words == mention.words.split()[-1]
+        name = None
+        if mention.kind in {"person", "official"} and not mention.plural:
+            if mention.definite or headline or opening:
+                name = named_with(mention.head, before, once=not mention.definite)
+            name = name or self._varied(mention)
+            if name is not None:
+                return replace(mention, name=name, head=name.split()[-1].casefold(), named=True, role=mention.head)
+        name = fuller_phrase(mention.head, before) if mention.definite or headline else None
         if name is not None and mention.kind == "organisation":
             return replace(mention, name=name, named=any(c.isupper() for c in name) or " " in name)
         return None
+
+    def _varied(self, mention: Mention) -> str | None:
+        """Return whom a definite description of one person means that no noun tells ("the billionaire businesswoman").
+
+        Nobody speaks of himself so: in what somebody says, it is somebody else.
+        It is who spoke last, by name, unless somebody else is named oftener and that one only once: then who is named
+        oftenest (docs/chains.md: measured on 90 such descriptions, about two in three are so).
+        """
+        if not mention.definite or not describes_known(mention.words, mention.head):
+            return None
+        last = next(
+            (
+                p
+                for p in reversed(self._recent)
+                if p.named and not p.plural and p.kind in {"person", "official"} and p.id not in self.speaking
+            ),
+            None,
+        )
+        if last is not None and last.sex and mention.sex and last.sex != mention.sex:
+            last = None
+        speakers = {person.head for person in self._all if person.id in self.speaking}
+        times = self._people.before(mention.span.start, mention.sex, but=speakers)
+        main = max(times, key=lambda name: times[name], default=None)
+        named = times.get(last.head, 1) if last is not None else 0
+        if last is not None and (named > 1 or main is None or times[main] <= named):
+            return last.name
+        alone = main is not None and list(times.values()).count(times[main]) == 1
+        return self._people.full(main) if main is not None and alone else None
 
     def _same_words(self, mention: Mention) -> Person | None:
         """Return the group described by the very same words before ("officials"); a single one is never the same."""
         if not mention.plural:
             return None
-        return next(
-            (p for p in reversed(self._all) if not p.named and p.plural and p.head == mention.head
-             and (bare(p.name) == bare(mention.name) or mention.head in {bare(mention.name), bare(p.name)})),
-            None,
-        )  # fmt: skip
+        for person in reversed(self._all):
+            if person.named or not person.plural or person.head != mention.head:
+                continue
+            ours, theirs = bare(mention.name), bare(person.name)
+            if ours in {theirs, mention.head}:
+                return person
+            if mention.head == theirs:  # "sources", then "law-enforcement sources": the fuller description holds
+                person.aliases.append(person.name)
+                person.name, person.kind = mention.name, mention.kind
+                return person
+        return None
 
     def _new(self, mention: Mention) -> Person:
         name = mention.name
@@ -187,11 +226,8 @@ class Register:
             name = self._outlet_name(mention)
         elif mention.named and bare(name) in self._acronyms:
             name = self._acronyms[bare(name)]
-        kind = (
-            "outlet"
-            if mention.head in _OUTLET_NOUNS - {"report", "article", "interview", "agency", "daily"}
-            else mention.kind
-        )
+        outlet = mention.head in word_class("outlet nouns") - word_class("outlet nouns of others")
+        kind = "outlet" if outlet else mention.kind
         person = Person(f"s{len(self._all) + 1}", name, kind, mention.named, mention.plural, mention.head, mention.sex)
         self._all.append(person)
         return person
@@ -204,42 +240,13 @@ class Register:
             person.roles.update(_role_nouns(mention.role))
             if mention.kind == "official" and person.kind == "person":
                 person.kind = "official"
-            if (
-                mention.named
-                and person.named
-                and mention.kind in {"person", "official"}
-                and person.kind in {"person", "official"}
-            ):
-                person.name = _fuller(person.name, mention.name)
+            people = {mention.kind, person.kind} <= {"person", "official"}
+            if mention.named and person.named and people and len(mention.name.split()) > len(person.name.split()):
+                person.name = mention.name
         person.sex = person.sex or mention.sex
         if person in self._recent:
             self._recent.remove(person)
         self._recent.append(person)
-
-
-def _named_after(noun: str, text: str) -> str | None:
-    """Return the last person's name that stands behind `noun` in `text` ("Striker Ola Berg"), or is explained by it."""
-    before = re.findall(
-        rf"\b(?:{re.escape(noun)}|{re.escape(noun.title())})\s+((?:[A-Z][\w’'-]+\s+){{0,2}}[A-Z][\w’'-]+)", text
-    )
-    behind = re.findall(
-        rf"\b((?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+),\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{re.escape(noun)}\b",
-        text,
-    )
-    found = [*before, *behind]
-    return found[-1] if found else None
-
-
-def _noun_phrase_with(noun: str, text: str) -> str | None:
-    """Return the last fuller phrase for `noun` in `text`: a name that holds it, or the noun with its attributes."""
-    behind = r"(?:\s+(?:of|for|on|and)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)?"
-    name = rf"\b((?:[A-Z][\w’'&-]+\s+){{0,4}}{re.escape(noun.title())}{behind})"
-    names = [found for found in re.findall(name, text) if " " in found]
-    if names:
-        return str(max(names, key=len))
-    described = re.findall(rf"\b(?:the|a|an)\s+((?:[\w’'-]+\s+){{1,2}}{re.escape(noun)})\b", text)
-    described = [found for found in described if not set(found.split()) & _LITTLE]
-    return str(described[-1]) if described else None
 
 
 def _role_nouns(role: str) -> list[str]:
@@ -247,8 +254,10 @@ def _role_nouns(role: str) -> list[str]:
     return [word for word in words if kind_of(word) is not None]
 
 
-def _fuller(a: str, b: str) -> str:
-    return b if len(b.split()) > len(a.split()) else a
+def _bare_body(mention: Mention) -> bool:
+    """Return whether a mention is a body by its noun alone: "the company"."""
+    bare_noun = mention.definite and len(mention.words.split()) == 2
+    return bare_noun and mention.head in word_class("institutions")
 
 
 def _same_person(a: str, b: str) -> bool:

@@ -15,6 +15,7 @@ class Knowledge:
     `officials` are surnames that the text gives an office, `outlet_names` the short forms of outlets that the text
     names, `acronyms` what brackets explain; `kinds` is the kind of entity that the network sees in a name (`bare`), by
     the sum of its confidence over all the places where the name stands; empty where rules read alone.
+    `is_medium` tells by the words beside a body's name whether it is a news medium.
     """
 
     outlets: Outlets
@@ -23,3 +24,4 @@ class Knowledge:
     kinds: Mapping[str, str] = field(default_factory=dict)
     outlet_names: Mapping[str, str] = field(default_factory=dict)
     acronyms: Mapping[str, str] = field(default_factory=dict)
+    is_medium: Callable[[str], bool] = lambda name: False  # noqa: ARG005 - nothing is known

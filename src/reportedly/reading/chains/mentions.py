@@ -26,6 +26,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^(?:(?:a|an)\s+)?(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s+|official\s+)?([\w-]+)$", re.IGNORECASE)
+_BODIES: dict[str, SourceKind] = {"outlet": "outlet", "armed group": "armed group", "organisation": "organisation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,8 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     seen = known.kinds.get(bare(core))
     if seen == "organisation" and "armed group" in {kind_of(word) for word in core.split()}:
         seen = "armed group"
-    if seen in {"outlet", "armed group", "organisation"} and core[:1].isupper() and core.split()[-1][:1].isupper():
-        kind: SourceKind = "outlet" if seen == "outlet" else "armed group" if seen == "armed group" else "organisation"
+    if seen in _BODIES and core[:1].isupper() and core.split()[-1][:1].isupper():
+        kind = "outlet" if seen == "organisation" and known.is_medium(core) else _BODIES[seen]
         return Mention(span, words, core, core.split()[-1].casefold(), kind, named=True)
     issuer = _issuer(words)
     if issuer is not None:

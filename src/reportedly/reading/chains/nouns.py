@@ -50,7 +50,7 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
     """Return the kind of source that a noun phrase names, by its head noun and the words beside it."""
     folded = head.casefold()
     tokens = [m[0] for m in WORD.finditer(core)]
-    beside = {token.casefold() for token in tokens}
+    beside = {part.casefold() for token in tokens for part in token.split("-")}
     acronym = any(token.isupper() and len(token) > 1 for token in tokens)
     if folded in {"group", "groups"} and "armed" in beside:
         return "armed group"

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reportedly.model.span import Span
+from reportedly.reading.chains.antecedents import People, describes_known, fuller_phrase, named_with
+
+
+def people(text: str, *names: str) -> People:
+    spans = [Span(m.start(), m.end()) for name in names for m in re.finditer(name, text)]
+    return People(text, spans, 0)
+
+
+def test_people_are_counted_by_surname_and_known_by_their_fullest_name() -> None:
+    text = "Ana Pérez met Omar Lund. Pérez left."
+    found = people(text, "Ana Pérez", "Omar Lund", r"(?<!Ana )Pérez")
+    assert found.before(len(text), None, but=()) == {"pérez": 2, "lund": 1}
+    assert found.full("pérez") == "Ana Pérez"
+
+
+def test_people_of_the_other_sex_and_those_who_speak_are_not_meant() -> None:
+    text = "Mary Lind met Peter Lund."
+    found = people(text, "Mary Lind", "Peter Lund")
+    assert found.before(len(text), "she", but=()) == {"lind": 1}
+    assert found.before(len(text), None, but={"lund"}) == {"lind": 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "head", "known"),
+    [
+        ("The real estate mogul", "mogul", True),
+        ("the 34-year-old", "34-year-old", True),
+        ("a mogul", "mogul", False),
+        ("the mogul’s lawyer", "lawyer", False),
+        ("the mayor of Lisvane", "mayor", False),
+        ("the witness", "witness", False),
+    ],
+)
+def test_what_tells_of_somebody_named_before(words: str, head: str, known: bool) -> None:
+    assert describes_known(words, head) is known
+
+
+def test_a_name_beside_the_noun_is_meant() -> None:
+    assert named_with("striker", "Striker Ola Berg left.") == "Ola Berg"
+    assert named_with("mayor", "Ana Pérez, the mayor, left.") == "Ana Pérez"
+    assert named_with("mayor", "Mayor Ana Pérez met Mayor Omar Lund.", once=True) is None
+
+
+def test_the_fuller_phrase_of_a_noun() -> None:
+    assert fuller_phrase("institute", "The Narvik Institute for Polar Research said so.") == (
+        "The Narvik Institute for Polar Research"
+    )
