@@ -112,9 +112,8 @@ class _Weaver:
     def _own_path(self, a: Attribution, above: _Path | None) -> _Path:
         frame = told(self.text, a, self._sentence(a))
         evidence: list[Evidence] = []
-        self.register.speaking = (
-            frozenset(s.id for s in above.chain[-1].sources) if above and above.chain else frozenset()
-        )
+        speaking = above.chain[-1].sources if above is not None and above.chain else ()
+        self.register.speaking = frozenset(source.id for source in speaking)
         sources, channel = self._sources(a)
         channel = channel or frame.channel
         if frame.channel_span is not None and channel == frame.channel:
@@ -303,10 +302,14 @@ def _people(reading: Reading, encoded: Encoded | None) -> People:
 
 
 def _kinds_seen(text: str, encoded: Encoded | None) -> dict[str, str]:
-    """Return the kind of entity that the network sees in each name, summed over the places where it stands."""
+    """Return the kind of entity that the network sees in each name, summed over the places where it stands;
+    a person's surname is a person's.
+    """
     sums: dict[str, dict[str, float]] = {}
     for entity in encoded.entities if encoded is not None else ():
         name = bare(text[entity.start : entity.end])
         kinds = sums.setdefault(name, {})
         kinds[entity.kind] = kinds.get(entity.kind, 0.0) + entity.confidence
-    return {name: max(kinds, key=lambda kind: kinds[kind]) for name, kinds in sums.items()}
+    seen = {name: max(kinds, key=lambda kind: kinds[kind]) for name, kinds in sums.items()}
+    surnames = {name.split()[-1] for name, kind in seen.items() if kind == "person" and " " in name}
+    return seen | dict.fromkeys(surnames, "person")

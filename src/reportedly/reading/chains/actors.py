@@ -80,6 +80,8 @@ class Register:
         return self._by_description(mention) or (self._by_name(mention) if mention.named else None)
 
     def _by_pronoun(self, mention: Mention) -> Person | None:
+        if mention.pronoun in word_class("speaker"):  # in what somebody says: who speaks
+            return next((p for p in reversed(self._recent) if not self.speaking or p.id in self.speaking), None)
         if mention.plural:
             fits = [p for p in self._recent if p.plural or p.kind in {"organisation", "armed group"}]
         elif mention.kind == "organisation":

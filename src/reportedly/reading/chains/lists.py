@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LEADING_THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _GENERIC = re.compile(r"\s+(?:news|newspaper|magazine|website|channel|news agency|newswire)$")
-_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|news|tv|co\.uk|com\.\w\w)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,4}|co\.uk|com\.\w\w)")
 
 
 @dataclass(frozen=True, slots=True)

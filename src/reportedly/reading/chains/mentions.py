@@ -18,6 +18,11 @@ _CUT = re.compile(
     r"|\s+(?:on (?:condition|\w+day)|in (?:a|an|the) (?:statement|interview|email|tweet|post))\b"
     r"|\s+(?:late|earlier)(?=$|\s+(?:on|in|this|last|\w+day)\b)|\s+(?:this|last)\s+(?:week|month|year|night|\w+day)\b"
 )
+_LEAD = re.compile(
+    r"(?:(?:to |in )?(?:which|what)|when|while|as|because|but|and|although|though|if|where|after|before|since|so|that|"
+    r"therefore)\s+(?=[A-Z]|(?:the|an?|he|she|they|we|it)\s)",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
 _COUNTED = re.compile(r"(?:two|three|four|five|both|the|his|her|other)\b.*[a-z]s$", re.IGNORECASE)
 _ASIDE = re.compile(r",?\s+(?:for (?:example|instance|(?:his|her|its|their) part)|([a-z]+)|\w+day(?: \w+)?)$")
@@ -63,6 +68,9 @@ def _without_tail(text: str, span: Span) -> Span:
     if core and core != words:
         start = span.start + words.index(core)
         span, words = Span(start, start + len(core)), core
+    lead = _LEAD.match(words)
+    if lead is not None:
+        span, words = Span(span.start + lead.end(), span.end), words[lead.end() :]
     cut = _CUT.search(words)
     if cut is not None and cut.start() > 0:
         words = words[: cut.start()]
@@ -126,11 +134,11 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
     head = head_of(words).casefold()
     if kind_of(head) is not None and not (len(parts) == 1 and parts[0][:1].isupper() and not head.endswith("s")):
         return True
-    if known.outlets.looks_like_one(words) or known.is_state(words):
+    if known.outlets.looks_like_one(words) or known.is_state(words) or known.is_state(bare(words)):
         return True
     if first == "the" and kind_of(last) is None:
         return False
-    capitals = sum(1 for part in parts if part[:1].isupper())
+    capitals = sum(1 for part in parts if part[:1].isupper() and part.casefold() not in word_class("indefinite"))
     return capitals > 1 or last in known.officials
 
 
@@ -255,7 +263,7 @@ def _labelled(span: Span, words: str, core: str, known: Knowledge) -> Mention | 
 def _label_and_name(core: str) -> tuple[str, str] | None:
     """Return the label and the name of "the daily Fjordposten" and "the Fjordposten newspaper"; None without both."""
     tokens = core.split()
-    first = next((i for i in range(1, len(tokens)) if all(t[:1].isupper() for t in tokens[i:])), None)
+    first = next((i for i in range(1, len(tokens)) if all(_name_part(t) for t in tokens[i:])), None)
     if (
         first is not None
         and tokens[first - 1].isalpha()
@@ -268,6 +276,11 @@ def _label_and_name(core: str) -> tuple[str, str] | None:
         return None
     name = tokens[1:inside]
     return (tokens[inside], " ".join(name)) if all(t[:1].isupper() for t in name) else None
+
+
+def _name_part(token: str) -> bool:
+    """Return whether a token can stand in a name: "Fjordposten", "iGen", "oar.example"."""
+    return token != token.casefold() or "." in token[1:-1]
 
 
 def _label_and_apposition(words: str, core: str) -> tuple[str, str] | None:

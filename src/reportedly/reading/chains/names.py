@@ -18,7 +18,7 @@ _ARABIC = ("al-", "el-", "ad-", "ar-")
 def person_in(phrase: str, known: Knowledge) -> tuple[str | None, str]:
     """Return (name, office or description) of a named person, (None, "") where the words name none."""
     parts = [part.strip() for part in re.sub(r"\s*\([^)]*\)", "", phrase).split(", ") if part.strip()]
-    if _ACRONYM.search(phrase):
+    if _ACRONYM.search(phrase.split(", ", maxsplit=1)[0]):
         return None, ""  # people have no acronyms
     role = " ".join(part for part in parts if has_office(part))
     for part in parts:

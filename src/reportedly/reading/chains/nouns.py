@@ -63,11 +63,18 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
     if known.is_state(core):
         return "organisation"
     kind = kind_of(head)
+    if kind == "document" and _is_name(tokens) and folded not in word_class("documents by name"):
+        return "organisation"  # "the Philadelphia Flyers"
     if kind in {None, "organisation"} and head[:1].isupper() and "armed group" in {kind_of(token) for token in tokens}:
         return "armed group"
     if kind is not None:
         return kind
     return "organisation" if head[:1].isupper() else "person"
+
+
+def _is_name(tokens: list[str]) -> bool:
+    """Return whether a phrase is all a name: two capitalised words or more, beside an article."""
+    return len(tokens) > 2 - (tokens[0].casefold() != "the") and all(t[:1].isupper() or t == "the" for t in tokens)
 
 
 def is_named(core: str, head: str, kind: SourceKind) -> bool:
