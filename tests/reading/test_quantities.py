@@ -53,6 +53,11 @@ def test_nothing_is_invented(text: str) -> None:
         ("Some 90,000 people fled.", ["displaced"]),
         ("A force of 3,000 troops came 40 km.", ["strength", "distance"]),
         ("Five percent of them, 12 were hurt.", ["share", "wounded"]),
+        ("80 rebels and 8 guards were killed, 5 wounded.", ["killed", "killed", "wounded"]),
+        ("It killed 30, including 12 soldiers.", ["killed", "killed"]),
+        ("Two cars and 3 men were hurt.", [None, "wounded"]),
+        ("It captured 12 soldiers and two barracks.", ["arrested", None]),
+        ("Two suspects were seen by 40 gunmen.", [None, "strength"]),
     ],
 )
 def test_what_a_figure_stands_for(text: str, roles: list[str]) -> None:

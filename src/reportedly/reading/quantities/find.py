@@ -9,7 +9,16 @@ from reportedly.model.details import Quantity
 from reportedly.model.span import Span
 from reportedly.reading.quantities.amounts import Amount, amount
 from reportedly.reading.quantities.codes import is_countable
-from reportedly.reading.quantities.counted import counted, is_named, is_part, role
+from reportedly.reading.quantities.counted import (
+    WEAKEST,
+    counted,
+    is_among,
+    is_beside,
+    is_named,
+    is_part,
+    is_people,
+    role,
+)
 from reportedly.reading.quantities.kept import is_quantity
 from reportedly.reading.quantities.place import Place
 from reportedly.reading.quantities.rates import age, converted, decade_of_life, rate
@@ -26,18 +35,39 @@ def find_quantities(text: str, sentences: Sequence[Span]) -> tuple[Quantity, ...
     found = stretches(text, sentences)
     items = found.items
     taken = {i for s in found.stretches for i in range(s.start, s.end)}
-    out: list[Quantity] = []
+    amounts = list(_amounts(text, items, taken))
+    names = list(_names(text, items, amounts))
+    spans = [Span(items.starts[a.start], items.ends[a.end - 1]) for a in amounts]
+    return tuple(
+        Quantity(span, a.low, a.high, a.approximation, of, a.unit, means)
+        for span, a, of, means in zip(spans, amounts, names, _roles(items, amounts, names), strict=True)
+    )
+
+
+def _names(text: str, items: Items, amounts: Sequence[Amount]) -> Iterator[str | None]:
+    """Yield what each amount counts, which holds on: "some 500 fighters, 40 of them …" counts fighters twice."""
     sentence, held = -1, None
-    for a in _amounts(text, items, taken):
+    for a in amounts:
         of = counted(text, items, a)
         if a.kind is None:
-            # What is counted holds on: "some 500 fighters, 40 of them …" counts fighters twice.
             if a.start > sentence:
                 sentence, held = items.words.index("\n", a.start), None
             of = held = of or held if is_named(of) or not is_part(items, a) else held or of
-        span = Span(items.starts[a.start], items.ends[a.end - 1])
-        out.append(Quantity(span, a.low, a.high, a.approximation, of, a.unit, role(items, a)))
-    return tuple(out)
+        yield of
+
+
+def _roles(items: Items, amounts: Sequence[Amount], names: Sequence[str | None]) -> list[str | None]:
+    """Return what each figure stands for: by the words beside it, else as the one it is joined to or is a part of."""
+    out = [role(items, a, of) for a, of in zip(amounts, names, strict=True)]
+    open_ = [i for i, a in enumerate(amounts) if a.kind is None and out[i] in {None, WEAKEST}]
+    for i in reversed(open_):
+        later = out[i + 1] if i + 1 < len(out) else None
+        if later not in {None, WEAKEST} and is_people(names[i]) and is_beside(items, amounts[i], amounts[i + 1]):
+            out[i] = later
+    for i in open_:
+        if i and is_among(items, amounts[i]):
+            out[i] = out[i - 1] or out[i]
+    return out
 
 
 def _amounts(text: str, items: Items, taken: set[int]) -> Iterator[Amount]:
