@@ -43,8 +43,6 @@ _SUFFIX = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "k": 1e3}
 _CURRENCIES = frozenset("$€£¥₽₹₪₺₴")
 _SHORTEST = 3
 """Letters of a word above which it can name what is counted."""
-_BOUNDS = {"several": (3, 7), "few": (2, 5), "couple": (2, 2), "tens": (2, 9.9), "dozens": (2, 99 / 12)}
-"""How many of a unit a vague word stands for (GUIDELINES, Quantities); other plurals are 2 to just under 10."""
 
 # The grammar of numbers over one letter a token (the kinds of numbers.en.tsv, d for digits, q for 1/2, - for a hyphen).
 _SMALL = "(?:t(?:-?u)?|e|u)"
@@ -151,6 +149,19 @@ def _tokens(text: str, sentences: tuple[tuple[int, int], ...]) -> tuple[list[int
 @cache
 def _lexicon() -> dict[str, tuple[str, float]]:
     return {word: (kind, float(value)) for word, kind, value in table("numbers.en.tsv") if len(kind) == 1}
+
+
+@cache
+def _bounds(kind: str) -> dict[str, tuple[float, float]]:
+    """Return low and high of vague words (GUIDELINES, Quantities): how many of a unit, or a plural by itself."""
+    found = {word: value.split() for word, of, value in table("numbers.en.tsv") if of == kind}
+    return {word: (float(low), float(high)) for word, (low, high) in found.items()}
+
+
+def magnitude(word: str) -> float:
+    """Return what a number is multiplied by that the word stands behind ("thousand", "bn"); 1 for other words."""
+    kind, value = _lexicon().get(word, ("", 1.0))
+    return value if kind in {"h", "m", "z"} else _SUFFIX.get(word, 1.0)
 
 
 @cache
@@ -286,7 +297,8 @@ def _mixed(kinds: str, values: list[float]) -> float:
 
 
 def _vague(words: list[str], kinds: str, values: list[float]) -> tuple[float, float]:
-    least, most = next((_BOUNDS[w] for w in words if w in _BOUNDS and kinds[0] in "swca"), (0, 0))
+    known = _bounds("of a unit")
+    least, most = next((known[w] for w in words if w in known and kinds[0] in "swca"), (0, 0))
     plurals = [(w, v) for w, k, v in zip(words, kinds, values, strict=True) if k == "P"]
     unit = 1.0
     for kind, value in zip(kinds, values, strict=True):
@@ -303,8 +315,7 @@ def _vague(words: list[str], kinds: str, values: list[float]) -> tuple[float, fl
 
 def _plural(word: str, value: float, unit: float) -> tuple[float, float]:
     """Return from two of the unit to one less than the next word up: dozens 24 to 99, hundreds 200 to 999."""
-    if word == "scores":
-        return 40 * unit, 100 * unit - 1
-    if word == "dozens":
-        return 24 * unit, 100 * unit - 1
+    low, high = _bounds("plural").get(word, (0, 0))
+    if low:
+        return low * unit, high * unit - 1
     return 2 * value * unit, 10 * value * unit - 1

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.numbers import magnitude
 from reportedly.reading.quantities.words import signs, units, words
 
 if TYPE_CHECKING:
     from reportedly.reading.numbers import Items, Number
 
 _TO = frozenset("-–—")
-_SCALES = {
-    "hundred": 1e2, "dozen": 12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9,
-}  # fmt: skip
 _CHANGE = 7
 """Items back from "from A to B" in which a verb tells that it is a change."""
 
@@ -35,7 +32,7 @@ def core(items: Items, i: int) -> tuple[float, float, int]:
 
 def _shared_scale(first: str, last: str, number: Number, second: Number) -> float:
     """Return what a magnitude told only once is worth: "5 to 10 million" is 5 million to 10 million."""
-    scale = _SCALES.get(last.rsplit(" ", 1)[-1], 1) if " " in last and " " not in first else 1
+    scale = magnitude(last.rsplit(" ", 1)[-1]) if " " in last and " " not in first else 1
     return scale if second.form != "share" and number.low * scale < second.high else 1
 
 

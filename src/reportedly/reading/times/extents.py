@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from reportedly.reading.numbers import table
 
 if TYPE_CHECKING:
     from reportedly.reading.times.grammar import Found, Stretch
 
 _COUNTED = frozenset({"span", "past", "ago", "after"})
-_MODS = {
-    ("about",): "APPROX", ("around",): "APPROX", ("nearly",): "APPROX", ("almost",): "APPROX", ("roughly",): "APPROX",
-    ("approximately",): "APPROX", ("some",): "APPROX", ("more", "than"): "MORE_THAN", ("at", "least"): "EQUAL_OR_MORE",
-    ("less", "than"): "LESS_THAN", ("fewer", "than"): "LESS_THAN", ("up", "to"): "EQUAL_OR_LESS",
-    ("no", "more", "than"): "EQUAL_OR_LESS", ("no", "less", "than"): "EQUAL_OR_MORE",
-}  # fmt: skip
-"""Words before a length and the modifier of TIMEX3 that they are."""
+
+
+@cache
+def modifiers(where: str) -> dict[str, str]:
+    """Return the modifier of TIMEX3 that words are: `before` a length, or `inside` a date."""
+    return {words: modifier for words, place, modifier in table("times/mods.en.tsv") if place == where}
 
 
 def approximated(found: Found, stretch: Stretch) -> tuple[int, str | None]:
@@ -26,7 +28,7 @@ def approximated(found: Found, stretch: Stretch) -> tuple[int, str | None]:
         return start, None
     words = found.items.words
     for size in (3, 2, 1):
-        mod = _MODS.get(tuple(words[start - size : start])) if start >= size else None
+        mod = modifiers("before").get(" ".join(words[start - size : start])) if start >= size else None
         if mod:
             return start - size, mod
     return start, None

@@ -70,13 +70,10 @@ _HOURS = frozenset({"hours", "hour"})
 """Patterns for hours without a mark; where they are none the same digits may be a year."""
 
 
+@cache
 def _grammar(left_out: frozenset[str] = frozenset()) -> re.Pattern[str]:
     named = (f"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(_PATTERNS) if kind not in left_out)
     return re.compile(_START + "(?:" + "|".join(named) + ")")
-
-
-_GRAMMAR = _grammar()
-_WITHOUT_HOURS = _grammar(_HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,8 @@ def _stretches(text: str, sentences: tuple[Span, ...]) -> Found:
     found = items(text, sentences)
     letters = "".join(_letters(text, found))
     out: list[Stretch] = []
-    match = _GRAMMAR.search(letters)
+    grammar, without_hours = _grammar(), _grammar(_HOURS)
+    match = grammar.search(letters)
     while match:
         kind = (match.lastgroup or "").partition("_")[0]
         start = match.start()
@@ -121,10 +119,10 @@ def _stretches(text: str, sentences: tuple[Span, ...]) -> Found:
         if end > start and kind != "age":
             out.append(Stretch(kind, start, end))
         if end == start and kind in _HOURS:
-            match = _WITHOUT_HOURS.match(letters, start) or _GRAMMAR.search(letters, start + 1)
+            match = without_hours.match(letters, start) or grammar.search(letters, start + 1)
         else:
             at = max(end, match.end() if kind in _WHOLE else start + 1)
-            match = _GRAMMAR.search(letters, at)
+            match = grammar.search(letters, at)
     return Found(found, letters, tuple(out))
 
 

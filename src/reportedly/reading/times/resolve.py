@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.reading.times import days, lengths, periods
+from reportedly.reading.times.extents import modifiers
 from reportedly.reading.times.values import bounds
 from reportedly.reading.times.view import Memory, Timex, View
 
@@ -26,19 +27,17 @@ _RULES: dict[str, Callable[[View], Timex]] = {
     "holiday": days.holiday, "daypart": lengths.day_part, "ref": lengths.reference, "years": periods.years,
     "year": periods.year, "era": periods.era, "spell": lengths.spell,
 }  # fmt: skip
-_MODS = {"early": "START", "beginning": "START", "start": "START", "late": "END", "end": "END", "close": "END",
-         "mid": "MID", "middle": "MID", "sometime": "APPROX"}  # fmt: skip
 _ANNUAL = frozenset({"past", "span"})
 
 
 def resolve(found: Found, anchor: Anchor | None) -> Iterator[tuple[Stretch, Timex]]:
     """Yield every stretch with what it means; later ones may lean on earlier ones."""
-    memory = Memory()
+    memory, inside = Memory(), modifiers("inside")
     for stretch in found.stretches:
         view = View(found, stretch, anchor, memory)
         timex = _RULES[stretch.kind](view)
         if timex.mod is None:
-            timex = replace(timex, mod=next((_MODS[w] for w in view.words if w in _MODS), None))
+            timex = replace(timex, mod=next((inside[w] for w in view.words if w in inside), None))
         if timex.days is None:
             timex = replace(timex, days=bounds(timex.value))
         _remember(memory, stretch, timex)

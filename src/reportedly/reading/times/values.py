@@ -98,22 +98,14 @@ def duration(unit: str, count: float | None) -> str:
     time = "T" if unit.startswith("T") else ""
     unit = unit.removeprefix("T")
     many = {"E": 10, "C": 100, "F": 2}.get(unit, 1)
-    unit = {"E": "Y", "C": "Y", "F": "W"}.get(unit, unit) if count is not None else {"F": "W"}.get(unit, unit)
     if count is None:
-        return f"P{time}X{unit}"
+        return f"P{time}X{'W' if unit == 'F' else unit}"
+    unit = {"E": "Y", "C": "Y", "F": "W"}.get(unit, unit)
     count *= many
     if time and unit == "H" and count >= 24 and count % 24 == 0:
         return f"P{int(count // 24)}D"
     whole, part = int(count), count - int(count)
-    below = {
-        "Y": ("M", 12),
-        "M": ("W", 4),
-        "W": ("D", 7),
-        "D": ("TH", 24),
-        "H": ("M", 60),
-        "M ": ("S", 60),
-        "Q": ("M", 3),
-    }
+    below = {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "D": ("TH", 24), "H": ("M", 60), "Q": ("M", 3)}
     if not part:
         return f"P{time}{whole}{unit}"
     smaller, size = ("S", 60) if time and unit == "M" else below.get(unit, ("", 1))
