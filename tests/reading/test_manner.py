@@ -92,6 +92,13 @@ def test_distance_is_the_reports(text: str, distance: str) -> None:
     ("text", "accusation"),
     [
         ("Prosecutors accused the banker of fraud.", True),
+        ("The army said the farmers were shot by the rebels.", True),
+        ("The army said the farmers were shot.", False),
+        ("The Ibis Front claimed responsibility for an attack on a bridge.", True),
+        ("A lawyer said the ministry broke federal law.", True),
+        ("A lawyer said the farm violated two water laws.", True),
+        ("A mayor said the captain is involved in tax evasion.", True),
+        ("A mayor said tax evasion costs the town millions.", False),
         ("Gunmen killed two farmers.", True),
         ("Two farmers were killed.", False),
         ("A man was arrested in Lima.", True),

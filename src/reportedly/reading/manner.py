@@ -26,9 +26,12 @@ _NEGATION = re.compile(
 _CALLS_FOR = re.compile(r"\b(?:for|on|upon)\b")
 _ACCUSING = re.compile(r"\b(?:accus(?:e|es|ed|ing)|charg(?:es|ed|ing))\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?|\b(?:whether|if|what|who|how|why|when|where)\b")
+_NO_PASSIVES = ("charg", "accus", "arrest", "convict", "indict", "suspect", "involved", "guilty", "wanted", "engag")
+"""What is said of somebody in the passive too, or only looks like it."""
 _BY = re.compile(r"\b(?:by|for|of|about|from|without|why)\s+$")
 """Before "not": what was not done is the way or the reason, not the claim ("broke the law by not telling")."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
+_BY = re.compile(r"(?:\s+[\w-]+){0,4}?\s+by\s+(?!the end|[A-Z]?\w+day|\d)")
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|because|although|though|if|when|while|where|whether|but|as|after|before)\b"
 )
@@ -178,6 +181,8 @@ def _accusation(text: str, claim: Claim, stance: str) -> _Finding | None:
     words = words_of(claim.content, text)
     if stance in {"denies", "asks", "declines comment"}:
         return None
+    if stance == "claims responsibility":
+        return _Finding("yes", f"stance {stance!r}")
     for span in claim.cue:
         if _ACCUSING.search(span.of(text)):
             return _Finding("yes", f"cue {span.of(text)!r}", span)
@@ -189,10 +194,10 @@ def _accusation(text: str, claim: Claim, stance: str) -> _Finding | None:
 
 
 def _without_doer(words: str, found: re.Match[str]) -> bool:
-    """Return whether the deed stands in the passive ("were killed"); a charge or an arrest counts so too."""
-    if found[0].casefold().startswith(("charg", "accus", "arrest", "convict", "indict", "suspect")):
+    """Return whether the deed stands in the passive ("were killed") and not by whom; a charge or arrest counts so."""
+    if found[0].casefold().startswith(_NO_PASSIVES):
         return False
-    return _PASSIVE.search(words[: found.start()]) is not None
+    return _PASSIVE.search(words[: found.start()]) is not None and _BY.match(words, found.end()) is None
 
 
 @functools.cache

@@ -23,6 +23,7 @@ _MOSTLY = 0.85
 """A sentence with this share of its words inside a quotation is all quotation."""
 _BACK_POINTING = re.compile(r"(?:The|These|Those|This|That|Their|Its|They|It|He|She|His|Her)\s+(.*)", re.DOTALL)
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
+_FROM = re.compile(r"((?:More )?[Ff]rom|Via|Per|According to)\s+((?:the )?[A-Z][\w.’'&-]*(?:\s+[A-Z][\w.’'&-]*){0,4}):")
 _HEADLINE = re.compile(r"\s*([^:]{2,40}):\s+(?=\S)")
 _HEADLINE_TAIL = re.compile(r"(?:[:–—-]|,)\s*([^:–—,]{3,40})\s*$")
 _REPORTING = frozenset("report reports sources police officials study poll survey source media".split())
@@ -72,6 +73,9 @@ def _unannounced(
 
 def _announcing(text: str, sentence: Span) -> tuple[Span, Span] | None:
     """Return (source, cue) of a sentence that announces a quotation, None where it does not."""
+    found = _FROM.fullmatch(sentence.of(text))
+    if found is not None:
+        return tuple(Span(sentence.start + found.start(k), sentence.start + found.end(k)) for k in (2, 1))  # type: ignore[return-value]
     tokens = tokenize(text, sentence, ())
     for i in range(len(tokens) - 1, 0, -1):
         cue = verb_forms().get(tokens.lower[i])

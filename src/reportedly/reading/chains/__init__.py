@@ -13,7 +13,7 @@ from reportedly.model.span import Span
 from reportedly.reading.chains.actors import Person, Register
 from reportedly.reading.chains.antecedents import People
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import Outlets, bare, outlets, word_class
+from reportedly.reading.chains.lists import Outlets, bare, kind_of, outlets, word_class
 from reportedly.reading.chains.media import reads_as_medium
 from reportedly.reading.chains.mentions import Mention, mentions
 from reportedly.reading.chains.names import offices_in
@@ -151,7 +151,7 @@ class _Weaver:
 
     def _sources(self, a: Attribution) -> tuple[tuple[Source, ...], str | None]:
         if not a.source:
-            return (_UNSPECIFIED,), None
+            return (self._named_by_cue(a),), None
         made: list[Source] = []
         channel = None
         for span in a.source:
@@ -169,6 +169,13 @@ class _Weaver:
                     if all(source.id != person.id for source in made):
                         made.append(_source(person, mention))
         return tuple(made) or (_UNSPECIFIED,), channel
+
+    def _named_by_cue(self, a: Attribution) -> Source:
+        """Return who says it where the words name nobody: "reports" that …, or nobody at all."""
+        words = a.cue[0].of(self.text) if len(a.cue) == 1 else ""
+        if kind_of(words) != "unspecified":
+            return _UNSPECIFIED
+        return Source(_UNSPECIFIED.id, words, "unspecified", named=False, span=a.cue[0], rule=None)
 
     def _mentioned(self, span: Span) -> tuple[Source, ...]:
         found = mentions(self.text, span, self.known)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.chains.lists import given_names, word_class
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ def named_with(noun: str, text: str, *, once: bool = False) -> str | None:
         rf"\b((?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+),\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{said}\b", text
     )
     found = [str(re.sub(r"['’]s$", "", name)) for name in (*before, *behind)]
+    found = [
+        name for name in found if not any(word.casefold() in verb_forms() for word in name.split())
+    ]  # a headline's
     if once and len({name.split()[-1] for name in found}) > 1:
         return None
     return found[-1] if found else None
@@ -78,7 +82,7 @@ def named_with(noun: str, text: str, *, once: bool = False) -> str | None:
 def fuller_phrase(noun: str, text: str) -> str | None:
     """Return the last fuller phrase for `noun` in `text`: a name that holds it, or the noun with its attributes."""
     behind = r"(?:\s+(?:of|for|on|and)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)?"
-    name = rf"\b((?:[A-Z][\w’'&-]+\s+){{0,4}}{re.escape(noun.title())}{behind})"
+    name = rf"\b((?:[A-Z][\w’'&-]+\s+){{0,4}}(?:{re.escape(noun.title())}|{re.escape(noun)}){behind})"
     names = [found for found in re.findall(name, text) if " " in found]
     if names:
         return str(max(names, key=len))

@@ -30,6 +30,11 @@ _BY = re.compile(
     r"^(?:a|an|the|its|their|his|her)?\s*((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(?:from|by|of|issued by|released by)\s+(.+)$",
     re.IGNORECASE,
 )
+_REPORT = re.compile(
+    r"(?:an?|the)?\s*(?:[a-z-]+\s+){0,2}(?:report|article|story|interview)\s+(?:from|by|in|on|with)\s+(.+)$|"
+    r"(?:the\s+)?(.+?)(?:’s|'s|’|')?\s+(?:[a-z-]+\s+)?(?:report|article|story)$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"^(?:(?:a|an)\s+)?(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s+|official\s+)?([\w-]+)$", re.IGNORECASE)
 _BODIES: dict[str, SourceKind] = {"outlet": "outlet", "armed group": "armed group", "organisation": "organisation"}
 
@@ -159,7 +164,7 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     if seen in _BODIES and core[:1].isupper() and core.split()[-1][:1].isupper():
         kind = "outlet" if seen == "organisation" and known.is_medium(core) else _BODIES[seen]
         return Mention(span, words, core, core.split()[-1].casefold(), kind, named=True)
-    issuer = _issuer(words)
+    issuer = _issuer(words, known)
     if issuer is not None:
         return issuer_mention(span, words, *issuer, known=known)
     return _described(span, words, known)
@@ -185,9 +190,13 @@ def _core(words: str) -> str:
     return re.sub(r"\s*\([^)]*\)", "", words).split(", ")[0].strip(" ,")
 
 
-def _issuer(words: str) -> tuple[str, str] | None:
+def _issuer(words: str, known: Knowledge) -> tuple[str, str] | None:
     """Return (issuer, document) of "a statement from the FBI", "a government statement", "the company's own tally"."""
     core = _core(words)
+    found = _REPORT.match(core)
+    medium = found[1] or found[2] if found is not None else None
+    if medium is not None and known.outlets.looks_like_one(medium):
+        return medium, ""  # what an outlet's report says, the outlet says
     found = _BY.match(core)
     if found is not None and found[2].casefold() in word_class("issued"):
         return found[3], found[2].casefold()
@@ -205,7 +214,7 @@ def issuer_mention(span: Span, words: str, issuer: str, document: str, *, known:
     inner = _mention(issuer, Span(0, len(issuer)), known)
     bare_noun = inner.name.casefold() == inner.head and not inner.named
     inner = replace(inner, definite=inner.definite or bare_noun)
-    channel = None if document in word_class("issued by voice") else document
+    channel = None if not document or document in word_class("issued by voice") else document
     return Mention(
         span, words, inner.name, inner.head, inner.kind, inner.named, inner.plural, inner.pronoun, inner.definite,
         channel, inner.sex, inner.role,
