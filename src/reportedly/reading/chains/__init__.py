@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from reportedly.model.reading import Reading
     from reportedly.reading.context import Context
 
-_ACRONYM = re.compile(
-    r"((?:(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]+)[^\S\n]+(?:(?:of|for|the|and|on|de)[^\S\n]+)*)*(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]+))"
-    r"[^\S\n]+\(([A-Z][A-Za-z/&.-]{1,9})\)"
+_SHORT = re.compile(r"[^\S\n]+\(([A-Z][A-Za-z/&.-]{1,9})\)")
+_FULL = re.compile(
+    r"((?:(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]+)[^\S\n]+(?:(?:of|for|the|and|on|de)[^\S\n]+)*)*(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]+))$"
 )
 _DATELINE = re.compile(r"^[A-Z][^\n().]{1,60}\(([A-Z][\w .&’'-]{1,30})\)\s+[-–—]", re.MULTILINE)
 _PART = re.compile(r"[\w.’'&-]*\w")
@@ -56,17 +56,19 @@ def chains(reading: Reading, context: Context) -> Reading:
     known_outlets = outlets(context.outlets)
     own = _own_names(report.outlet, known_outlets)
     names = _outlet_names(text, known_outlets, report.outlet)
-    acronyms = {bare(m[2]): m[1] for m in _ACRONYM.finditer(text)}
+    acronyms = _acronyms(text)
     knowledge = Knowledge(
         known_outlets,
         context.is_state,
         offices_in(text),
         kinds=_kinds_seen(text, context.encoded),
         outlet_names=names,
-        acronyms={m[2]: m[1] for m in _ACRONYM.finditer(text)},
+        acronyms=acronyms,
         is_medium=functools.cache(functools.partial(reads_as_medium, text=text)),
     )
-    register = Register(names, acronyms, text, _people(reading, context.encoded))
+    register = Register(
+        names, {bare(short): full for short, full in acronyms.items()}, text, _people(reading, context.encoded)
+    )
     weaver = _Weaver(text, reading.sentences, register, knowledge, own)
     paths = weaver.weave(reading.attributions)
     claims = tuple(_with_chain(claim, paths) for claim in reading.claims)
@@ -268,6 +270,16 @@ def _parent(a: Attribution, attributions: Sequence[Attribution]) -> str | None:
     return best[1] if best else None
 
 
+def _acronyms(text: str) -> dict[str, str]:
+    """Return what brackets shorten: "the Water Board (WB)"."""
+    found = {}
+    for short in _SHORT.finditer(text):
+        full = _FULL.search(text, max(0, short.start() - 120), short.start())
+        if full is not None:
+            found[short[1]] = full[1]
+    return found
+
+
 def _own_names(outlet: str | None, known: Outlets) -> frozenset[str]:
     if outlet is None:
         return frozenset()
@@ -281,7 +293,7 @@ def _outlet_names(text: str, known: Outlets, own: str | None) -> dict[str, str]:
     for found in _CAPITALS.finditer(text):
         words = found[0]
         full = known.named(words)
-        if full is None and not known.looks_like_one(words):
+        if full is None and not known.has_the_form(words):
             continue
         full = full or words
         names.setdefault(bare(words), full)
@@ -309,8 +321,9 @@ def _people(reading: Reading, encoded: Encoded | None) -> People:
 
 
 def _kinds_seen(text: str, encoded: Encoded | None) -> dict[str, str]:
-    """Return the kind of entity that the network sees in each name, summed over the places where it stands;
-    a person's surname is a person's.
+    """Return the kind of entity that the network sees in each name, summed over the places where it stands.
+
+    A person's surname is a person's.
     """
     sums: dict[str, dict[str, float]] = {}
     for entity in encoded.entities if encoded is not None else ():

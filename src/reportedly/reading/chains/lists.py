@@ -43,11 +43,12 @@ class Outlets:
         return None if article or not _LEADING_THE.sub("", words)[:1].isupper() else full
 
     def looks_like_one(self, words: str) -> bool:
-        """Return whether `words` name an outlet, by the list or by their form ("The Riverton Gazette", "oar.example").
+        """Return whether `words` name an outlet, by the list or by their form ("The Oar Gazette")."""
+        return self.named(words) is not None or self.has_the_form(words)
 
-        The form is capitals that end, or begin, in a word of the media, or an address on the web.
-        """
-        if self.named(words) is not None or _ADDRESS.fullmatch(words):
+    def has_the_form(self, words: str) -> bool:
+        """Return whether `words` are capitals that end, or begin, in a word of the media, or an address on the web."""
+        if "." in words and _ADDRESS.fullmatch(words):
             return True
         parts = _LEADING_THE.sub("", words).split()
         if len(parts) < 2 or not all(part[:1].isupper() or part in word_class("inside names") for part in parts):
@@ -56,6 +57,7 @@ class Outlets:
         return last in word_class("media") or first in word_class("media before a name")
 
 
+@functools.lru_cache(maxsize=16384)
 def bare(words: str) -> str:
     """Return words as they are compared: case-folded, without a leading article and a trailing possessive."""
     words = _LEADING_THE.sub("", words.strip()).casefold().replace("’", "'")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import bare, given_names, kind_of, titles, word_class
 
+_BEHIND = re.compile(r"([A-Z][\w’'-]+),\s+([\w’'.\s-]{2,90})")
 _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
 _ACRONYM = re.compile(r"\(([A-Z]{2,}[A-Za-z]*)\)")
 _GROUPS = frozenset({"organisation", "outlet", "armed group", "place", "facility"})
@@ -131,10 +132,14 @@ def _reads_as_organisation(part: str, known: Knowledge) -> bool:
     return body or any(token in word_class("words of bodies") for token in tokens)
 
 
+@functools.lru_cache(maxsize=4)
 def offices_in(text: str) -> frozenset[str]:
     """Return the surnames that the text gives an office: "Health Minister Ana Pérez", "Ana Pérez, the minister"."""
     surnames = {name.split()[-1] for m in _office_before().finditer(text) if (name := m[1])[:1].isupper()}
-    surnames.update(m[1] for m in _office_behind().finditer(text))
+    offices = {word for word, what in titles().items() if what == "official"}
+    for found in _BEHIND.finditer(text):
+        if any(word.casefold() in offices for word in found[2].split()[:7]):
+            surnames.add(found[1])
     return frozenset(name.casefold().removesuffix("'s").removesuffix("’s") for name in surnames)
 
 
@@ -143,10 +148,3 @@ def _office_before() -> re.Pattern[str]:
     offices = [w for w, what in titles().items() if what == "official"]
     words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
     return re.compile(r"\b(?:" + words + r")\s+((?:[A-Z][\w’'-]+\.?\s+){0,3}[A-Z][\w’'-]+)")
-
-
-@functools.cache
-def _office_behind() -> re.Pattern[str]:
-    offices = [w for w, what in titles().items() if what == "official" and w.isalpha()]
-    words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
-    return re.compile(r"([A-Z][\w’'-]+),\s+(?:[\w’'.-]+\s+){0,6}?(?:" + words + r")\b")
