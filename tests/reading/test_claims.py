@@ -25,6 +25,14 @@ CASES = [
     ("The mayor issued a statement saying it was unsafe.", [("it was unsafe", True)]),
     ("“It rained. Horrifying,” she said.", [("“It rained. Horrifying,”", True)]),
     ("The ship is reportedly sinking.", [("The ship is / sinking", True)]),
+    (
+        "The swap drew ire from many residents who said it was unsafe.",
+        [("The swap drew ire from many residents", False), ("it was unsafe", True)],
+    ),
+    (
+        "The bridge was back in the news with reports that it leaks.",
+        [("The bridge was back in the news", False), ("it leaks", True)],
+    ),
     ("Who closed the bridge?", []),
     ("Here are some details:", []),
 ]

@@ -28,6 +28,10 @@ _CARRIES = re.compile(
     r"(?:statement|video|speech|remarks?|interview|press|news|briefing|conference|letter|report))\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r",?\s+who\b[^.,;]{0,30}")
+_REPORTING = re.compile(
+    r"(?:,?\s+(?:with|amid|amidst|despite|after|following|on|over)\s+(?:[\w-]+\s+){0,2})$", re.IGNORECASE
+)
 _FRAGMENT = 3
 """A stretch of fewer words is a fragment: it stays with its neighbour ("Horrifying.")."""
 _LEAST_OWN = 4
@@ -118,7 +122,7 @@ def _left_over(text: str, sentence: Span, touching: Sequence[Attribution]) -> It
         if not overlaps_any(clause, taken) and _independent(text, clause):
             yield clause
     for a in touching:
-        act = _act_before(text, sentence, a, taken) or _around_noun(text, sentence, a)
+        act = _act_before(text, sentence, a, taken) or _around_noun(text, sentence, a) or _before_who(text, sentence, a)
         if act is not None:
             yield act
 
@@ -163,13 +167,28 @@ def _act_before(text: str, sentence: Span, a: Attribution, taken: Sequence[Span]
 
 def _around_noun(text: str, sentence: Span, a: Attribution) -> Span | None:
     """Return the clause that a reporting noun stands in ("This lends weight to the minister's claim | that …")."""
-    if not a.by.endswith(" that") or not a.cue or "claim that" not in a.by:
+    if not a.by.endswith(("claim that", "reports that")) or not a.cue:
         return None
     clause = next((c for c in _clauses(text, sentence) if c.holds(a.cue[0])), None)
-    if clause is None:
+    first = a.source[0] if a.source else a.cue[0]
+    if clause is None or first.start <= clause.start + 1:
         return None
     stretch = Span(clause.start, a.cue[0].end)
-    return stretch if _independent(text, stretch) and a.source and a.source[0].start > clause.start + 1 else None
+    hung = None if a.source else _REPORTING.search(text, clause.start, first.start)
+    if hung is not None:  # "… was in the news | with reports that C"
+        stretch = Span(clause.start, hung.start())
+    return stretch if _independent(text, stretch) else None
+
+
+def _before_who(text: str, sentence: Span, a: Attribution) -> Span | None:
+    """Return the clause that a speaker ends and "who said" hangs on ("It drew ire from residents | who said C")."""
+    if not a.source or not a.cue or not sentence.holds(a.source[0]) or a.source[0].end > a.cue[0].start:
+        return None
+    if _WHO.fullmatch(text, a.source[0].end, a.cue[0].start) is None:
+        return None
+    clause = next((c for c in _clauses(text, sentence) if c.holds(a.source[0])), sentence)
+    stretch = Span(clause.start, a.source[0].end)
+    return stretch if a.source[0].start > clause.start and _independent(text, stretch) else None
 
 
 def _says_something(text: str, stretch: Span, *, whole: bool) -> bool:

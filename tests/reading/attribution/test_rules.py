@@ -44,6 +44,7 @@ ONE = [
     "This adds to [the government's]s [claim]c that [the rebels are weak]k.",
     "[The owner]s [declined to comment]k.",
     "[The company]s [did not respond to calls]k.",
+    "There were [reports]c that [the bridge was closed]k.",
     "[Ola Berg]s [confirmed]c in the interview posted Thursday that [he will play]k.",
     "[The official]s [would offer no further details]k.",
     "Police have received [reports]c that [a boat is missing]k.",

@@ -54,6 +54,8 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
     before = tokens.lower[start - 1] if start else ""
     if words & MODALS or before.endswith(("'s", "’s", "s’")):
         return None  # "might suggest" is no report; "the minister's claim" is a noun
+    if words & AUXILIARIES and _third_person(tokens.lower[i]):
+        return None  # "there were reports that"
     participle = tokens.lower[i] in participles()
     if participle and (before in {"of", "with"} or before not in PREPOSITIONS):
         return (start, i + 1)
@@ -76,6 +78,11 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
     if before in _BEFORE_NOUNS and start == i and tokens.lower[i] == verb_forms()[tokens.lower[i]].lemma:
         return None  # "its last estimate"
     return (start, i + 1)
+
+
+def _third_person(word: str) -> bool:
+    """Return whether a form of a cue verb is its third person ("reports"), which follows no auxiliary."""
+    return word.endswith("s") and word != verb_forms()[word].lemma
 
 
 def _participial(tokens: Tokens, i: int) -> bool:
