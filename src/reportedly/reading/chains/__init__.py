@@ -135,7 +135,7 @@ class _Weaver:
         outlet = self._told_outlet(frame)
         if frame.provider is not None:
             before = (*before, Step(self._mentioned(frame.provider), None))
-        if outlet is not None:
+        if outlet is not None and all(outlet.id != source.id for step in before for source in step.sources):
             return (*before, *self._not_own((Step((outlet,), None),)))
         if before or not step.sources:
             return before

@@ -204,7 +204,7 @@ class Register:
         if last is not None and (named > 1 or main is None or times[main] <= named):
             return last.name
         alone = main is not None and list(times.values()).count(times[main]) == 1
-        return self._people.full(main) if main is not None and alone else None
+        return (self._people.full(main) or mention.name) if main is not None and alone else None
 
     def _same_words(self, mention: Mention) -> Person | None:
         """Return the group described by the very same words before ("officials"); a single one is never the same."""
@@ -217,7 +217,8 @@ class Register:
             if ours in {theirs, mention.head}:
                 return person
             if mention.head == theirs:  # "sources", then "law-enforcement sources": the fuller description holds
-                person.aliases.append(person.name)
+                if person.name in self._text:
+                    person.aliases.append(person.name)
                 person.name, person.kind = mention.name, mention.kind
                 return person
         return None
@@ -230,6 +231,8 @@ class Register:
             name = self._acronyms[bare(name)]
         outlet = mention.head in word_class("outlet nouns") - word_class("outlet nouns of others")
         kind = "outlet" if outlet else mention.kind
+        if mention.named and kind in {"person", "official"} and " " not in name:
+            name = self._people.full(name.casefold()) or name
         person = Person(f"s{len(self._all) + 1}", name, kind, mention.named, mention.plural, mention.head, mention.sex)
         self._all.append(person)
         return person

@@ -25,22 +25,24 @@ class People:
     def __init__(self, text: str, names: Iterable[Span], opening: int) -> None:
         self._opening = opening
         self._at: list[tuple[int, str]] = []
-        self._full: dict[str, str] = {}
+        self._full: dict[str, list[str]] = {}
         for span in names:
             name = re.sub(r"['’]s$", "", span.of(text).strip())
             surname = name.split()[-1].casefold() if name else ""
             if len(surname) > 1 and surname[0].isalpha():
                 self._at.append((span.end, surname))
-                if len(name.split()) > len(self._full.get(surname, "").split()):
-                    self._full[surname] = name
+                self._full.setdefault(surname, []).append(name)
 
     def opens(self, span: Span) -> bool:
         """Return whether a span lies in the headline or the first paragraph, which say "a senator" before they name."""
         return span.end <= self._opening
 
-    def full(self, surname: str) -> str:
-        """Return the fullest name of a surname."""
-        return self._full[surname]
+    def full(self, surname: str) -> str | None:
+        """Return the fullest name of a surname; None where nobody bears it, or people of several first names do."""
+        names = [name for name in self._full.get(surname, ()) if " " in name] or self._full.get(surname, [])
+        if len({name.split()[0] for name in names}) != 1:
+            return None
+        return max(names, key=len)
 
     def before(self, at: int, sex: str | None, but: Collection[str]) -> Mapping[str, int]:
         """Return how often each person is named before a place in the text, but some and those of the other sex."""
@@ -50,7 +52,8 @@ class People:
         return {name: n for name, n in times.items() if self._sex(name) in {None, sex}}
 
     def _sex(self, surname: str) -> str | None:
-        return given_names().get(self._full[surname].split()[0].casefold())
+        full = self.full(surname)
+        return given_names().get(full.split()[0].casefold()) if full is not None else None
 
 
 def describes_known(words: str, head: str) -> bool:

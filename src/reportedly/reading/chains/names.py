@@ -9,7 +9,7 @@ from itertools import pairwise
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import bare, given_names, kind_of, titles, word_class
 
-_BEHIND = re.compile(r"([A-Z][\w’'-]+),\s+([\w’'.\s-]{2,90})")
+_BEHIND = re.compile(r"(?<!According to )([A-Z][\w’'-]+),\s+([\w’'.\s-]{2,90})")
 _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
 _ACRONYM = re.compile(r"\(([A-Z]{2,}[A-Za-z]*)\)")
 _GROUPS = frozenset({"organisation", "outlet", "armed group", "place", "facility"})
