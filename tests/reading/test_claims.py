@@ -35,6 +35,7 @@ CASES = [
     ),
     ("Who closed the bridge?", []),
     ("Here are some details:", []),
+    ("## What was said of the old bridge", []),
 ]
 
 

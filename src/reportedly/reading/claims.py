@@ -195,6 +195,6 @@ def _says_something(text: str, stretch: Span, *, whole: bool) -> bool:
     """Return whether a stretch is a declarative: no question, no signpost, no bare label or name."""
     words = stretch.of(text).rstrip(" \"”’'")
     count = len(_WORD.findall(words))
-    if words.endswith(("?", ":")):
+    if words.endswith(("?", ":")) or words.startswith("#"):  # a heading, in Markdown
         return False
     return count >= (_FRAGMENT if whole else _LEAST_OWN)

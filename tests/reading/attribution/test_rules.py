@@ -41,6 +41,7 @@ ONE = [
     "[The striker has]k [reportedly]c [signed for a club]k.",
     "[The lake]k [is thought]c [to be warm]k.",
     "It [is believed]c that [the bridge was mined]k.",
+    "It [was reported]c on Monday that [the bridge was mined]k.",
     "This adds to [the government's]s [claim]c that [the rebels are weak]k.",
     "[The owner]s [declined to comment]k.",
     "[The company]s [did not respond to calls]k.",

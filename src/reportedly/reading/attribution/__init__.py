@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.model.span import Span
+from reportedly.model.span import Span, words_of
 from reportedly.reading.attribution.cues import handling_forms, noun_forms
+from reportedly.reading.attribution.hearsay import BE, HEARSAY_VERBS
 from reportedly.reading.attribution.merged import merged
 from reportedly.reading.attribution.nested import a_layer, nested
 from reportedly.reading.attribution.rules import find
@@ -60,13 +61,20 @@ def _seen(context: Context, text: str, sentences: Sequence[Span]) -> Iterator[At
     for attribution in decode(context.encoded):
         anchor = (attribution.cue or attribution.content)[0]
         if any(sentence.overlaps(anchor) for sentence in sentences):
-            yield replace(attribution, source=()) if _handled(text, attribution) else attribution
+            yield replace(attribution, source=()) if _says_nothing(text, attribution) else attribution
 
 
-def _handled(text: str, attribution: Attribution) -> bool:
-    """Return whether the source only handles what others report ("police are investigating claims that")."""
-    words = " ".join(span.of(text) for span in attribution.cue).casefold().split()
-    return bool(words) and words[-1] in noun_forms() and not handling_forms().isdisjoint(words[:-1])
+def _says_nothing(text: str, attribution: Attribution) -> bool:
+    """Return whether the source only handles what others report, or is the "it" of a passive.
+
+    "Police are investigating claims that", "it was reported that".
+    """
+    words = words_of(attribution.cue, text).casefold().split()
+    if not words:
+        return False
+    handled = words[-1] in noun_forms() and not handling_forms().isdisjoint(words[:-1])
+    empty = words_of(attribution.source, text).casefold() == "it" and not BE.isdisjoint(words[:-1])
+    return handled or (empty and words[-1] in HEARSAY_VERBS)
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:

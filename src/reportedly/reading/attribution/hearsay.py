@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.hits import Hit, clause_end, clause_start, content_end
+from reportedly.reading.attribution.phrases import adjunct_end
 from reportedly.reading.attribution.subjects import apposition_end, subject_before
 from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.tokens import Tokens
 
 HEARSAY_ADVERBS = {"reportedly": "says", "allegedly": "alleges", "supposedly": "says", "purportedly": "alleges"}
-_HEARSAY_VERBS = frozenset(
+HEARSAY_VERBS = frozenset(
     "believed thought said reported alleged understood rumoured rumored feared suspected considered suggested claimed "
     "assumed speculated presumed".split()
 )
@@ -116,15 +117,16 @@ def passive(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hit] | N
 
 
 def _passive_hits(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hit]:
-    if tokens.lower[i] not in _HEARSAY_VERBS:
+    if tokens.lower[i] not in HEARSAY_VERBS:
         return
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     start, end = clause_start(tokens, group[0]), clause_end(tokens, i)
     if following == "by":
         return
     before = tokens.lower[start : group[0]]
-    if following == "that" and before[-1:] == ("it",):
-        yield Hit(None, (group,), ((i + 2, end),), "it is believed that", 4)
+    that = adjunct_end(tokens, i + 1)  # "it was reported on Monday that"
+    if tokens.lower[that : that + 1] == ("that",) and before[-1:] == ("it",):
+        yield Hit(None, (group,), ((that + 1, end),), "it is believed that", 4)
     elif following == "to" or tokens.lower[i] == "suggested":
         content = tuple((s, e) for s, e in ((start, group[0]), (i + 1, end)) if e > s)
         if content and group[0] > start:
