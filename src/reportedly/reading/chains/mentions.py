@@ -19,8 +19,8 @@ _CUT = re.compile(
     r"|\s+(?:late|earlier)(?=$|\s+(?:on|in|this|last|\w+day)\b)|\s+(?:this|last)\s+(?:week|month|year|night|\w+day)\b"
 )
 _LEAD = re.compile(
-    r"(?:(?:to |in )?(?:which|what)|when|while|as|because|but|and|although|though|if|where|after|before|since|so|that|"
-    r"therefore)\s+(?=[A-Z]|(?:the|an?|he|she|they|we|it)\s)",
+    r"(?:(?:to |in )?(?:which|what)|when|whenever|while|as|because|but|and|although|though|if|where|after|before|since|"
+    r"so|that|therefore)\s+(?=[A-Z]|(?:the|an?|he|she|they|we|it)\s)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
@@ -32,10 +32,11 @@ _BY = re.compile(
 )
 _REPORT = re.compile(
     r"(?:an?|the)?\s*(?:[a-z-]+\s+){0,2}(?:report|article|story|interview)\s+(?:from|by|in|on|with)\s+(.+)$|"
-    r"(?:the\s+)?(.+?)(?:’s|'s|’|')?\s+(?:[a-z-]+\s+)?(?:report|article|story)$",
+    r"(?:the\s+)?(.+?)(?:’s|'s|’|')?\s+(?:[a-z-]+\s+)?(?:report|article|story)(?=$|\s+(?:[a-z]+ed|which|that)\b)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"^(?:(?:a|an)\s+)?(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s+|official\s+)?([\w-]+)$", re.IGNORECASE)
+_AGE = re.compile(r", \d{2}(?=$|,)")
 _BODIES: dict[str, SourceKind] = {"outlet": "outlet", "armed group": "armed group", "organisation": "organisation"}
 
 
@@ -161,7 +162,7 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     seen = known.kinds.get(bare(core))
     if seen == "organisation" and "armed group" in {kind_of(word) for word in core.split()}:
         seen = "armed group"
-    if seen in _BODIES and core[:1].isupper() and core.split()[-1][:1].isupper():
+    if seen in _BODIES and not _AGE.search(words) and core[:1].isupper() and core.split()[-1][:1].isupper():
         kind = "outlet" if seen == "organisation" and known.is_medium(core) else _BODIES[seen]
         return Mention(span, words, core, core.split()[-1].casefold(), kind, named=True)
     issuer = _issuer(words, known)
@@ -172,7 +173,11 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
 
 def _pronoun_in(words: str) -> str | None:
     """Return the pronoun that the words are or begin with ("he immediately", "They've", "I sincerely"), else None."""
-    first, *others = re.split(r"[\s’']+", words.strip().casefold(), maxsplit=1)
+    folded = words.strip().casefold()
+    last = folded.split()[-2:]
+    if len(last) > 1 and last[1] in word_class("subjects") - {"you", "it"} and last[0] not in {"and", "or"}:
+        return last[1]  # "listening to it he"
+    first, *others = re.split(r"[\s’']+", folded, maxsplit=1)
     if first in word_class("subjects") or (not others and first in word_class("pronouns")):
         return first
     return None

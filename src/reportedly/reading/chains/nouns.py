@@ -81,7 +81,8 @@ def is_named(core: str, head: str, kind: SourceKind) -> bool:
     """Return whether a reader could say by name who it is."""
     tokens = [m[0] for m in WORD.finditer(core)]
     first = tokens[0].casefold() if tokens else ""
-    proper = [t for i, t in enumerate(tokens) if t[:1].isupper() and (i or not _begins_a_sentence(t))]
+    before = tokens[: tokens.index(head) + 1] if head in tokens else tokens  # what follows says where or of what
+    proper = [t for i, t in enumerate(before) if t[:1].isupper() and (i or not _begins_a_sentence(t))]
     if kind == "document":  # named by who made it
         return bool(proper) or _MAKER.search(core) is not None
     if kind in {"unspecified", "official"} or first in word_class("indefinite") or counted(core) != core:
@@ -90,6 +91,8 @@ def is_named(core: str, head: str, kind: SourceKind) -> bool:
         return head.casefold() in word_class("kin") and any(w.endswith(("’s", "'s")) for w in proper)
     if kind == "armed group":
         return bool(proper) and head[:1].isupper()
+    if kind == "outlet":
+        return bool(proper)
     common = head.islower() or head not in proper
     generic = common and head.endswith("s") and not head.endswith("ss") and first not in word_class("definite")
     return bool(proper) or not generic
