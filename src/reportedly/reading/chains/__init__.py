@@ -123,9 +123,9 @@ class _Weaver:
         step = Step(sources, channel)
         before = self._before(frame, above, step)
         behind = self._mentioned(frame.behind) if frame.behind is not None else ()
-        chain = _without_repeats((*before, *self._not_own((step,))))
+        chain = _without_repeats(self._not_own((*before, step)))
         if behind:
-            chain = _without_repeats((*chain, Step(behind, None)))
+            chain = _without_repeats(self._not_own((*chain, Step(behind, None))))
         self._remember(sources, chain, channel)
         return _Path(chain, tuple(evidence))
 
@@ -136,7 +136,7 @@ class _Weaver:
         if frame.provider is not None:
             before = (*before, Step(self._mentioned(frame.provider), None))
         if outlet is not None and all(outlet.id != source.id for step in before for source in step.sources):
-            return (*before, *self._not_own((Step((outlet,), None),)))
+            return (*before, Step((outlet,), None))
         if before or not step.sources:
             return before
         brought = self._brought.get(step.sources[0].id) if len(step.sources) == 1 else None
@@ -202,14 +202,16 @@ class _Weaver:
         return None
 
     def _back_to_outlet(self, words: str) -> bool:
-        return bare(words) in self.register.outlet_names or bare(words) in {
-            "newspaper", "paper", "network", "channel", "magazine", "broadcaster", "agency", "outlet", "website",
-            "radio station", "station", "television station",
-        }  # fmt: skip
+        """Return whether words mean an outlet named before: "the Journal", "the newspaper", "the radio station"."""
+        if bare(words) in self.register.outlet_names:
+            return True
+        head = words.rsplit(maxsplit=1)[-1].casefold()
+        return head in word_class("outlet nouns") - word_class("outlet nouns of others") | {"agency"}
 
     def _not_own(self, steps: Chain) -> Chain:
         """Return the steps without the report's own outlet, which is never one."""
-        return tuple(s for s in steps if not all(bare(source.name) in self.own for source in s.sources))
+        kept = (replace(s, sources=tuple(x for x in s.sources if bare(x.name) not in self.own)) for s in steps)
+        return tuple(step for step in kept if step.sources)
 
     def _sentence(self, a: Attribution) -> Span:
         at = (a.cue or a.source or a.content)[0]
@@ -217,7 +219,8 @@ class _Weaver:
 
 
 def _source(person: Person, mention: Mention) -> Source:
-    rule = f"{mention.pronoun!r} points back" if mention.pronoun else None
+    back = mention.pronoun or (mention.words if person.named and not mention.named else None)
+    rule = f"{back!r} points back" if back else None
     return Source(person.id, person.name, person.kind, person.named, mention.span, rule)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
-from reportedly.reading.chains.lists import channels
+from reportedly.reading.chains.lists import channels, word_class
 
 if TYPE_CHECKING:
     from reportedly.model.claim import Attribution
@@ -46,7 +46,6 @@ class Told:
     channel_span: Span | None = None
     behind: Span | None = None
     provider: Span | None = None
-    rule: str = ""
 
 
 @functools.cache
@@ -63,11 +62,10 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
     """Return what the sentence says of the path by which `attribution` came, outside its content."""
     stretches = _frame(attribution, sentence)
     outlet = channel = channel_span = behind = provider = None
-    rule = ""
     for stretch in stretches:
         words = stretch.of(text).rstrip(" .,\n")
         if outlet is None:
-            outlet, rule = _outlet_in(words, stretch, rule)
+            outlet = _outlet_in(words, stretch)
         if behind is None and (found := _CITING.search(words) or _LEARNED.search(words)) is not None:
             behind = Span(stretch.start + found.start(1), stretch.start + found.end(1))
         if provider is None and (found := _PROVIDED.search(words) or _QUOTING.search(words)) is not None:
@@ -75,27 +73,23 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
         if channel is None and (found := _channel_pattern().search(words)) is not None:
             channel = channels()[found[1].casefold()]
             channel_span = Span(stretch.start + found.start(1), stretch.start + found.end(1))
-    return Told(outlet, channel, channel_span, behind, provider, rule)
+    return Told(outlet, channel, channel_span, behind, provider)
 
 
-def _outlet_in(words: str, stretch: Span, rule: str) -> tuple[Span | None, str]:
-    found = _SPOKE_TO.search(words)
-    if found is not None and (found[1] or found[2]).casefold() not in {"he", "she", "they", "who", "i", "we"}:
-        group = 1 if found[1] else 2
-        return Span(stretch.start + found.start(group), stretch.start + found.end(group)), "spoke to"
-    for pattern, name in ((_INTERVIEW, "interview with"), (_QUOTED_BY, "quoted by")):
+def _outlet_in(words: str, stretch: Span) -> Span | None:
+    """Return the words that can name who was told or who interviewed: "spoke to", "interview with", "quoted by", "told"."""
+    for pattern in (_SPOKE_TO, _INTERVIEW, _QUOTED_BY, _OWN_INTERVIEW):
         found = pattern.search(words)
-        if found is not None:
-            return Span(stretch.start + found.start(1), stretch.start + found.end(1)), name
-    found = _OWN_INTERVIEW.search(words)
-    if found is not None:
-        group = 1 if found[1] else 2
-        return Span(stretch.start + found.start(group), stretch.start + found.end(group)), "interview"
+        if found is None:
+            continue
+        group = found.lastindex or 1
+        if pattern is not _SPOKE_TO or found[group].casefold() not in word_class("pronouns"):
+            return Span(stretch.start + found.start(group), stretch.start + found.end(group))
     for start in _TOLD.finditer(words):
         found = _TOLD_OUTLET.match(words, start.end())
         if found is not None:
-            return Span(stretch.start + found.start(1), stretch.start + found.end(1)), "told"
-    return None, rule
+            return Span(stretch.start + found.start(1), stretch.start + found.end(1))
+    return None
 
 
 def _frame(attribution: Attribution, sentence: Span) -> list[Span]:

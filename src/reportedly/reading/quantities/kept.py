@@ -31,7 +31,13 @@ def is_quantity(place: Place, found: Amount) -> bool:
         return _counts_one(place, found)
     if number.form == "vague" and place.word in words("doubtful plural"):
         return place.after() in words("after plural")
-    return number.low != 0 or is_noun(place.items.words[found.after])
+    return (number.low != 0 or is_noun(place.items.words[found.after])) and not _is_point_of_list(place)
+
+
+def _is_point_of_list(place: Place) -> bool:
+    """Return whether the number opens a point that is made: "Two, disrupt …"."""
+    opens = place.before() == "\n" and place.after() == "," and not place.number.digits
+    return opens and place.after(2) not in words("including") and place.after(2) not in words("determiner")
 
 
 def is_age(place: Place) -> bool:
@@ -104,7 +110,7 @@ def _only_tells(place: Place, found: Amount) -> bool:
     if place.before() in words("before setting") and words("setting of one") & set(following):
         return True
     tells = any(place.items.words[at] in words("teller") for at in range(found.after + 1, found.after + 4))
-    return tells or bool(words("day of one") & set(following))
+    return tells or place.before() in words("teller") or bool(words("day of one") & set(following))
 
 
 def _beside_another(place: Place) -> bool:

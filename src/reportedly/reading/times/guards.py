@@ -120,7 +120,7 @@ def _stands_alone(c: Candidate) -> bool:
         return False
     if _is_house(c):
         return False
-    return c.before() != "-" or c.letters[c.start - 2 : c.start - 1] in {"X", "_", "\n"}
+    return c.before() != "-" or c.start == 1 or c.letters[c.start - 2] in {"X", "_", "\n"}
 
 
 def _is_house(c: Candidate) -> bool:
@@ -255,7 +255,8 @@ def _hour(c: Candidate) -> bool:
         return False
     if at > 1 and c.items.words[c.start + 1] not in words("about hour"):
         return False
-    if number.digits.startswith("0") or not at or c.first in words("at hour"):
+    daily = c.letters[c.end : c.end + 3] == "ITP"  # "from 1800 in the evening"
+    if number.digits.startswith("0") or not at or daily or c.first in words("at hour"):
         return True
     return c.first in words("of") and c.before() in words("as") and number.low not in _RECENT
 
