@@ -77,7 +77,7 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
 
 
 def _outlet_in(words: str, stretch: Span) -> Span | None:
-    """Return the words that can name who was told or who interviewed: "spoke to", "interview with", "quoted by", "told"."""
+    """Return the words that can name who was told, who interviewed or who quotes."""
     for pattern in (_SPOKE_TO, _INTERVIEW, _QUOTED_BY, _OWN_INTERVIEW):
         found = pattern.search(words)
         if found is None:
