@@ -166,7 +166,7 @@ def magnitude(word: str) -> float:
 
 @cache
 def _directions() -> frozenset[str]:
-    """Return words before which "m" is a metre."""
+    """Return words before which a letter after digits is no magnitude: 100m north, 18k gold."""
     return frozenset(word for word, kind, _ in table("numbers.en.tsv") if kind == "direction")
 
 

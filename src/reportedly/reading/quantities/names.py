@@ -66,7 +66,7 @@ def is_name(place: Place, found: Amount) -> bool:
     """Return whether the words or capitals around the number make it a part of a name."""
     followed = is_noun(place.items.words[found.after])
     if (
-        place.before(3) in words("the")
+        (place.before(3) in words("the") or place.before(3) in _OPENING)
         and place.before(2) in words("group")
         and place.before() in words("of")
         and not followed

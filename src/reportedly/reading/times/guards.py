@@ -134,7 +134,9 @@ def _is_introduced(c: Candidate, *, recent: bool) -> bool:
         return dated or not (counted(c.after()) or c.before() in words("quantifies"))
     if not dated or counted(c.after()):
         return False
-    later = c.items.numbers[c.end + 1]
+    earlier, later = c.items.numbers[c.start - 2], c.items.numbers[c.end + 1]
+    if c.before() in words("to year") and c.letters[c.start - 2] == "y" and earlier and not counted(c.after()):
+        return earlier.low < int(c.first)
     if c.before() in words("from") and c.after() in words("to year") and later is not None and later.form == "plain":
         return c.letters[c.end + 1] == "y" and later.low > int(c.last)
     followed = any(counted(c.after(far)) for far in range(3))
