@@ -181,9 +181,9 @@ class Register:
     def _varied(self, mention: Mention) -> str | None:
         """Return whom a definite description of one person means that no noun tells ("the billionaire businesswoman").
 
-        Nobody speaks of himself so: in what somebody says, it is somebody else.
         It is who spoke last, by name, unless somebody else is named oftener and that one only once: then who is named
-        oftenest (docs/chains.md: measured on 90 such descriptions, about two in three are so).
+        oftenest (docs/chains.md says how often that is right). Nobody speaks of himself so: in what somebody says, it
+        is somebody else.
         """
         if not mention.definite or not describes_known(mention.words, mention.head):
             return None
