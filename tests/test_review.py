@@ -12,10 +12,14 @@ from sqlalchemy import text
 
 from reportedly.archive.case import Archive
 from reportedly.errors import DecisionError, NotHeldError, SignInError
+from reportedly.model.claim import Accused
+from reportedly.model.span import Span
 from reportedly.review import Review, Standing
 from reportedly.review.agreement import alpha
 from reportedly.review.holding import blacked, hold_of_words
 from reportedly.review.people import People
+
+ACCUSES = {"accusation": True, "accused": (Accused("Ana Cole", Span(23, 31), private=True),)}
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -24,7 +28,7 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]
         with Archive(address) as opened:
             made = reading(
                 Said("It rained", (WSJ,), more={"confidence": 0.9}),
-                Said("Ana Cole took a bribe", (OFFICIAL,), more={"accusation": True, "confidence": 0.4}),
+                Said("Ana Cole took a bribe", (OFFICIAL,), more=ACCUSES | {"confidence": 0.4}),
                 Said("The sun shone", more={"confidence": 0.7}),
             )
             opened.add(made, raw_of(made))
@@ -130,9 +134,9 @@ def test_an_accusation_is_held_back_until_it_is_approved_and_after_it_is_withdra
     assert review.held_back(found) == {"r1/c2": "accusation"}
     review.decide("ana", "approve", "r1/c2", why="a minister, in office")
     assert review.held_back(found) == {}
-    assert review.held_in(["r1"]) == {}
+    assert review.held_at([("r1", "c2"), ("r1", "c1")]) == {}
     review.decide("ana", "withdraw", "r1/c2")
-    assert review.held_in(["r1"]) == {("r1", "c2"): "accusation"}
+    assert review.held_at([("r1", "c2"), ("r1", "c1")]) == {("r1", "c2"): "accusation"}
 
 
 def test_outcomes_and_ratings_travel_with_the_claim(review: Review) -> None:

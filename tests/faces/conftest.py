@@ -18,6 +18,8 @@ from reportedly.archive.desk import Desk
 from reportedly.faces.desk import application
 from reportedly.faces.guard import Guard
 from reportedly.intake import Given
+from reportedly.model.claim import Accused
+from reportedly.model.span import Span
 
 __all__ = ["Browser", "Page", "browser"]
 CASE = Path(__file__).parents[2] / "examples" / "case"
@@ -29,7 +31,8 @@ ACCUSING = "Jonas Reed stole the relief money"
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Two reports: one with an accusation in its headline, one that cites a newspaper."""
     with Archive(tmp_path / "case.db") as archive:
-        accused = Said(ACCUSING, (OFFICIAL,), more={"accusation": True, "confidence": 0.3})
+        who = Accused("Jonas Reed", Span(len(ACCUSING) + 2, len(ACCUSING) + 12), private=True)
+        accused = Said(ACCUSING, (OFFICIAL,), more={"accusation": True, "accused": (who,), "confidence": 0.3})
         figures = Said("Up to 500 fighters left", (WSJ, ANSARI), low=400, high=500, of="fighters", places=(SIRTE,))
         one = reading(accused, figures, id="r1", title=ACCUSING, outlet="The Post", published="2024-03-04")
         two = reading(Said("It rained", more={"confidence": 0.8}), id="r2", outlet="Courier", published="2024-03-05")

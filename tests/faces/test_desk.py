@@ -237,7 +237,17 @@ def test_an_input_over_the_limit_is_refused_before_it_is_read(client: TestClient
     assert answer.status_code == 422
 
 
-def test_json_of_a_report_says_which_claims_are_left_out(client: TestClient) -> None:
+def test_json_of_a_report_says_which_claims_are_held_back_and_covers_their_names(client: TestClient) -> None:
     document = json.loads(client.get("/report/r1.json").text)
     assert document["held_back"] == [{"claim": "c1", "why": "accusation"}]
+    assert document["report"]["text"].startswith("█████ ████ stole the relief money")
+    assert "Reed" not in json.dumps(document)
+
+
+def test_a_claim_that_may_name_a_minor_is_left_out_whole(client: TestClient, desk: Desk) -> None:
+    made = reading(Said("The boy, a 12-year-old called Tim Moss, was hurt"), "It rained", id="r3", title="News")
+    desk.archive.add(made, raw_of(made))
+    document = json.loads(client.get("/report/r3.json").text)
     assert [claim["id"] for claim in document["claims"]] == ["c2"]
+    assert "Moss" not in json.dumps(document)
+    assert "Moss" not in client.get("/api/1/ask").text

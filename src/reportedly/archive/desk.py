@@ -6,7 +6,7 @@ that people hand in over the network into it.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.archive.adding import add_inputs
 from reportedly.archive.case import Added, Archive
+from reportedly.archive.masking import Mask, mask_of
 from reportedly.archive.reading import Reader
 from reportedly.errors import AddressRefusedError, InputError, NotHeldError, ReadingError
 from reportedly.intake import Doors, Given
-from reportedly.model.details import Place
+from reportedly.model.details import Movement, Place
 from reportedly.model.link import Reason
+from reportedly.model.points import pointed_track
 from reportedly.model.span import words_of
-from reportedly.model.story import Comparison
+from reportedly.model.track import Track
 from reportedly.model.wording import path
 from reportedly.review import Entry, Hold, Review, Standing
 from reportedly.review.holding import blacked, hold_of_words, shown
@@ -29,6 +31,8 @@ from reportedly.review.people import People, Role, Visitor
 from reportedly.settings import Settings, from_environment
 from reportedly.store import deciding, linked, people
 from reportedly.store.cards import Found, ReportCard, SourceCard
+from reportedly.store.deciding import Spot
+from reportedly.store.keys import split_reference
 from reportedly.store.linked import Told
 
 if TYPE_CHECKING:
@@ -37,9 +41,13 @@ if TYPE_CHECKING:
     from reportedly.model.report import Report
 
 __all__ = [
-    "Desk", "Entry", "Found", "Hold", "News", "ReportCard", "Role", "SourceCard", "Standing", "Told", "Visitor",
-    "blacked", "hold_of_words", "shown",
+    "Desk", "Entry", "Found", "Hold", "News", "ReportCard", "Role", "SourceCard", "Spot", "Standing", "Told",
+    "Visitor", "blacked", "hold_of_words", "shown", "split_reference",
 ]  # fmt: skip
+
+
+_TRACKS = 100
+"""Tracks that are kept at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,8 @@ class Desk:
         self.settings = settings or from_environment()
         self._reader = Reader(self.settings)
         self._store = archive.store
-        self._one_reads = Lock()
+        self._one_reads, self._one_tracks = Lock(), Lock()
+        self._tracks: dict[tuple[str, int, int], Track] = {}
 
     def story(self, wanted: str) -> Told:
         """Return a story as it was last compared.
@@ -74,10 +83,29 @@ class Desk:
             raise NotHeldError(self.archive.address, wanted)
         return found[0]
 
-    def stories(self, wanted: Sequence[str]) -> list[Told]:
-        """Return stories as they were last compared, the largest first."""
+    def documents(self, wanted: Sequence[str]) -> list[dict[str, Any]]:
+        """Return stories as they were last compared, the largest first, as JSON: {"story": …, "cards": [[id, …], …]}.
+
+        Raises:
+            NotHeldError: one of them is not held.
+        """
         with self._store.reading() as connection:
-            return linked.stories(connection, list(wanted))
+            found = linked.documents(connection, wanted)
+        missing = {*wanted} - {one["story"]["id"] for one in found}
+        if missing:
+            raise NotHeldError(self.archive.address, min(missing))
+        return found
+
+    def about(self, words: str, limit: int) -> list[str]:
+        """Return the ids of the stories in one of whose reports all the words stand, the newest first.
+
+        Raises:
+            QueryError: there is nothing to look for in `words`.
+        """
+        from reportedly.archive import across
+
+        with self._store.reading() as connection:
+            return linked.stories_about(connection, self._store.dialect, across.wide_terms(words), limit)
 
     def why(self, wanted: str) -> tuple[Reason, ...]:
         """Return the evidence behind a verdict as it was last found; nothing is compared for it.
@@ -88,16 +116,6 @@ class Desk:
         from reportedly.archive import across
 
         return across.evidence(self._store, wanted)
-
-    def compare(self, about: str | None) -> Comparison:
-        """Return the stories that speak of something, as they were last compared.
-
-        Raises:
-            QueryError: there is more to show than can be shown at once.
-        """
-        from reportedly.archive import across
-
-        return across.comparison(self._store, about)
 
     def uncompared(self) -> int:
         """Return how many reports have still to be compared with the others (1,000 at most are counted)."""
@@ -127,6 +145,41 @@ class Desk:
         """Return reports in brief, by their ids."""
         with self._store.reading() as connection:
             return deciding.cards(connection, reports)
+
+    def mask(self, *, reports: Iterable[str] = (), stories: Iterable[str | None] = ()) -> Mask:
+        """Return what covers the private persons whom claims of these reports and stories accuse."""
+        return mask_of(self.archive, reports=reports, stories=stories)
+
+    def track(self, what: str, convention: str) -> Track:
+        """Return every statement of a quantity over time, with the private persons who are accused covered.
+
+        What was once found is kept while nothing is added: reports are woven together for it, which takes long.
+
+        Raises:
+            QueryError: more reports have its words than can be read at once.
+        """
+        found = pointed_track(self._tracked(what), convention)
+        held = self.cards(list({point.report for point in found.points}))
+        return self.mask(reports=held, stories=(card.story for card in held.values()))(found)
+
+    def _tracked(self, what: str) -> Track:
+        with self._store.reading() as connection:
+            key = (what, *deciding.state(connection))
+        if key not in self._tracks:
+            with self._one_tracks:  # two who ask for one thing wait for one answer
+                if key not in self._tracks:
+                    found = self.archive.track(what)
+                    while len(self._tracks) >= _TRACKS:
+                        del self._tracks[next(iter(self._tracks))]
+                    self._tracks[key] = found
+                return self._tracks[key]
+        return self._tracks.get(key) or self._tracked(what)
+
+    def moves(self, limit: int = 100) -> list[tuple[Spot, Movement]]:
+        """Return the newest movements that claims tell of, each with where its claim stands."""
+        with self._store.reading() as connection:
+            found = deciding.moving(connection, limit)
+        return [(spot, claim.movement) for spot, claim in found if claim.movement]
 
     def sayings(self, reports: Sequence[str]) -> Iterator[tuple[tuple[str, str], str, str]]:
         """Return every claim of reports: where it stands, its words, and the path they came by."""

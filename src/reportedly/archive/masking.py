@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from reportedly.archive.case import Archive
-from reportedly.model.claim import Claim
-from reportedly.review import Review
-from reportedly.store.cards import Found
-from reportedly.store.filters import Filter
-from reportedly.store.keys import split_reference
+from reportedly.review.holding import accused_in
+from reportedly.store import deciding
+from reportedly.store.deciding import Standing
 
 Answer = TypeVar("Answer")
-_PAGE = 200
 COVER = "█"
 """Stands for each letter of a name that is held back, so that every span keeps its place."""
-
-
-def held_back(claim: Claim) -> bool:
-    """Return whether a claim accuses a private person by name."""
-    return any(_names(claim))
-
-
-def _names(claim: Claim) -> Iterator[str]:
-    """The private persons a claim accuses; a name that is read as a place that is known is none of a person."""
-    places = {place.span for place in claim.places if place.lat is not None}
-    if claim.accusation:
-        yield from (one.name for one in claim.accused if one.private and one.span not in places)
 
 
 class Mask:
@@ -63,27 +48,11 @@ def mask_of(archive: Archive, *, stories: Iterable[str | None] = (), reports: It
     A claim that somebody approved at the desk no longer counts. Elsewhere in the archive somebody else may bear the
     same name, so it is not covered there.
     """
-    asked = [Filter(accusation=True, story=story) for story in sorted({story for story in stories if story})]
-    asked += [Filter(accusation=True, report=report) for report in sorted(set(reports))]
-    accusing = [found for each in asked for found in _all(archive, each) if held_back(found.claim)]
-    standing = Review(archive.store).standing(_spot(found) for found in accusing)
-    open_ = [found for found in accusing if not ((now := standing.get(_spot(found))) and now.approved)]
-    return Mask(name for found in open_ for name in _names(found.claim))
-
-
-def _all(archive: Archive, asked: Filter) -> Iterator[Found]:
-    cursor = None
-    while True:
-        page = archive.ask(asked, limit=_PAGE, cursor=cursor)
-        yield from page.items
-        cursor = page.next
-        if cursor is None:
-            return
-
-
-def _spot(found: Found) -> tuple[str, str]:
-    report, claim = split_reference(found.id)
-    return report, claim or ""
+    with archive.store.reading() as connection:
+        accusing = deciding.accusing(connection, reports, {story for story in stories if story})
+        now = deciding.standing(connection, (spot for spot, _ in accusing))
+    open_ = [claim for spot, claim in accusing if not now.get(spot, Standing()).approved]
+    return Mask(name for claim in open_ for name in accused_in(claim))
 
 
 def _patterns(names: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from reportedly.archive.desk import (
     Desk,
@@ -12,11 +12,12 @@ from reportedly.archive.desk import (
     Hold,
     ReportCard,
     SourceCard,
+    Spot,
     Standing,
-    Told,
     blacked,
     hold_of_words,
     shown,
+    split_reference,
 )
 from reportedly.archive.drawing import Brief, Said
 from reportedly.archive.drawing import brief as make_brief
@@ -38,10 +39,15 @@ def reports(desk: Desk, asked: Mapping[str, str], *, limit: int = LIST, cursor: 
 
 
 def cards(desk: Desk, items: Iterable[ReportCard]) -> list[Json]:
-    """Return reports in brief; a title that accuses is covered until its claim is approved."""
+    """Return reports in brief, with what is held back of their titles and addresses covered."""
     held = list(items)
-    titles = desk.review.titles({card.id: card.title for card in held})
-    return [{**asdict(card), "title": brief(titles[card.id], 300), "url": _address(card.url)} for card in held]
+    mask = desk.mask(reports=(card.id for card in held), stories=(card.story for card in held))
+    return mask([{**asdict(card), "title": _title(card.title), "url": _address(card.url)} for card in held])
+
+
+def _title(title: str | None) -> str | None:
+    hold = hold_of_words(title) if title else None
+    return shown(hold) if hold else brief(title, 300)
 
 
 def brief(words: str | None, most: int) -> str | None:
@@ -49,32 +55,27 @@ def brief(words: str | None, most: int) -> str | None:
     return words if words is None or len(words) <= most else words[: most - 1] + "…"
 
 
-def report(desk: Desk, wanted: str, *, whole: bool) -> Json:
-    """Return the reading of a report. Unless `whole`, what is held back is covered in the text and its claims are left
-    out; `held_back` names them.
-    """
+def report(desk: Desk, wanted: str) -> Json:
+    """Return the reading of a report, with what is held back covered; `held_back` names the claims."""
     reading = desk.archive.held.reading(wanted)
-    holds = held_in(desk, reading)
-    document = wire.reading_to_json(reading)
-    if not whole:
-        document = covered(document, reading, holds)
-    return {**document, "held_back": [{"claim": one, "why": why} for one, why in holds.items()]}
+    holds = {claim: hold for (_, claim), hold in desk.review.held_at((wanted, c.id) for c in reading.claims).items()}
+    document = covered(wire.reading_to_json(reading), reading, [one for one in holds if holds[one] != "accusation"])
+    story_ = desk.cards([wanted])[wanted].story
+    return {
+        **desk.mask(reports=[wanted], stories=[story_])(document),
+        "held_back": [{"claim": one, "why": why} for one, why in holds.items()],
+    }
 
 
-def held_in(desk: Desk, reading: Reading) -> dict[str, Hold]:
-    """Return why claims of a reading are held back, by their ids."""
-    return {claim: hold for (_, claim), hold in desk.review.held_in([reading.report.id]).items()}
-
-
-def covered(document: Json, reading: Reading, holds: Mapping[str, Hold]) -> Json:
-    """Return the JSON of a reading without the claims that are held back, and with their words covered."""
+def covered(document: Json, reading: Reading, hidden: Collection[str]) -> Json:
+    """Return the JSON of a reading without the claims that are `hidden`, and with their words covered."""
     text = reading.report.text
     for claim in reading.claims:
-        if claim.id in holds:
+        if claim.id in hidden:
             for span in claim.content:
                 text = _everywhere(text, span.of(reading.report.text), span.start)
-    kept = [claim for claim in document["claims"] if claim["id"] not in holds]
-    gone = {claim.attribution for claim in reading.claims if claim.id in holds}
+    kept = [claim for claim in document["claims"] if claim["id"] not in hidden]
+    gone = {claim.attribution for claim in reading.claims if claim.id in hidden}
     told = [one for one in document["attributions"] if one["id"] not in gone]
     origin = {**document["report"]["intake"], "from": _name(document["report"]["intake"]["from"])}
     return {
@@ -96,10 +97,25 @@ def _everywhere(text: str, words: str, start: int) -> str:
 def claims(
     desk: Desk, asked: Mapping[str, str], *, limit: int = LIST, cursor: str | None = None, facets: bool = False
 ) -> Json:
-    """Return a page of the claims that fit, newest reports first; with `facets` how many have which value."""
+    """Return a page of the claims that fit, as rows, newest reports first; with `facets` how many have which value."""
+    return _claims(desk, asked, rows, limit=limit, cursor=cursor, facets=facets)
+
+
+def ask(
+    desk: Desk, asked: Mapping[str, str], *, limit: int = LIST, cursor: str | None = None, facets: bool = False
+) -> Json:
+    """Return a page of the claims that fit in the form of `reportedly ask --json`, newest reports first."""
+    return {"format": "reportedly-ask/1",
+            **_claims(desk, asked, documents, limit=limit, cursor=cursor, facets=facets)}  # fmt: skip
+
+
+def _claims(
+    desk: Desk, asked: Mapping[str, str], form: Callable[[Desk, Iterable[Found]], list[Json]], *, limit: int,
+    cursor: str | None, facets: bool,
+) -> Json:  # fmt: skip
     wanted = desk.archive.filter(asked)
     page = desk.archive.ask(wanted, limit=limit, cursor=cursor)
-    found: Json = {"claims": rows(desk, page.items), "next": page.next}
+    found: Json = {"claims": form(desk, page.items), "next": page.next}
     if facets:
         counted = desk.archive.held.facets(wanted, top=8)
         found["facets"] = {
@@ -109,27 +125,58 @@ def claims(
     return found
 
 
-def rows(desk: Desk, found: Iterable[Found]) -> list[Json]:
-    """Return claims in brief."""
+def documents(desk: Desk, found: Iterable[Found]) -> list[Json]:
+    """Return claims in the form of `reportedly ask --json`, with where each stands after what people decided on it.
+
+    A claim that may name a minor or a victim of sexual violence comes without its words and without what was read.
+    """
     held = list(found)
     holds = desk.review.held_back(held)
     now = desk.review.standing(_spot(one) for one in held)
-    titles = {card["id"]: card for card in cards(desk, {one.report.id: one.report for one in held}.values())}
-    return [_row(one, holds.get(one.id), now.get(_spot(one), Standing()), titles[one.report.id]) for one in held]
+    mask = desk.mask(reports=(one.report.id for one in held), stories=(one.report.story for one in held))
+    return [_document(one, mask(one), holds.get(one.id), now.get(_spot(one), Standing())) for one in held]
 
 
-def _row(one: Found, hold: Hold | None, now: Standing, card: Json) -> Json:
-    claim = one.claim
+def _document(whole: Found, one: Found, hold: Hold | None, now: Standing) -> Json:
+    told: Json = wire.to_json(one)
+    told["report"]["title"] = _title(one.report.title)
+    told["report"]["url"] = _address(one.report.url)
+    if _hides(hold):
+        told |= {"words": shown(hold), "claim": None}
+    covered_ = hold is not None or (whole.words, whole.claim) != (one.words, one.claim)
+    return {**told, "held_back": covered_, "why_held_back": hold, **_standing(now)}
+
+
+def _standing(now: Standing) -> Json:
+    return {"status": now.status or None, "outcome": now.outcome or None, "rating": now.rating or None,
+            "flagged": now.flagged}  # fmt: skip
+
+
+def _hides(hold: Hold | None) -> TypeGuard[Hold]:
+    """Whether the whole claim is hidden: of an accusation only the name is, since who is named was read."""
+    return hold is not None and hold != "accusation"
+
+
+def rows(desk: Desk, found: Iterable[Found]) -> list[Json]:
+    """Return claims as rows of a list: all that is told of each in words."""
+    held = list(found)
+    holds = desk.review.held_back(held)
+    now = desk.review.standing(_spot(one) for one in held)
+    mask = desk.mask(reports=(one.report.id for one in held), stories=(one.report.story for one in held))
+    return mask([_row(one, holds.get(one.id), now.get(_spot(one), Standing())) for one in held])
+
+
+def _row(one: Found, hold: Hold | None, now: Standing) -> Json:
+    claim, card = one.claim, one.report
     told: Json = {
-        "id": one.id, "words": shown(hold) if hold else brief(one.words, 2000), "held_back": hold,
+        "id": one.id, "words": shown(hold) if _hides(hold) else brief(one.words, 2000), "held_back": hold,
         "chain": wording.path(claim.chain), "stance": claim.stance, "certainty": claim.certainty,
         "polarity": claim.polarity, "distance": claim.distance, "accusation": claim.accusation,
         "quantities": [], "times": [], "places": [], "movement": None, "confidence": round(claim.confidence, 3),
-        "status": now.status or None, "outcome": now.outcome or None, "rating": now.rating or None,
-        "flagged": now.flagged, "outlet": card["outlet"], "published": card["published"], "report": card["id"],
-        "title": card["title"], "story": card["story"],
+        **_standing(now), "outlet": card.outlet, "published": card.published, "report": card.id,
+        "title": _title(card.title), "story": card.story,
     }  # fmt: skip
-    if hold is None:
+    if not _hides(hold):
         told["quantities"] = [f"{wording.bounds(q)} {q.of or ''}".strip() for q in claim.quantities]
         told["times"] = [wording.days(time) for time in claim.times]
         told["places"] = [place.name for place in claim.places]
@@ -138,12 +185,22 @@ def _row(one: Found, hold: Hold | None, now: Standing, card: Json) -> Json:
 
 
 def claim(desk: Desk, wanted: str) -> Json:
-    """Return one claim, as it was read and in brief; covered where it is held back."""
+    """Return one claim as a row."""
+    [row] = rows(desk, [_found(desk, wanted)])
+    return row
+
+
+def document(desk: Desk, wanted: str) -> Json:
+    """Return one claim in the form of `reportedly show --json`, with where it stands."""
+    [told] = documents(desk, [_found(desk, wanted)])
+    return told
+
+
+def _found(desk: Desk, wanted: str) -> Found:
     found = desk.archive.show(wanted)
     if not isinstance(found, Found):
         raise NotHeldError(desk.archive.address, wanted)
-    [row] = rows(desk, [found])
-    return {**row, "read": None if row["held_back"] else wire.to_json(found.claim)}
+    return found
 
 
 def sources(desk: Desk, called: str | None, *, limit: int = LIST, cursor: str | None = None) -> Json:
@@ -152,83 +209,90 @@ def sources(desk: Desk, called: str | None, *, limit: int = LIST, cursor: str | 
     return {"sources": [asdict(one) for one in page.items], "next": page.next}
 
 
-def source(desk: Desk, wanted: str, *, limit: int = LIST, cursor: str | None = None) -> Json:
-    """Return a source, its claims, and the ratings that people gave it."""
+def source(
+    desk: Desk, wanted: str, form: Callable[[Desk, Iterable[Found]], list[Json]] = rows, *, limit: int = LIST,
+    cursor: str | None = None,
+) -> Json:  # fmt: skip
+    """Return a source, its claims (as rows, or as documents), and the ratings that people gave it."""
     found = desk.archive.show(wanted)
     if not isinstance(found, SourceCard):
         raise NotHeldError(desk.archive.address, wanted)
-    asked = desk.archive.filter({"who": found.name})
-    page = desk.archive.ask(asked, limit=limit, cursor=cursor)
+    page = desk.archive.ask(desk.archive.filter({"who": found.name}), limit=limit, cursor=cursor)
+    mask = desk.mask(reports=(one.report.id for one in page.items), stories=(one.report.story for one in page.items))
     ratings = [
         {"seq": entry.seq, "who": entry.who, "at": entry.at, **desk.said(entry)}
         for entry in desk.review.source_ratings(wanted)
     ]
-    return {"source": asdict(found), "claims": rows(desk, page.items), "ratings": ratings, "next": page.next}
+    return {"source": mask(asdict(found)), "claims": form(desk, page.items), "ratings": ratings, "next": page.next}
 
 
 def stories(desk: Desk, *, limit: int = LIST, cursor: str | None = None) -> Json:
     """Return a page of stories in brief, those with the newest reports first."""
     page = desk.archive.held.stories(limit=limit, cursor=cursor)
-    return {"stories": [{**asdict(one), "title": _story_title(desk, one.id, one.title)} for one in page.items],
-            "next": page.next}  # fmt: skip
-
-
-def _story_title(desk: Desk, wanted: str, title: str) -> str:
-    title = brief(title, 300) or ""
-    hold = hold_of_words(title)
-    if hold:
-        return shown(hold)
-    asked = desk.archive.filter({"story": wanted, "accusation": "yes"})
-    found = desk.archive.ask(asked, limit=LIST).items
-    said = {one.words for one in found if one.id in desk.review.held_back(found)}
-    return shown("accusation") if any(words in title or title in words for words in said) else title
+    mask = desk.mask(stories=(one.id for one in page.items))
+    return {"stories": mask([{**asdict(one), "title": _title(one.title)} for one in page.items]), "next": page.next}
 
 
 def story(desk: Desk, wanted: str) -> Json:
     """Return a story as it was compared: the contract's comparison of one story, held back words covered."""
-    return _comparison(desk, [desk.story(wanted)])
+    return comparison(desk, [wanted])
 
 
-def compare(desk: Desk, about: str | None) -> Json:
-    """Return the stories that speak of something, as they were compared."""
-    told = desk.compare(about)
-    return _comparison(
-        desk, [Told(story, tuple(c for c in told.reports if c[0] in story.reports)) for story in told.stories]
-    )
+def compare(desk: Desk, about: str, *, limit: int = 5) -> Json:
+    """Return the newest stories that speak of something, as they were compared; `more`: there are others."""
+    found = desk.about(about, limit + 1)
+    return {**comparison(desk, found[:limit]), "more": len(found) > limit}
 
 
-def _comparison(desk: Desk, told: Sequence[Told]) -> Json:
-    held = desk.cards([report for one in told for report in one.story.reports])
-    known = {card["id"]: card for card in cards(desk, held.values())}
-    from reportedly.model.story import Comparison  # noqa: PLC0415 - only here
-
-    document = wire.comparison_to_json(
-        Comparison(tuple(card for one in told for card in one.cards), tuple(one.story for one in told))
-    )
-    for wanted, card in document["reports"].items():
-        card["title"] = known[wanted]["title"] if wanted in known else card["title"]
+def comparison(desk: Desk, wanted: Sequence[str]) -> Json:
+    """Return stories as they were compared, as the contract has it, held back words covered."""
+    found = desk.documents(wanted)
+    told: Json = {
+        "format": wire.COMPARE_FORMAT,
+        "reports": {report_: card for one in found for report_, card in one["cards"]},
+        "stories": [one["story"] for one in found],
+    }
+    for card in told["reports"].values():
+        card["title"] = _title(card["title"])
         card["from"] = _name(card["from"])
-    for one in document["stories"]:
-        one["title"] = _story_title(desk, one["id"], one["title"])
-        _cover(one, desk.review.held_in(one["reports"]))
-    return document
+    for one in told["stories"]:
+        one["title"] = _title(one["title"])
+    _cover(told["stories"], desk)
+    covered_: Json = desk.mask(stories=wanted)(told)
+    return covered_
 
 
-def _cover(one: Json, holds: Mapping[tuple[str, str], Hold]) -> None:
-    """Cover, in a story, the words of what is held back."""
-    for group in one["claims"]:
-        found = [hold for m in group["members"] if (hold := holds.get((m["report"], m["claim"])))]
-        group["held_back"] = found[0] if found else None
-        if found:
-            group["text"] = shown(found[0])
-    for drift in one["drift"]:
-        ends = (drift["from"], drift["to"])
-        if any((end["report"], end["claim"]) in holds for end in ends):
+def _cover(told: list[Json], desk: Desk) -> None:
+    """Cover, in stories, the words of claims that are hidden, and tell which groups of claims hold one held back."""
+    groups = [group for one in told for group in one["claims"]]
+    ends = [(drift, [drift["from"], drift["to"]]) for one in told for drift in one["drift"]]
+    spots = [_at(member) for group in groups for member in group["members"]]
+    spots += [_at(end) for _, both in ends for end in both]
+    holds = _covered_reasons(desk, told, spots)
+    for group in groups:
+        found = [hold for member in group["members"] if (hold := holds.get(_at(member)))]
+        group["held_back"] = next((hold for hold in found if _hides(hold)), found[0] if found else None)
+        if _hides(group["held_back"]):
+            group["text"] = shown(group["held_back"])
+            for reason in _reasons(group["why"]):
+                reason["words"] = "…"
+    for drift, both in ends:
+        if any(_hides(holds.get(_at(end))) for end in both):
             drift["words"] = ["…" for _ in drift["words"]]
-    said = [group["why"] for group in one["claims"] if group["held_back"]]
-    for reason in _reasons([one, *said]):
-        if (reason["report"], reason["claim"]) in holds:
+
+
+def _covered_reasons(desk: Desk, value: Any, spots: Iterable[Spot] = ()) -> Mapping[Spot, Hold]:  # noqa: ANN401 - any JSON
+    """Cover the words of reasons that are of hidden claims; return why claims of `spots` and reasons are held back."""
+    reasons = list(_reasons(value))
+    holds = desk.review.held_at([*spots, *(_at(reason) for reason in reasons)])
+    for reason in reasons:
+        if _hides(holds.get(_at(reason))):
             reason["words"] = "…"
+    return holds
+
+
+def _at(value: Json) -> Spot:
+    return value["report"] or "", value["claim"] or ""
 
 
 def _reasons(value: Any) -> Iterable[Json]:  # noqa: ANN401 - any JSON
@@ -245,11 +309,12 @@ def _reasons(value: Any) -> Iterable[Json]:  # noqa: ANN401 - any JSON
 def brief_of(desk: Desk, wanted: str) -> Brief:
     """Return the brief of a story, without what is held back."""
     told = desk.story(wanted)
-    known = {card["id"]: card for card in cards(desk, desk.cards(told.story.reports).values())}
-    shown_cards = {report_: replace(card, title=known[report_]["title"]) for report_, card in told.cards}
-    held = desk.review.held_in(told.story.reports)
-    said = {spot: Said(words, chain) for spot, words, chain in desk.sayings(told.story.reports) if spot not in held}
-    return make_brief(_story_title(desk, wanted, told.story.title), told.story, shown_cards, said)
+    cards_ = {report_: replace(card, title=_title(card.title)) for report_, card in told.cards}
+    sayings = list(desk.sayings(told.story.reports))
+    held = desk.review.held_at(spot for spot, _, _ in sayings)
+    said = {spot: Said(words, chain) for spot, words, chain in sayings if spot not in held}
+    made = make_brief(_title(told.story.title) or "", told.story, cards_, said)
+    return desk.mask(stories=[wanted])(made)
 
 
 def estimate(desk: Desk, what: str, convention: str | None = None) -> Json:
@@ -258,17 +323,14 @@ def estimate(desk: Desk, what: str, convention: str | None = None) -> Json:
     Raises:
         SettingsError: there is no such convention.
     """
-    document = wire.track_to_json(desk.archive.track(what, convention_of(desk, convention)))
-    reports_ = {point["report"] for point in document["points"]}
-    holds = desk.review.held_in(reports_)
-    for point in document["points"]:
-        if (point["report"], point["claim"]) in holds:
+    track = desk.track(what, convention_of(desk, convention))
+    told = wire.track_to_json(track)
+    holds = _covered_reasons(desk, told, (_at(point) for point in told["points"]))
+    for point in told["points"]:
+        if _hides(holds.get(_at(point))):
             point["words"] = "…"
-    for reason in _reasons(document):
-        if (reason["report"], reason["claim"]) in holds:
-            reason["words"] = "…"
-    known = {card["id"]: card for card in cards(desk, desk.cards(list(reports_)).values())}
-    return {**document, "reports": known}
+    reports_ = dict.fromkeys(point["report"] for point in told["points"])
+    return {**told, "reports": {card["id"]: card for card in cards(desk, desk.cards(list(reports_)).values())}}
 
 
 def convention_of(desk: Desk, asked: str | None) -> str:
@@ -281,18 +343,25 @@ def convention_of(desk: Desk, asked: str | None) -> str:
 
 
 def why(desk: Desk, wanted: str) -> Json:
-    """Return the evidence behind a verdict."""
-    reasons = wire.to_json(desk.why(wanted))
-    holds = desk.review.held_in({reason["report"] for reason in reasons if reason["report"]})
-    for reason in reasons:
-        if (reason["report"], reason["claim"]) in holds:
-            reason["words"] = "…"
-    return {"id": wanted, "why": reasons}
+    """Return the evidence behind a verdict in the form of `reportedly why --json`."""
+    found = desk.why(wanted)
+    whole, told = wire.to_json(found), wire.to_json(found)
+    _covered_reasons(desk, told)
+    told = _masked(desk, told, (reason["report"] for reason in told))
+    return {"id": wanted, "why": told, "held_back": told != whole}
 
 
 def links(desk: Desk, report: str | None, kind: str | None, *, limit: int = LIST) -> Json:
     """Return links from and to a report, or of a kind, those of the newest reports first."""
-    return {"links": wire.to_json(tuple(desk.archive.held.links(report, kind=kind, limit=limit)))}
+    told = wire.to_json(tuple(desk.archive.held.links(report, kind=kind, limit=limit)))
+    _covered_reasons(desk, told)
+    ends = [split_reference(end)[0] for link in told for end in (link["a"], link["b"]) if end]
+    return {"links": _masked(desk, told, ends)}
+
+
+def _masked(desk: Desk, told: Any, reports_: Iterable[str | None]) -> Any:  # noqa: ANN401 - any JSON
+    known = desk.cards([one for one in dict.fromkeys(reports_) if one])
+    return desk.mask(reports=known, stories=(card.story for card in known.values()))(told)
 
 
 def places(desk: Desk) -> Json:

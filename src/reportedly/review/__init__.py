@@ -14,7 +14,7 @@ from reportedly.errors import DecisionError, NotHeldError, WireError
 from reportedly.model.claim import Claim
 from reportedly.model.wire import from_json, to_json
 from reportedly.review.coding import Coding, codings
-from reportedly.review.holding import Hold, hold_of, hold_of_claim, hold_of_words, shown
+from reportedly.review.holding import Hold, hold_of
 from reportedly.review.log import ABOUT_CLAIMS, DECIDING, START, broken, document_of, sealed, standings, undone
 from reportedly.store import deciding, fetching, finding
 from reportedly.store.cards import Found, Page
@@ -199,25 +199,16 @@ class Review:
         now = self.standing(_spot(one) for one in holds)
         return {one: hold for one, hold in holds.items() if not now.get(_spot(one), Standing()).approved}
 
-    def held_in(self, reports: Iterable[str]) -> dict[Spot, Hold]:
-        """Return why claims of reports are held back; those that may be shown are left out."""
-        wanted = list(reports)
+    def held_at(self, spots: Iterable[Spot]) -> dict[Spot, Hold]:
+        """Return why claims are held back, by where they stand; those that may be shown are left out."""
+        wanted = {spot for spot in spots if spot[1]}
+        reports = {report for report, _ in wanted}
         with self._store.reading() as connection:
-            said = deciding.said_in(connection, wanted)
-            now = deciding.standing(connection, [(report, "") for report in wanted])
-        holds = {spot: hold_of_claim(words, accusation=accuses) for spot, words, accuses in said}
+            said = deciding.said_at(connection, wanted)
+            accusing = dict(deciding.accusing(connection, reports))
+            now = deciding.standing(connection, said)
+        holds = {spot: hold_of(accusing.get(spot), words) for spot, words in said.items()}
         return {spot: hold for spot, hold in holds.items() if hold and not _ok(now, spot)}
-
-    def titles(self, given: Mapping[str, str | None]) -> dict[str, str | None]:
-        """Return the titles of reports, by their ids, as they may be shown in a list."""
-        with self._store.reading() as connection:
-            held = [(spot, words) for spot, words, accuses in deciding.said_in(connection, given) if accuses]
-            now = deciding.standing(connection, [spot for spot, _ in held])
-        said: dict[str, list[str]] = {}
-        for spot, words in held:
-            if not _ok(now, spot):
-                said.setdefault(spot[0], []).append(words)
-        return {report: _title(title, said.get(report, [])) for report, title in given.items()}
 
     def corrected(self, claim: Claim, entries: Iterable[Entry]) -> Claim:
         """Return a claim as the last correction of it that holds has it; as it was read where there is none."""
@@ -335,16 +326,6 @@ def _lesson(found: Found, entry: Entry, approved: bool) -> dict[str, Any]:
 
 def _ok(now: Mapping[Spot, Standing], spot: Spot) -> bool:
     return now.get(spot, Standing()).approved
-
-
-def _title(title: str | None, accusing: Iterable[str]) -> str | None:
-    if not title:
-        return title
-    plain = " ".join(title.split())
-    if any(words and (words in plain or plain in words) for words in (" ".join(each.split()) for each in accusing)):
-        return shown("accusation")
-    hold = hold_of_words(plain)
-    return shown(hold) if hold else title
 
 
 def _spot(one: Found | str) -> Spot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from importlib import resources
 from typing import Literal, get_args
 
@@ -15,18 +16,20 @@ _NAME = re.compile(r"(?<!^)(?<![.!?:“\"] )\b[A-Z][^\W\d_]+")
 """A word with a capital that does not open a sentence: it may be a name."""
 
 
-def hold_of(claim: Claim, words: str) -> Hold | None:
-    """Return why a claim is held back, None where it is not.
+def accused_in(claim: Claim) -> Iterator[str]:
+    """Return the names of the private persons a claim accuses; one that is read as a known place is no person's."""
+    places = {place.span for place in claim.places if place.lat is not None}
+    if claim.accusation:
+        yield from (one.name for one in claim.accused if one.private and one.span not in places)
 
-    Who is accused, and whether that is a private person, is not read; so every accusation is held back, and whatever
-    may name a minor or a victim of sexual violence: rather one too many than one too few.
+
+def hold_of(claim: Claim | None, words: str) -> Hold | None:
+    """Return why a claim is held back, None where it is not; None as the claim is one that does not accuse.
+
+    Held back is what accuses a private person by name, and what may name a minor or a victim of sexual violence: who
+    they are is not read, so rather one too many than one too few.
     """
-    return hold_of_claim(words, accusation=claim.accusation)
-
-
-def hold_of_claim(words: str, *, accusation: bool) -> Hold | None:
-    """Return why a claim is held back by its words and whether it accuses, None where it is not."""
-    return "accusation" if accusation else hold_of_words(words)
+    return "accusation" if claim is not None and any(accused_in(claim)) else hold_of_words(words)
 
 
 def hold_of_words(words: str) -> Hold | None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, desc, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, desc, func, insert, or_, select
 
+from reportedly.model.claim import Claim
 from reportedly.model.details import Place
 from reportedly.model.span import Span
+from reportedly.model.wire import from_json
 from reportedly.store import cursors
 from reportedly.store.cards import Page, ReportCard
 from reportedly.store.cursors import Cursor
-from reportedly.store.desk_tables import DECISIONS, STANDING
+from reportedly.store.desk_tables import DECISIONS, DRAWN, STANDING
 from reportedly.store.listing import cards_of
-from reportedly.store.tables import CLAIMS, PLACES, REPORTS, SITES
+from reportedly.store.packing import unpack_json
+from reportedly.store.tables import CLAIMS, MEMBERS, PLACES, READINGS, REPORTS, SITES
 
 Spot = tuple[str, str]
 """The id of a report and that of a claim in it."""
@@ -119,43 +123,74 @@ def stand(connection: Connection, spot: Spot, now: Standing) -> None:
 
 def waiting(connection: Connection, order: str, *, limit: int, seed: int = 1) -> list[Spot]:
     """Return claims of latest reports that wait for a decision: the least sure first ("uncertain"), those drawn by
-    a seed ("random"), those flagged ("flagged") or the newest accusations not yet approved ("held").
+    a seed ("random"), those flagged ("flagged") or the newest that accuse private persons, not approved ("held").
     """
-    none = or_(STANDING.c.status.is_(None), STANDING.c.status == "")
-    joined = CLAIMS.join(REPORTS, REPORTS.c.seq == CLAIMS.c.report).outerjoin(
-        STANDING, and_(STANDING.c.report == REPORTS.c.id, STANDING.c.claim == CLAIMS.c.id)
-    )
-    found = select(REPORTS.c.id, CLAIMS.c.id).select_from(joined).where(CLAIMS.c.latest)
+    if order == "held":
+        return list(islice(_held(connection), limit))
     if order == "random":
-        found = found.where(none).order_by(_drawn(seed), CLAIMS.c.key)
-    elif order == "flagged":
-        found = found.where(STANDING.c.flagged).order_by(desc(STANDING.c.seq))
-    elif order == "held":
-        unseen = or_(STANDING.c.approved.is_(None), ~STANDING.c.approved)
-        found = found.where(CLAIMS.c.accusation, unseen, func.coalesce(STANDING.c.status, "") != "rejected")
-        found = found.order_by(desc(CLAIMS.c.key))
+        start = seed * _FACTOR % _PRIME
+        drawn = _drawn(connection, DRAWN.between(start, _PRIME), limit)
+        return drawn + _drawn(connection, DRAWN.between(0, start - 1), limit - len(drawn))
+    if order == "flagged":
+        found = select(STANDING.c.report, STANDING.c.claim).where(STANDING.c.flagged).order_by(desc(STANDING.c.seq))
     else:
-        found = found.where(none).order_by(CLAIMS.c.confidence, CLAIMS.c.key)
+        found = _WAITING.where(_UNDECIDED).order_by(CLAIMS.c.confidence, CLAIMS.c.key)
     return [(row[0], row[1]) for row in connection.execute(found.limit(limit))]
 
 
-_PRIME = 999_983
-_FACTOR = 7919
-"""Two primes: a claim's number, times the one, modulo the other, falls anywhere in a way that can be told again."""
+_FACTOR, _PRIME = 7919, 999_983
+"""As in DRAWN: neighbouring seeds begin far from each other."""
+_UNDECIDED = or_(STANDING.c.status.is_(None), STANDING.c.status == "")
+_WAITING: Select[Any] = (
+    select(REPORTS.c.id, CLAIMS.c.id)
+    .join(CLAIMS, CLAIMS.c.report == REPORTS.c.seq)
+    .outerjoin(STANDING, and_(STANDING.c.report == REPORTS.c.id, STANDING.c.claim == CLAIMS.c.id))
+    .where(CLAIMS.c.latest)
+)
 
 
-def _drawn(seed: int) -> Any:  # noqa: ANN401 - an expression of SQL
-    return ((CLAIMS.c.key % _PRIME) * _FACTOR + (CLAIMS.c.key % 1009) * (seed % _PRIME)) % _PRIME
+_LOOKED_AT = 3000
+"""So many of the newest accusations are looked through for those that name private persons."""
 
 
-def said_in(connection: Connection, reports: Iterable[str]) -> list[tuple[Spot, str, bool]]:
-    """Return every claim of reports: where it stands, its words, and whether it accuses."""
-    found = (
-        select(REPORTS.c.id, CLAIMS.c.id, CLAIMS.c.words, CLAIMS.c.accusation)
-        .join(REPORTS, REPORTS.c.seq == CLAIMS.c.report)
-        .where(REPORTS.c.id.in_(list(reports)))
+def _held(connection: Connection) -> Iterator[Spot]:
+    unseen = or_(STANDING.c.approved.is_(None), ~STANDING.c.approved)
+    found = _WAITING.add_columns(CLAIMS.c.document).where(
+        CLAIMS.c.accusation, unseen, func.coalesce(STANDING.c.status, "") != "rejected"
     )
-    return [((row[0], row[1]), row[2], bool(row[3])) for row in connection.execute(found)]
+    for row in connection.execute(found.order_by(desc(CLAIMS.c.key)).limit(_LOOKED_AT)):
+        if any(one["private"] for one in unpack_json(row.document).get("accused", ())):
+            yield row[0], row[1]
+
+
+def _drawn(connection: Connection, part: ColumnElement[bool], limit: int) -> list[Spot]:
+    found = _WAITING.where(_UNDECIDED, part).order_by(DRAWN, CLAIMS.c.key).limit(limit)
+    return [(row[0], row[1]) for row in connection.execute(found)]
+
+
+def accusing(connection: Connection, reports: Iterable[str], stories: Iterable[str] = ()) -> list[tuple[Spot, Claim]]:
+    """Return the claims of reports, and of all reports of stories, that accuse somebody by name, each with its spot."""
+    asked = select(REPORTS.c.seq).where(REPORTS.c.id.in_(list(reports)))
+    told = select(MEMBERS.c.report).where(MEMBERS.c.story.in_(list(stories)))
+    found = (
+        select(REPORTS.c.id, CLAIMS.c.id, CLAIMS.c.document)
+        .join(CLAIMS, CLAIMS.c.report == REPORTS.c.seq)
+        .where(CLAIMS.c.accusation, REPORTS.c.seq.in_(asked.union(told)))
+    )
+    rows = [((row[0], row[1]), unpack_json(row[2])) for row in connection.execute(found)]
+    return [(spot, from_json(Claim, document, "claim")) for spot, document in rows if document.get("accused")]
+
+
+def said_at(connection: Connection, spots: Iterable[Spot]) -> dict[Spot, str]:
+    """Return the words of claims by where they stand; those that are not held are left out."""
+    wanted = set(spots)
+    found = (
+        select(REPORTS.c.id, CLAIMS.c.id, CLAIMS.c.words)
+        .join(CLAIMS, CLAIMS.c.report == REPORTS.c.seq)
+        .where(REPORTS.c.id.in_({report for report, _ in wanted}))
+    )
+    rows = (((row[0], row[1]), row[2]) for row in connection.execute(found))
+    return {spot: words for spot, words in rows if spot in wanted}
 
 
 def cards(connection: Connection, reports: Iterable[str]) -> dict[str, ReportCard]:
@@ -167,6 +202,28 @@ def cards(connection: Connection, reports: Iterable[str]) -> dict[str, ReportCar
 def last_report(connection: Connection) -> int:
     """Return the number of the report that was added last (0 where there is none)."""
     return connection.execute(select(func.max(REPORTS.c.seq))).scalar() or 0
+
+
+def state(connection: Connection) -> tuple[int, int]:
+    """Return what grows with whatever is added or read again: the numbers of the last report and the last reading."""
+    return last_report(connection), connection.execute(select(func.max(READINGS.c.id))).scalar() or 0
+
+
+def moving(connection: Connection, limit: int) -> list[tuple[Spot, Claim]]:
+    """Return the newest claims that tell of a movement, each with its spot; the newest 400 are looked through."""
+    newest = select(CLAIMS.c.key).where(CLAIMS.c.latest).order_by(desc(CLAIMS.c.key)).limit(_MOVED).subquery()
+    found = (
+        select(REPORTS.c.id, CLAIMS.c.id, CLAIMS.c.document)
+        .join(CLAIMS, CLAIMS.c.report == REPORTS.c.seq)
+        .join(newest, newest.c.key == CLAIMS.c.key)
+        .order_by(desc(CLAIMS.c.key))
+    )
+    rows = (((row[0], row[1]), unpack_json(row[2])) for row in connection.execute(found))
+    moved = ((spot, from_json(Claim, document, "claim")) for spot, document in rows if document["movement"])
+    return list(islice(moved, limit))
+
+
+_MOVED = 400
 
 
 def added_since(connection: Connection, seq: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ColumnElement, Integer, Table, Text, literal_column
 
 from reportedly.store.tables import METADATA
 
@@ -82,3 +82,15 @@ STATEMENTS = (
     "CREATE INDEX claims_confidence ON claims (confidence, key)",
 )  # fmt: skip
 """Format 2, on top of the tables of format 1."""
+
+_DRAW = "(key % 999983) * 7919 % 999983"
+DRAWN: ColumnElement[int] = literal_column(_DRAW.replace("key", "claims.key"), Integer)
+"""A number that a claim's key falls on as if by chance, the same in every archive: from any one on, claims in the order
+of these numbers are a draw that can be repeated, and an index gives them. Two primes: one spreads, one bounds."""
+
+FOR_QUEUES = (
+    f"CREATE INDEX claims_drawn ON claims (({_DRAW}), key)",
+    "CREATE INDEX claims_accusing ON claims (report) WHERE accusation",
+    "CREATE INDEX standing_flagged ON standing (seq) WHERE flagged",
+)
+"""Format 3: what lets queues be read from their beginning, and what accuses be found in reports."""

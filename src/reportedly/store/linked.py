@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, desc, func, insert, literal, or_, sel
 
 from reportedly.model.link import Link
 from reportedly.model.story import Card, Story
-from reportedly.model.wire import from_json, to_json
+from reportedly.model.wire import Json, from_json, to_json
 from reportedly.store import cursors
 from reportedly.store.base import Dialect
 from reportedly.store.cards import Page, StoryCard
@@ -147,23 +147,31 @@ def _report(wanted: str, seqs: dict[str, int]) -> str:
     return wanted if wanted in seqs else split_reference(wanted)[0]
 
 
-def told_of(packed: bytes) -> Told:
-    """Return the story of a packed document, with its cards.
+def told_of(document: Json) -> Told:
+    """Return the story of a document (`documents`), with its cards.
 
     Raises:
-        PackingError, WireError: what is held is damaged.
+        WireError: what is held is damaged.
     """
-    document = unpack_json(packed)
     cards = tuple((report, from_json(Card, card, "card")) for report, card in document["cards"])
     return Told(from_json(Story, document["story"], "story"), cards)
 
 
 def stories(connection: Connection, wanted: Iterable[str] | None = None, limit: int | None = None) -> list[Told]:
     """Return stories with all that was found in them (all of them, or those with the ids), the largest first."""
+    return [told_of(document) for document in documents(connection, wanted, limit)]
+
+
+def documents(connection: Connection, wanted: Iterable[str] | None = None, limit: int | None = None) -> list[Json]:
+    """Return stories as `stories` does, each as it is kept: {"story": …, "cards": [[report, card], …]} as JSON.
+
+    Raises:
+        PackingError: what is held is damaged.
+    """
     found = select(STORIES.c.document).order_by(desc(STORIES.c.size), STORIES.c.id).limit(limit)
     if wanted is not None:
         found = found.where(STORIES.c.id.in_(list(wanted)))
-    return [told_of(packed) for packed in connection.execute(found).scalars()]
+    return [unpack_json(packed) for packed in connection.execute(found).scalars()]
 
 
 def stories_about(connection: Connection, dialect: Dialect, terms: Sequence[Term], limit: int) -> list[str]:

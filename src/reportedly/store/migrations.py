@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sqlalchemy import Connection, text
 
 from reportedly.store.base import Dialect
-from reportedly.store.desk_tables import STATEMENTS
+from reportedly.store.desk_tables import FOR_QUEUES, STATEMENTS
 
 Migration = Callable[[Connection, Dialect], None]
 
@@ -118,7 +118,12 @@ def _to_2(connection: Connection, dialect: Dialect) -> None:
         connection.execute(text(statement.format(**dialect.types)))
 
 
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _to_1, 2: _to_2})
+def _to_3(connection: Connection, dialect: Dialect) -> None:  # noqa: ARG001 - as every migration
+    for statement in FOR_QUEUES:
+        connection.execute(text(statement))
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _to_1, 2: _to_2, 3: _to_3})
 """What brings an archive of the format before to the one named."""
 
 

@@ -66,18 +66,18 @@ def _reading(api: APIRouter, desk: Desk, who: Who) -> None:
 
     @api.get("/reports/{report}", summary="The reading of a report", dependencies=[Depends(who)])
     def report(report: str) -> Json:
-        return views.report(desk, report, whole=False)
+        return views.report(desk, report)
 
     @api.get("/claims", summary="Claims that fit (as ask)", responses=examples.of("claims"),
              dependencies=[Depends(who)], openapi_extra=examples.FILTERS)  # fmt: skip
     @api.get("/ask", summary="Claims that fit, newest reports first", responses=examples.of("claims"),
              dependencies=[Depends(who)], openapi_extra=examples.FILTERS)  # fmt: skip
     def ask(request: Request, limit: Limit = views.LIST, cursor: Cursor = None, facets: bool = False) -> Json:
-        return views.claims(desk, filters(request), limit=limit, cursor=cursor, facets=facets)
+        return views.ask(desk, filters(request), limit=limit, cursor=cursor, facets=facets)
 
     @api.get("/claims/{report}/{claim}", summary="One claim", dependencies=[Depends(who)])
     def claim(report: str, claim: str) -> Json:
-        return views.claim(desk, f"{report}/{claim}")
+        return views.document(desk, f"{report}/{claim}")
 
     @api.get("/sources", summary="Sources, those in most reports first", dependencies=[Depends(who)])
     def sources(called: Annotated[str | None, Query(max_length=200)] = None, limit: Limit = views.LIST,
@@ -86,7 +86,7 @@ def _reading(api: APIRouter, desk: Desk, who: Who) -> None:
 
     @api.get("/sources/{source}", summary="A source and what it said", dependencies=[Depends(who)])
     def source(source: str, limit: Limit = views.LIST, cursor: Cursor = None) -> Json:
-        return views.source(desk, source, limit=limit, cursor=cursor)
+        return views.source(desk, source, views.documents, limit=limit, cursor=cursor)
 
 
 def _across(api: APIRouter, desk: Desk, who: Who) -> None:
@@ -100,8 +100,9 @@ def _across(api: APIRouter, desk: Desk, who: Who) -> None:
         return views.story(desk, story)
 
     @api.get("/compare", summary="The stories that speak of something", dependencies=[Depends(who)])
-    def compare(about: Annotated[str, Query(min_length=1, max_length=400)]) -> Json:
-        return views.compare(desk, about)
+    def compare(about: Annotated[str, Query(min_length=1, max_length=400, examples=["port"])],
+                limit: Annotated[int, Query(ge=1, le=50)] = 5) -> Json:  # fmt: skip
+        return views.compare(desk, about, limit=limit)
 
     @api.get("/estimates", summary="A quantity over time (track)", responses=examples.of("estimates"),
              dependencies=[Depends(who)])  # fmt: skip
@@ -187,7 +188,7 @@ def _reviewing(api: APIRouter, desk: Desk, who: Who) -> None:
     def queue(visitor: Annotated[Visitor, Depends(who)], order: str = "uncertain", seed: int = 1,
               limit: Limit = 20) -> Json:  # fmt: skip
         visitor.need("reviewer", "the queue")
-        return {"claims": views.rows(desk, desk.review.waiting(order, limit=limit, seed=seed % 1_000_003))}
+        return {"claims": views.documents(desk, desk.review.waiting(order, limit=limit, seed=seed % 1_000_003))}
 
     @api.get("/decisions", summary="What was decided on a report")
     def decisions(visitor: Annotated[Visitor, Depends(who)], report: str) -> Json:

@@ -70,9 +70,9 @@ def overview(asked: Asked) -> Shown:
     desk = asked.desk
     news = desk.news(asked.visitor.name)
     stories = views.stories(desk, limit=8)["stories"]
-    told = [views.story(desk, one["id"]) for one in stories[:3]]
-    drifts = [{**drift, "story": each["id"]} for one in told for each in one["stories"] for drift in each["drift"]]
-    groups = [{**group, "story": each["id"]} for one in told for each in one["stories"] for group in each["claims"]]
+    told = views.comparison(desk, [one["id"] for one in stories[:3]])
+    drifts = [{**drift, "story": each["id"]} for each in told["stories"] for drift in each["drift"]]
+    groups = [{**group, "story": each["id"]} for each in told["stories"] for group in each["claims"]]
     against = [group for group in groups if any(m["relation"] == "contradicts" for m in group["members"])]
     fresh = views.cards(desk, list(desk.cards(news.reports[:20]).values()))
     totals = desk.archive.held.totals()
@@ -82,8 +82,7 @@ def overview(asked: Asked) -> Shown:
         "stories": stories, "contradictions": against[:6], "drifts": drifts[:8],
     }  # fmt: skip
     latest = views.reports(desk, {}, limit=8)["reports"]
-    cards = {wanted: card for one in told for wanted, card in one["reports"].items()}
-    return Shown(data, stories, {"cards": cards, "latest": latest})
+    return Shown(data, stories, {"cards": told["reports"], "latest": latest})
 
 
 def reports(asked: Asked) -> Shown:
@@ -95,7 +94,7 @@ def reports(asked: Asked) -> Shown:
 def report(asked: Asked) -> Shown:
     """Return a report; who reviews sees all of its text, others what is not held back."""
     desk, wanted = asked.desk, asked.part("report")
-    data = views.report(desk, wanted, whole=False)
+    data = views.report(desk, wanted)
     reading = desk.archive.held.reading(wanted)
     whole = asked.visitor.may("reviewer")
     if not whole:
@@ -189,13 +188,17 @@ def source(asked: Asked) -> Shown:
 
 def places(asked: Asked) -> Shown:
     """Return the map, and what is not on it."""
-    data = views.places(asked.desk)
-    moved = [one for one in asked.desk.archive.ask(limit=views.MOST).items if one.claim.movement]
-    held = asked.desk.review.held_back(moved)
-    moves = [one.claim.movement for one in moved if one.claim.movement and one.id not in held]
-    where = [place for place, _ in asked.desk.places(60)]
-    routes = [row for row in views.rows(asked.desk, moved) if row["movement"]]
-    return Shown(data, [*data["places"], *data["unplaced"]], {"map": drawing.map_of(where, moves), "routes": routes})
+    desk = asked.desk
+    data = views.places(desk)
+    moved = desk.moves()
+    held = desk.review.held_at(spot for spot, _ in moved)
+    shown = [(spot, move) for spot, move in moved if spot not in held]
+    known = desk.cards([spot[0] for spot, _ in shown])
+    routes = [{"id": "/".join(spot), "report": spot[0], "outlet": known[spot[0]].outlet,
+               "movement": wording.route(move)} for spot, move in shown]  # fmt: skip
+    mask = desk.mask(reports=known, stories=(card.story for card in known.values()))
+    drawn = drawing.map_of([place for place, _ in desk.places(60)], [mask(move) for _, move in shown])
+    return Shown(data, [*data["places"], *data["unplaced"]], {"map": drawn, "routes": mask(routes)})
 
 
 def ask(asked: Asked) -> Shown:

@@ -187,7 +187,7 @@ def _add_chart(app: FastAPI, guard: Guard) -> None:
     @app.get("/estimate.svg", include_in_schema=False)
     def chart(request: Request, what: str, convention: str | None = None) -> Response:
         guard.visitor(request)
-        track = guard.desk.archive.track(what, views.convention_of(guard.desk, convention))
+        track = guard.desk.track(what, views.convention_of(guard.desk, convention))
         headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
         return Response(drawn(track), media_type="image/svg+xml", headers=headers)
 
