@@ -23,6 +23,8 @@ ONE = [
     "[The chairman]s [vowed]c [to appeal]k.",
     "[The group]s [claimed responsibility for]c [the attack]k.",
     "[A video]s [shows]c [players leaving the field]k.",
+    "[The board]s has [expressed deep concern]c that [the dam leaks]k.",
+    "[The minister]s [issued a warning]c that [the dam leaks]k.",
     'But on Sunday [the coach]s [said]c: ["We were lucky."]k',
     "The swap drew ire from [lawmakers in Oslo]s who [said]c [the law was broken]k.",
     "It has a quote from [Tahu Reyes, a chief of the tribe]s, who [said]c [the tree was old]k.",

@@ -52,8 +52,18 @@ def noun_forms() -> dict[str, Cue]:
 @functools.cache
 def handling_forms() -> frozenset[str]:
     """Return every form of the verbs by which a report of others is handled ("investigating claims that")."""
+    return _forms_in("handling.en.tsv")
+
+
+@functools.cache
+def issuing_forms() -> frozenset[str]:
+    """Return every form of the verbs that put a reporting noun out ("issued a warning that")."""
+    return _forms_in("issuing.en.tsv")
+
+
+def _forms_in(name: str) -> frozenset[str]:
     forms: set[str] = set()
-    for lemma, past in _rows("handling.en.tsv"):
+    for lemma, past in _rows(name):
         forms |= {lemma, *past.split("/"), _third_person(lemma), _participle(lemma)}
     return frozenset(forms)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.hits import Hit, clause_end, clause_start, content_end
+from reportedly.reading.attribution.cues import issuing_forms
+from reportedly.reading.attribution.hits import Hit, clause_end, clause_start, content_end, verb_group
 from reportedly.reading.attribution.phrases import adjunct_end
 from reportedly.reading.attribution.subjects import apposition_end, subject_before
 from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
@@ -138,6 +139,10 @@ def noun(tokens: Tokens, i: int) -> Iterator[Hit]:
     before = tokens.lower[i - 1] if i else ""
     if before in {"any", "no", "without"} or (before in {"in", "on"} and tokens.lower[i] in {"hope", "hopes"}):
         return  # "asked for any confirmation that": nobody has given one; "in hopes that" tells a purpose
+    issued = _issued(tokens, i)
+    if issued is not None:
+        yield issued
+        return
     start = i
     while (
         start > 0 and tokens.lower[start - 1] not in STOPS and tokens.lower[start - 1] not in PREPOSITIONS | AUXILIARIES
@@ -157,6 +162,18 @@ def noun(tokens: Tokens, i: int) -> Iterator[Hit]:
     while first > 0 and (tokens.capital(first - 1) or tokens.lower[first - 1] in {"the", "a", "an"}):
         first -= 1
     yield Hit((first, start + 1), ((i, i + 1),), ((i + 2, content_end(tokens, i + 2)),), "X's claim that", 4)
+
+
+def _issued(tokens: Tokens, i: int) -> Hit | None:
+    """Return the hit of "X issued a warning that C", whose noun stands at `i`; None where no such verb is before it."""
+    verb = i - 1
+    while verb > max(0, i - 5) and tokens.lower[verb] not in STOPS | PREPOSITIONS | AUXILIARIES | issuing_forms():
+        verb -= 1
+    group = verb_group(tokens, verb) if verb > 0 and tokens.lower[verb] in issuing_forms() else None
+    subject = subject_before(tokens, group[0]) if group is not None else None
+    if subject is None:
+        return None
+    return Hit(subject, ((verb, i + 1),), ((i + 2, content_end(tokens, i + 2)),), "X issues word that", 0)
 
 
 def as_saying(tokens: Tokens, i: int) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import handling_forms, participles, verb_forms
+from reportedly.reading.attribution.cues import handling_forms, noun_forms, participles, verb_forms
 from reportedly.reading.attribution.subjects import subject_before
 from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, MODALS, NEGATIONS, PREPOSITIONS
 
@@ -24,6 +24,7 @@ _FURTHER = frozenset(
 _BEFORE_NOUNS = frozenset(
     "last new latest previous first second third initial current own joint official final".split()
 )
+_BEFORE_A_NOUN = frozenset("the a an his her its their this that of no".split())
 _NOT_PLURAL = frozenset("his its this is was has as us news".split())
 _PLURALS = frozenset("they we i you some many others most both people police all few those these authorities".split())
 
@@ -57,6 +58,8 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
     if words & AUXILIARIES and _third_person(tokens.lower[i]):
         return None  # "there were reports that"
     participle = tokens.lower[i] in participles()
+    if participle and before in _BEFORE_A_NOUN and tokens.lower[i] in noun_forms():
+        return None  # "a warning that"
     if participle and (before in {"of", "with"} or before not in PREPOSITIONS):
         return (start, i + 1)
     if before in {"not", "never", "to", "cannot"} | PREPOSITIONS - {"after", "before", "while"}:
@@ -70,10 +73,7 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
         return None  # "reports indicate"
     if tokens.lower[i].endswith("s") and start == i and (before in handling_forms() or _participial(tokens, start - 1)):
         return None  # "received reports that", "published reports"
-    if (
-        before in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "no"}
-        and not words & AUXILIARIES
-    ):
+    if before in _BEFORE_A_NOUN and not words & AUXILIARIES:
         return None  # a noun: "the report", "his claim"
     if before in _BEFORE_NOUNS and start == i and tokens.lower[i] == verb_forms()[tokens.lower[i]].lemma:
         return None  # "its last estimate"
