@@ -16,6 +16,8 @@ from reportedly.model.span import Span
         ("vague", 20, 99, (None, 59.5, 20, 10)),
         ("vague", 24, 24, (None, 24, 24, 24)),
         ("vague", 200, 999, (None, 599.5, 200, 100)),
+        ("about", 27, 33, (None, 30, 27, 30)),
+        ("nearly", 450, 500, (None, 475, 450, 500)),
         ("at least", 12, None, (None, None, 12, 12)),
         ("up to", None, 84, (None, None, None, 84)),
     ],

@@ -40,7 +40,7 @@ def single(told: Bounds, convention: str) -> Single | None:
     """Return one number for bounds, with the convention; None by `bounds`, or where the bounds give none.
 
     `middle` needs both bounds, `low` the low one. `acled` (ACLED Codebook, fatalities) puts 10 for tens, 12 for dozens,
-    100 for hundreds, and elsewhere the lowest number told.
+    100 for hundreds, and elsewhere the lowest number told: 30 for "about 30", though the low bound of that is 27.
     """
     value = None
     if convention == "low":
@@ -49,8 +49,14 @@ def single(told: Bounds, convention: str) -> Single | None:
         value = (told.low + told.high) / 2
     elif convention == "acled":
         fixed = _ACLED.get((told.low, told.high)) if told.approximation == "vague" else None
-        value = fixed or (told.low if told.low is not None else told.high)
+        value = fixed or _lowest_told(told)
     return None if value is None else Single(value, convention)
+
+
+def _lowest_told(told: Bounds) -> float | None:
+    if told.approximation == "about" and told.low is not None and told.high is not None:
+        return (told.low + told.high) / 2
+    return told.high if told.low is None or told.approximation == "nearly" else told.low
 
 
 def pointed(reading: Reading, convention: str) -> Reading:
