@@ -73,9 +73,13 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
         return None  # "reports indicate"
     if tokens.lower[i].endswith("s") and start == i and (before in handling_forms() or _participial(tokens, start - 1)):
         return None  # "received reports that", "published reports"
+    cue = verb_forms().get(tokens.lower[i])
+    plain = cue is not None and tokens.lower[i] == cue.lemma
+    if plain and start == i and before in verb_forms() and before.endswith("s") and tokens.lower[i] != "say":
+        return None  # "denies plan"
     if before in _BEFORE_A_NOUN and not words & AUXILIARIES:
         return None  # a noun: "the report", "his claim"
-    if before in _BEFORE_NOUNS and start == i and tokens.lower[i] == verb_forms()[tokens.lower[i]].lemma:
+    if plain and start == i and before in _BEFORE_NOUNS:
         return None  # "its last estimate"
     return (start, i + 1)
 
