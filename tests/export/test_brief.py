@@ -39,7 +39,7 @@ FULL = group(
 
 
 def made(said: dict[tuple[str, str], Said] = SAID, **changes: str) -> Brief:
-    return brief(changes.get("title", "Fire"), story(FULL), CARDS, said)
+    return brief(changes.get("title", "Fire"), [story(FULL)], CARDS, said)
 
 
 def test_each_sentence_has_its_chain_its_origins_and_its_notes() -> None:
@@ -52,11 +52,21 @@ def test_each_sentence_has_its_chain_its_origins_and_its_notes() -> None:
     assert cited == {int(number) for number in re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)}
 
 
+def test_chosen_claims_bring_what_they_take_part_in_alone() -> None:
+    lone = {**SAID, ("r2", "c9"): Said("“The harbour is closed,”", "", "dropped")}
+    text = markdown(brief("Chosen", [story(FULL)], CARDS, lone, [("r2", "c9")]))
+    assert "1 report from 1 outlet, 2024-03-05." in text
+    assert "“The harbour is closed,”: Courier, by its own voice. No other report says or denies it.[^1]" in text
+    assert "outcome: dropped; r2/c9" in text
+    assert "Twelve people died" not in text
+    assert "1 to 2 independent origins" in markdown(brief("Chosen", [story(FULL)], CARDS, SAID, [("r2", "c2")]))
+
+
 def test_what_rests_on_held_back_words_is_left_out_and_said_so() -> None:
     kept = {spot: one for spot, one in SAID.items() if spot != ("r2", "c1")}
     text = markdown(made(kept))
     assert "Forty people" not in text
-    assert "1 claims are left out" in text
+    assert "1 claim is left out" in text
 
 
 @pytest.mark.parametrize(

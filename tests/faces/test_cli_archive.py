@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from archives import ANSARI, SIRTE, WSJ, Said, postgres_schema, raw_of, reading
 from click.testing import CliRunner, Result
@@ -175,6 +176,29 @@ def test_a_convention_there_is_none_of_is_refused(case: str, monkeypatch: pytest
     monkeypatch.setenv("REPORTEDLY_CONVENTION", "most")
     result = run("track", case, "people killed")
     assert (result.exit_code, "one of bounds, middle, low, acled" in result.stderr) == (2, True)
+
+
+def test_a_brief_tells_what_was_asked_for(case: str, tmp_path: Path) -> None:
+    result = run("brief", case, "--who", "Lagoon Herald")
+    assert result.stdout.startswith("# Claims: who Lagoon Herald\n")
+    assert KILLED.format(30) in result.stdout
+    assert "Sirte" not in result.stdout
+    assert "Jonas Reed" not in run("brief", case, "--report", "first").stdout
+    run("brief", case, "Sirte", "-o", str(tmp_path / "brief.docx"))
+    assert "Fighters left Sirte" in " ".join(p.text for p in docx.Document(str(tmp_path / "brief.docx")).paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["zebra"], cli.NOTHING_FOUND, "no claims found"),
+        (["-o", "brief.txt"], cli.WRONG, "expected a file such as 'brief.md' or 'brief.docx'"),
+        (["--story", "story-none"], cli.WRONG, "story-none"),
+    ],
+)
+def test_a_brief_that_cannot_be_made_says_why(words: list[str], code: int, said: str, case: str) -> None:
+    result = run("brief", case, *words)
+    assert (result.exit_code, said in result.stderr) == (code, True)
 
 
 def test_why_has_the_evidence_of_every_id_that_compare_tells(case: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any, TypeGuard
 
 from reportedly.archive.desk import (
@@ -19,8 +19,6 @@ from reportedly.archive.desk import (
     shown,
     split_reference,
 )
-from reportedly.archive.drawing import Brief, Said
-from reportedly.archive.drawing import brief as make_brief
 from reportedly.errors import NotHeldError
 from reportedly.model import wire, wording
 from reportedly.model.reading import Reading
@@ -304,17 +302,6 @@ def _reasons(value: Any) -> Iterable[Json]:  # noqa: ANN401 - any JSON
     elif isinstance(value, list):
         for each in value:
             yield from _reasons(each)
-
-
-def brief_of(desk: Desk, wanted: str) -> Brief:
-    """Return the brief of a story, without what is held back."""
-    told = desk.story(wanted)
-    cards_ = {report_: replace(card, title=_title(card.title)) for report_, card in told.cards}
-    sayings = list(desk.sayings(told.story.reports))
-    held = desk.review.held_at(spot for spot, _, _ in sayings)
-    said = {spot: Said(words, chain) for spot, words, chain in sayings if spot not in held}
-    made = make_brief(_title(told.story.title) or "", told.story, cards_, said)
-    return desk.mask(stories=[wanted])(made)
 
 
 def estimate(desk: Desk, what: str, convention: str | None = None) -> Json:

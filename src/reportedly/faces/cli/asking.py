@@ -59,7 +59,8 @@ _OF_A_SOURCE = 10
 """Claims shown with a source."""
 
 
-def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
+def of_filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a command with an option for each filter."""
     for name in reversed(FILTERS):
         command = click.option(f"--{name}", metavar="X", help=FILTERS[name])(command)
     return command
@@ -68,7 +69,7 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @main.command()
 @of_archive
 @click.argument("words", nargs=-1)
-@_filters
+@of_filters
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="Claims on a page.")
 @click.option("--cursor", metavar="X", help="The page that follows another; each page tells it.")
 @click.option("--json", "form", flag_value="json", help="One indented document (a pipe gets a claim a line).")

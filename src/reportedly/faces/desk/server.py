@@ -21,6 +21,7 @@ from reportedly.archive import drawing
 from reportedly.errors import NotHeldError, QueryError, ReportedlyError, SignInError
 from reportedly.faces import views
 from reportedly.faces.api import PATH, problems, router
+from reportedly.faces.desk.briefs import add_briefs
 from reportedly.faces.desk.forms import add_forms
 from reportedly.faces.desk.pages import PAGES, Asked, Page, Shown
 from reportedly.faces.desk.tables import csv_of
@@ -52,6 +53,7 @@ def application(guard: Guard, *, may_fetch: bool = False) -> FastAPI:
     _failing(app, templates)
     app.include_router(router(guard, may_fetch=may_fetch))
     add_forms(app, guard, templates, may_fetch=may_fetch)
+    add_briefs(app, guard)
     for page in PAGES:
         _add_page(app, guard, page, templates)
     _add_static(app)
@@ -175,8 +177,6 @@ def _add_page(app: FastAPI, guard: Guard, page: Page, templates: Environment) ->
         app.add_api_route(page.path + suffix, answer, methods=["GET"], include_in_schema=False)
     if page.path == "/estimate":
         _add_chart(app, guard)
-    if page.path == "/story/{story}":
-        _add_briefs(app, guard)
 
 
 def _add_chart(app: FastAPI, guard: Guard) -> None:
@@ -190,24 +190,6 @@ def _add_chart(app: FastAPI, guard: Guard) -> None:
         track = guard.desk.track(what, views.convention_of(guard.desk, convention))
         headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
         return Response(drawn(track), media_type="image/svg+xml", headers=headers)
-
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def _add_briefs(app: FastAPI, guard: Guard) -> None:
-    @app.get("/story/{story}/brief.md", include_in_schema=False)
-    def as_markdown(request: Request, story: str) -> Response:
-        guard.visitor(request)
-        made = drawing.markdown(views.brief_of(guard.desk, story))
-        name = {"Content-Disposition": 'attachment; filename="brief.md"'}
-        return Response(made, media_type="text/markdown; charset=utf-8", headers=name)
-
-    @app.get("/story/{story}/brief.docx", include_in_schema=False)
-    def as_word(request: Request, story: str) -> Response:
-        guard.visitor(request)
-        made = drawing.word(views.brief_of(guard.desk, story))
-        return Response(made, media_type=_WORD, headers={"Content-Disposition": 'attachment; filename="brief.docx"'})
 
 
 _STATIC = {"desk.js": "text/javascript", "early.js": "text/javascript", "icon.svg": "image/svg+xml"}
