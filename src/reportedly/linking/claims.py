@@ -140,7 +140,7 @@ def _keys(each: Statement, weighing: Weights) -> set[object]:
     opposites = lexicon(each.reading.report.language).opposites
     heavy = heapq.nsmallest(HEAVY, each.terms, key=lambda term: (-weighing.of(term), term))
     head = sorted(heapq.nsmallest(HEAVY_HEAD, each.head, key=lambda term: (-weighing.of(term, flat=True), term)))
-    keys: set[object] = {*heavy, *combinations(head, 2), each.words.casefold()}
+    keys: set[object] = {*heavy, *combinations(head, 2), each.folded}
     for x, y in opposites:
         if x in each.terms:
             keys |= {("opposite", x), ("opposite", y)}
@@ -150,7 +150,7 @@ def _keys(each: Statement, weighing: Weights) -> set[object]:
 
 
 def _equal_words(a: Statement, b: Statement) -> bool:
-    return a.words.casefold().split() == b.words.casefold().split() and a.claim.stance == b.claim.stance
+    return a.folded.split() == b.folded.split() and a.claim.stance == b.claim.stance
 
 
 def _elliptical(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.linking.citations import medium
@@ -17,7 +18,7 @@ from reportedly.model.link import Reason
 from reportedly.model.track import Disagreement, Point, Track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportedly.linking.statements import Count, Statement
     from reportedly.model.reading import Reading
@@ -27,10 +28,16 @@ _HEAD = re.compile(r"\s+(?:in|of|at|by|from|on|since|after|during|for|near)\s+",
 _LEAD = 600
 """Code points of a report's head in which it says what it is about."""
 
+_Origin = frozenset[tuple[str, str]]
+"""Who is behind a number, by (kind, key)."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A count that is one of the quantity: in which statement, and where that has it from."""
+    """A count that is one of the quantity: in which statement, where that has it from, who is behind it.
+
+    `first_hand`: the report itself heard it. `as_of` are the days the number is said of, told once all are found.
+    """
 
     statement: Statement
     count: Count
@@ -38,6 +45,9 @@ class _Found:
     loop: bool
     root: Statement
     source: Statement | None
+    origin: _Origin
+    first_hand: bool
+    as_of: tuple[str, ...] = ()
 
 
 def track(readings: Sequence[Reading], what: str, *, outlets: Outlets | None = None) -> Track:
@@ -53,14 +63,24 @@ def track(readings: Sequence[Reading], what: str, *, outlets: Outlets | None = N
     unit = _usual(found)
     kept = [each for each in found if each.count.quantity.unit == unit]
     cumulative = 2 * sum(each.count.cumulative for each in kept) > len(kept)
-    points = tuple(_point(each, kept, web, cumulative=cumulative) for each in kept)
-    return Track(what, unit, cumulative, points, tuple(_disagreements(kept, web, cumulative=cumulative)))
+    kept = [replace(each, as_of=_as_of(each, cumulative=cumulative)) for each in kept]
+    names, firsts = _origin_names(kept), _first_hands(kept)
+    points = tuple(_point(each, names, firsts) for each in kept)
+    return Track(what, unit, cumulative, points, tuple(_disagreements(kept, cumulative=cumulative)))
+
+
+@functools.lru_cache(maxsize=64)
+def _asked(what: str, language: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the terms of the thing that is counted, and those of what it is about."""
+    lists = lexicon(language)
+    head = terms(_HEAD.split(what)[0], lists) or terms(what, lists)
+    return head, terms(what, lists) - head
 
 
 def _concerns(reading: Reading, what: str) -> bool:
     """Return whether a report counts the thing at all: only such are woven together."""
     lists = lexicon(reading.report.language)
-    head = terms(_HEAD.split(what)[0], lists) or terms(what, lists)
+    head, _ = _asked(what, reading.report.language)
     quantities = (quantity for claim in reading.claims for quantity in claim.quantities)
     return any(head & terms(f"{each.of or ''} {each.role or ''} {each.unit or ''}", lists) for each in quantities)
 
@@ -69,15 +89,20 @@ def _found(web: Woven, what: str) -> Iterator[_Found]:
     """Yield the counts of `what`, by report and place in it."""
     for statement in web.said:
         lists = lexicon(statement.reading.report.language)
-        head = terms(_HEAD.split(what)[0], lists) or terms(what, lists)
-        rest = terms(what, lists) - head
+        head, rest = _asked(what, statement.reading.report.language)
         for count in statement.counts:
             about = statement.terms | count.scope
             if not head & count.scope or not head <= about or (count.scope & lists.cumulative) - head:
                 continue
-            if rest <= about | _head_terms(statement.reading.report):
-                source, loop, chain, root = _path(statement, web)
-                yield _Found(statement, count, chain, loop, root, source)
+            if rest <= about or rest <= about | _head_terms(statement.reading.report):
+                yield _traced(statement, count, web)
+
+
+def _traced(statement: Statement, count: Count, web: Woven) -> _Found:
+    source, loop, chain, root = _path(statement, web)
+    origin = frozenset(key for key in web.resolver.resolve(statement) if key[0] in ("named", "unnamed", "outlet"))
+    first_hand = _first_hand(statement, source, web)
+    return _Found(statement, count, chain, loop, root, source, origin, first_hand)
 
 
 def _head_terms(report: Report) -> frozenset[str]:
@@ -131,12 +156,9 @@ def _stated(statement: Statement) -> tuple[str, ...]:
     return tuple(source.name for step in statement.claim.chain for source in step.sources)
 
 
-def _point(each: _Found, found: Sequence[_Found], web: Woven, *, cumulative: bool) -> Point:
+def _point(each: _Found, names: Mapping[_Origin, str], firsts: Mapping[_Origin, Sequence[_Found]]) -> Point:
     quantity, statement = each.count.quantity, each.statement
-    days = _as_of(each, cumulative=cumulative)
-    kinds = {key[0] for key in web.resolver.resolve(statement)}
-    known = bool(kinds & {"named", "unnamed", "outlet"}) and not each.loop
-    earlier = _superseded(each, found, web, cumulative=cumulative)
+    earlier = _superseded(each, firsts.get(each.origin, ()))
     why = [statement.because("says", quantity.span)]
     if each.source:
         why.append(each.source.because("has it from"))
@@ -146,11 +168,11 @@ def _point(each: _Found, found: Sequence[_Found], web: Woven, *, cumulative: boo
         low=quantity.low,
         high=quantity.high,
         approximation=quantity.approximation,
-        as_of=days,
+        as_of=each.as_of,
         reported=_day(statement),
         report=statement.report,
         claim=statement.claim.id,
-        origin=_origin_name(each, found, web) if known else None,
+        origin=names.get(each.origin) if each.origin and not each.loop else None,
         chain=each.chain,
         stated=_stated(statement),
         supersedes=earlier.statement.spot if earlier else None,
@@ -163,10 +185,22 @@ def _point(each: _Found, found: Sequence[_Found], web: Woven, *, cumulative: boo
     )
 
 
-def _origin_name(each: _Found, found: Sequence[_Found], web: Woven) -> str | None:
-    """Return the name of the origin, as the first point that has it writes it."""
-    mine = _origin(each, web)
-    return next((other.chain[-1] for other in found if other.chain and _origin(other, web) == mine), None)
+def _origin_names(found: Sequence[_Found]) -> dict[_Origin, str]:
+    """Return the name of each origin, as the first point that has it writes it."""
+    names: dict[_Origin, str] = {}
+    for each in found:
+        if each.chain:
+            names.setdefault(each.origin, each.chain[-1])
+    return names
+
+
+def _first_hands(found: Sequence[_Found]) -> dict[_Origin, list[_Found]]:
+    """Return the points at first hand of each origin."""
+    firsts: defaultdict[_Origin, list[_Found]] = defaultdict(list)
+    for each in found:
+        if each.first_hand and each.origin:
+            firsts[each.origin].append(each)
+    return firsts
 
 
 def _repeats(each: _Found) -> bool:
@@ -199,50 +233,35 @@ def _as_of(each: _Found, *, cumulative: bool) -> tuple[str, ...]:
     return (day, day) if day else ()
 
 
-def _superseded(each: _Found, found: Sequence[_Found], web: Woven, *, cumulative: bool) -> _Found | None:
+def _superseded(each: _Found, same_origin: Sequence[_Found]) -> _Found | None:
     """Return the earlier number, at first hand, of the same origin; None where there is none or it is the same."""
-    if not _first_hand(each, web) or not each.chain:
+    if not each.first_hand or not each.chain or not each.as_of:
         return None
-    mine = _origin(each, web)
-    days = _as_of(each, cumulative=cumulative)
-    earlier = [
-        other
-        for other in found
-        if mine and _first_hand(other, web) and _origin(other, web) == mine
-        and days and _as_of(other, cumulative=cumulative) and _as_of(other, cumulative=cumulative)[0] < days[0]
-    ]  # fmt: skip
-    last = max(
-        earlier, default=None,
-        key=lambda o: (_as_of(o, cumulative=cumulative), o.statement.reading.report.published or ""),
-    )  # fmt: skip
+    earlier = [other for other in same_origin if other.as_of and other.as_of[0] < each.as_of[0]]
+    last = max(earlier, default=None, key=lambda other: (other.as_of, other.statement.reading.report.published or ""))
     if last is None or figure(last.count.quantity) == figure(each.count.quantity):
         return None
     return last
 
 
-def _first_hand(each: _Found, web: Woven) -> bool:
+def _first_hand(statement: Statement, source: Statement | None, web: Woven) -> bool:
     """Return whether the report itself heard it: from no other statement, through no other medium, in its body."""
-    if each.source or each.statement.headline:
+    if source or statement.headline:
         return False
-    steps = each.statement.claim.chain[:-1]
-    return not any(medium(source, web.resolver.outlets) for step in steps for source in step.sources)
+    steps = statement.claim.chain[:-1]
+    return not any(medium(each, web.resolver.outlets) for step in steps for each in step.sources)
 
 
-def _origin(each: _Found, web: Woven) -> frozenset[tuple[str, str]]:
-    return frozenset(key for key in web.resolver.resolve(each.statement) if key[0] in ("named", "unnamed", "outlet"))
-
-
-def _disagreements(found: Sequence[_Found], web: Woven, *, cumulative: bool) -> Iterator[Disagreement]:
+def _disagreements(found: Sequence[_Found], *, cumulative: bool) -> Iterator[Disagreement]:
     """Yield the pairs of numbers, of different origins, for the same days that cannot both be right; each once."""
-    firsts = [each for each in found if _first_hand(each, web) and _origin(each, web)]
+    firsts = [each for each in found if each.first_hand and each.origin]
     if cumulative:  # a confirmed count is one that may still rise
         firsts = [each for each in firsts if each.statement.claim.stance != "confirms"]
     seen: set[frozenset[object]] = set()
     for i, a in enumerate(firsts):
         for b in firsts[i + 1 :]:
-            pair = frozenset({(_origin(a, web), figure(a.count.quantity)), (_origin(b, web), figure(b.count.quantity))})
-            same_days = _overlap(_as_of(a, cumulative=cumulative), _as_of(b, cumulative=cumulative))
-            if pair in seen or not same_days or _origin(a, web) == _origin(b, web):
+            pair = frozenset({(a.origin, figure(a.count.quantity)), (b.origin, figure(b.count.quantity))})
+            if pair in seen or a.origin == b.origin or not _overlap(a.as_of, b.as_of):
                 continue
             if compared(a.count.quantity, b.count.quantity) == "apart":
                 seen.add(pair)

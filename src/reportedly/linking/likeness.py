@@ -34,6 +34,8 @@ class Weights:
     core: frozenset[str] = frozenset()
     known: dict[str, float] = field(default_factory=dict)
     """Weights already worked out (a memory, no part of what the weights are)."""
+    sums: dict[tuple[frozenset[str], bool], float] = field(default_factory=dict)
+    """The same of whole statements."""
 
     def of(self, term: str, *, flat: bool = False) -> float:
         """Return the weight of a term; little for one that the whole story shares, unless `flat`."""
@@ -52,9 +54,16 @@ class Weights:
         both = a & b
         if not both:
             return Likeness(0.0, 0.0, ())
-        shared, all_a, all_b = (self.sum(each, flat=flat) for each in (both, a, b))
+        shared, all_a, all_b = self.sum(both, flat=flat), self._whole(a, flat=flat), self._whole(b, flat=flat)
         ordered = tuple(sorted(both, key=lambda term: (-self.of(term), term)))
         return Likeness(shared / (all_a + all_b - shared), shared / min(all_a, all_b), ordered)
+
+    def _whole(self, terms: frozenset[str], *, flat: bool) -> float:
+        """Return the weight of all terms of a statement, which is compared with many."""
+        weight = self.sums.get((terms, flat))
+        if weight is None:
+            weight = self.sums[terms, flat] = self.sum(terms, flat=flat)
+        return weight
 
 
 def weights(sets: Iterable[frozenset[str]], core: frozenset[str] = frozenset()) -> Weights:

@@ -84,22 +84,25 @@ def _named(text: str, outlets: Outlets) -> Iterator[tuple[str, Span]]:
     words = list(_WORD.finditer(text))
     i = 0
     while i < len(words):
-        size = next(
-            (n for n in range(min(_MOST_WORDS, len(words) - i), 0, -1) if _known(text, words[i : i + n], outlets)), 0
-        )
+        sizes = range(min(_MOST_WORDS, len(words) - i), 0, -1) if _may_open(words[i].group()) else ()
+        size = next((n for n in sizes if _known(text, words[i : i + n], outlets)), 0)
         if size:
             span = Span(words[i].start(), words[i + size - 1].end())
             yield outlets.name(_POSSESSIVE.sub("", span.of(text))), span
         i += size or 1
 
 
+def _may_open(word: str) -> bool:
+    """Return whether a name or an address of a medium may begin with the word: most words of a text may not."""
+    return word[0].isupper() or word[0].isdigit() or "." in word or word[:3] in ("al-", "the")
+
+
 def _known(text: str, words: Sequence[re.Match[str]], outlets: Outlets) -> bool:
     """Return whether the words are a name of the table, written as a name (or an address)."""
     phrase = _POSSESSIVE.sub("", text[words[0].start() : words[-1].end()])
-    first = phrase[:1]
-    if not (first.isupper() or first.isdigit() or "." in phrase or phrase[:3] in ("al-", "the")) or "\n" in phrase:
+    if "\n" in phrase or phrase in outlets.common:
         return False
-    if phrase in outlets.common or not any(letter.isupper() or letter in ".0123456789" for letter in phrase):
+    if not any(letter.isupper() or letter in ".0123456789" for letter in phrase):
         return False
     if text[max(0, words[0].start() - 1) : words[0].start()] == "@":
         return False  # an address of somebody who works there

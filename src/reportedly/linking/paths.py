@@ -68,7 +68,7 @@ def likeness(a: Statement, b: Statement, weights: Weights) -> float:
     """Return 0 to 1: how much of the words is shared, raised by an equal number of one thing, lowered by another."""
     if (a.claim.stance in SILENT) != (b.claim.stance in SILENT):
         return 0.0
-    if a.words.casefold() == b.words.casefold():
+    if a.folded == b.folded:
         return 1.0
     alike = weights.like(a.terms, b.terms)
     score = (alike.share + alike.part) / 2
@@ -119,9 +119,9 @@ def _copied(copy: Copy, by_report: Mapping[str, Sequence[Statement]]) -> Iterato
         same = [
             each for each in by_report.get(copy.b, ()) if each.span and any(b.overlaps(each.span) for _, b in pairs)
         ]
-        words = set(later.words.casefold().split())
-        best = max(same, default=None, key=lambda each: _jaccard(words, set(each.words.casefold().split())))
-        if best and _jaccard(words, set(best.words.casefold().split())) >= COVERED:
+        words = set(later.folded.split())
+        best = max(same, default=None, key=lambda each: _jaccard(words, set(each.folded.split())))
+        if best and _jaccard(words, set(best.folded.split())) >= COVERED:
             yield later, best
 
 

@@ -226,9 +226,9 @@ def _total(statement: Statement) -> bool:
     """Return whether the number is said to be the total: of what the story is about, whatever stands beside it."""
     if not any(count.cumulative for count in statement.counts):
         return False
-    words = statement.words.casefold()
     return any(
-        re.search(rf"\b{re.escape(total)}\b", words) for total in lexicon(statement.reading.report.language).totals
+        re.search(rf"\b{re.escape(total)}\b", statement.folded)
+        for total in lexicon(statement.reading.report.language).totals
     )
 
 
@@ -269,7 +269,7 @@ def _denied(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
 
 def negates(statement: Statement) -> bool:
     """Return whether a statement that is not marked as a denial has a word of denial: it may say the same."""
-    words = set(re.findall(r"[^\W_]+", statement.words.casefold().replace("n't", " not").replace("n’t", " not")))
+    words = set(re.findall(r"[^\W_]+", statement.folded.replace("n't", " not").replace("n’t", " not")))
     return bool(words & lexicon(statement.reading.report.language).negations)
 
 

@@ -34,41 +34,32 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim in its report. `terms` leave out its numbers; `head` are those of its first clause, without its places.
+    """A claim in its report, with all that comparing asks of it again and again, worked out once.
 
-    `days` is when it holds, first and last day.
+    `spot` are the ids of report and claim, `span` is the stretch that the claim covers, `folded` are its words without
+    case. `terms` leave out its numbers; `head` are those of its first clause, without its places; `scope` those of
+    everything it counts. `days` is when it holds, first and last day.
     """
 
     reading: Reading
     claim: Claim
+    spot: Spot
+    span: Span | None
     words: str
+    folded: str
     terms: frozenset[str]
     names: frozenset[str]
     head: frozenset[str]
     counts: tuple[Count, ...]
+    scope: frozenset[str]
     headline: bool
     negative: bool
     days: tuple[str, str] | None
 
     @property
-    def spot(self) -> Spot:
-        """Return the ids of report and claim."""
-        return Spot(self.reading.report.id, self.claim.id)
-
-    @property
     def report(self) -> str:
         """Return the id of the report."""
-        return self.reading.report.id
-
-    @property
-    def span(self) -> Span | None:
-        """Return the stretch of the report that the claim covers."""
-        return hull(self.claim.content)
-
-    @property
-    def scope(self) -> frozenset[str]:
-        """Return the terms of everything it counts."""
-        return frozenset().union(*(count.scope for count in self.counts))
+        return self.spot.report
 
     def because(self, rule: str, span: Span | None = None) -> Reason:
         """Return a reason that rests on this statement: on `span`, or on all of its words."""
@@ -88,16 +79,21 @@ def _statement(reading: Reading, claim: Claim) -> Statement:
     counts = tuple(
         _count(each, lists) for each in claim.quantities if each.role not in ASIDE and each.unit != "years old"
     )
+    words = words_of(claim.content, report.text)
     return Statement(
         reading=reading,
         claim=claim,
-        words=words_of(claim.content, report.text),
+        spot=Spot(report.id, claim.id),
+        span=hull(claim.content),
+        words=words,
+        folded=words.casefold(),
         terms=terms(_without(claim.content, claim.quantities, report.text), lists),
-        names=names(words_of(claim.content, report.text), lists),
+        names=names(words, lists),
         head=terms(
             first_clause(_without(claim.content, (*claim.quantities, *claim.places), report.text), lists), lists
         ),
         counts=counts,
+        scope=frozenset().union(*(count.scope for count in counts)),
         headline=bool(title and claim.content and overlaps_any(title, claim.content)),
         negative=claim.polarity == "negative" or claim.stance == "denies",
         days=_days(claim, report.published, cumulative=any(count.cumulative for count in counts)),

@@ -144,4 +144,4 @@ def _dated(said: list[Statement], copied: Sequence[Copy]) -> list[Statement]:
 
 
 def _folded(statement: Statement) -> str:
-    return " ".join(statement.words.casefold().split())
+    return " ".join(statement.folded.split())
