@@ -57,6 +57,16 @@ def test_nothing_held_back_is_on_a_page_but_those_of_reviewers(team: Enter, page
     assert "Jonas" not in str(answer.url)
 
 
+def test_a_brief_of_what_was_asked_for_is_saved_without_what_is_held_back(client: TestClient) -> None:
+    asked = client.get("/ask/brief.md", params={"report": "r1"})
+    assert asked.headers["content-disposition"] == 'attachment; filename="brief.md"'
+    assert "Up to 500 fighters left" in asked.text
+    assert "Jonas Reed" not in asked.text
+    assert client.get("/ask/brief.docx").content.startswith(b"PK")
+    assert [client.get(path).status_code for path in ("/ask/brief.exe", "/ask/brief.md?words=zebra")] == [404, 404]
+    assert "/ask/brief.md?report=r1" in client.get("/ask", params={"report": "r1"}).text
+
+
 def test_a_page_has_no_script_or_style_of_its_own(client: TestClient) -> None:
     for page in PAGES:
         shown = client.get(f"/{page}", headers=HTML).text
@@ -234,7 +244,7 @@ def test_no_cell_is_a_formula(value: object, shown: str) -> None:
 
 def test_an_input_over_the_limit_is_refused_before_it_is_read(client: TestClient) -> None:
     answer = client.post("/api/1/add", content=b"x", headers={"Content-Length": "99000000000"})
-    assert answer.status_code == 422
+    assert (answer.status_code, answer.json()["type"]) == (413, "/api/1/problems#too-large")
 
 
 def test_json_of_a_report_says_which_claims_are_held_back_and_covers_their_names(client: TestClient) -> None:

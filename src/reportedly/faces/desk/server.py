@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 
 from reportedly import __version__
 from reportedly.archive import drawing
-from reportedly.errors import NotHeldError, QueryError, ReportedlyError, SignInError
+from reportedly.errors import InputTooLargeError, NotHeldError, QueryError, ReportedlyError, SignInError
 from reportedly.faces import views
 from reportedly.faces.api import PATH, problems, router
 from reportedly.faces.desk.briefs import add_briefs
@@ -88,8 +88,11 @@ def _guarded(app: FastAPI, guard: Guard) -> None:
         try:
             guard.check_address(request)
             length = request.headers.get("content-length", "0")
-            if not length.isdigit() or int(length) > guard.desk.settings.most_bytes + _MOST_BODY:
-                raise QueryError("the length of the request", length, "less than the limit of an input")
+            most = guard.desk.settings.most_bytes + _MOST_BODY
+            if not (length.isascii() and length.isdigit()):
+                raise QueryError("the length of the request", length, "a whole number")
+            if int(length[:20]) > most:
+                raise InputTooLargeError("the request", int(length[:20]), most)
         except ReportedlyError as error:
             response: Response = problems.answer(request, error)
         else:
@@ -127,14 +130,11 @@ def _failing(app: FastAPI, templates: Environment) -> None:
         return HTMLResponse(page, problems.problem_of(error)[0])
 
     def http(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        if status == 404:
+        if not isinstance(error, HTTPException):
+            return failed(request, error)
+        if error.status_code == 404:
             return failed(request, NotHeldError("this server", request.url.path))
-        title = str(error.detail) if isinstance(error, HTTPException) else "A fault"
-        body = {"type": "about:blank", "title": title, "status": status, "detail": title,
-                "instance": request.url.path}  # fmt: skip
-        headers = error.headers if isinstance(error, HTTPException) else None
-        return JSONResponse(body, status, headers, problems.MEDIA)
+        return problems.of_http(request, error)
 
     def invalid(request: Request, error: Exception) -> Response:
         first = error.errors()[0] if isinstance(error, RequestValidationError) else {}
