@@ -62,6 +62,15 @@ def test_chosen_claims_bring_what_they_take_part_in_alone() -> None:
     assert "1 to 2 independent origins" in markdown(brief("Chosen", [story(FULL)], CARDS, SAID, [("r2", "c2")]))
 
 
+def test_what_is_not_told_has_no_notes_either() -> None:
+    said = {("r1", f"c{number}"): Said(f"It rained on day {number}", "") for number in range(1, 51)}
+    text = markdown(brief("Chosen", [], CARDS, said, list(said)))
+    assert text.count("No other report says or denies it") == 40
+    assert "10 further claims are not told here" in text
+    assert "[^40]:" in text
+    assert "[^41]:" not in text
+
+
 def test_what_rests_on_held_back_words_is_left_out_and_said_so() -> None:
     kept = {spot: one for spot, one in SAID.items() if spot != ("r2", "c1")}
     text = markdown(made(kept))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reportedly.model.story import Card, Group, Member, Story
 from reportedly.model.wording import visible
@@ -68,14 +69,16 @@ def brief(
     made.left_out = len(groups) - len(told) + sum(at not in said for at in alone)
     by_weight = sorted(told, key=lambda group: (-group.origins.low, -group.outlets))
     noted = _Notes(made.notes, cards, said)
-    claimed = [_claimed(group, noted) for group in by_weight] + [_alone(at, noted) for at in alone if at in said]
+    most = _CLAIMS if chosen is None else _CHOSEN
+    grouped, lone = by_weight[:most], [at for at in alone if at in said]
+    made.untold = max(0, len(by_weight) + len(lone) - most)
+    lone = lone[: most - len(grouped)]
     made.sections = [
-        ("What is claimed", claimed[: _CLAIMS if chosen is None else _CHOSEN]),
-        ("What disagrees", list(_against(told, noted))[:_DISPUTES]),
-        ("What changed on the way", list(_changed(stories, noted, chosen))[:_CHANGES]),
+        ("What is claimed", [*(_claimed(group, noted) for group in grouped), *(_alone(at, noted) for at in lone)]),
+        ("What disagrees", list(islice(_against(told, noted), _DISPUTES))),
+        ("What changed on the way", list(islice(_changed(stories, noted, chosen), _CHANGES))),
         ("Who copies whom", [one for story in stories for one in _copied(story, cards, reports)]),
     ]
-    made.untold = max(0, len(claimed) - len(made.sections[0][1]))
     return made
 
 
