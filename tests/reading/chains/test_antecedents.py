@@ -52,3 +52,17 @@ def test_the_fuller_phrase_of_a_noun() -> None:
     assert fuller_phrase("institute", "The Narvik Institute for Polar Research said so.") == (
         "The Narvik Institute for Polar Research"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Omar Lund spoke. Ana Pérez came in. ", "pérez"),
+        ("Omar Lund met Ana Pérez. It rained. ", None),
+        ("It rained. “Ana Pérez is late,” he read. ", None),
+        ("Ana Pérez came in. It rained. It poured. ", None),
+    ],
+)
+def test_the_one_person_whom_the_sentence_before_names(text: str, who: str | None) -> None:
+    start, named = people(text, "Ana Pérez", "Omar Lund").just_named(len(text), "she")
+    assert (named, 0 <= start <= len(text)) == (who, True)

@@ -94,9 +94,26 @@ class Register:
                 and p.kind in {"person", "official"}
                 and (p.sex in {None, mention.sex} or not mention.sex)
             ]
+            if mention.sex and (nearer := self._just_named(mention, fits[-1] if fits else None)) is not None:
+                return nearer
             if mention.sex and not any(p.sex == mention.sex for p in fits[-2:]):
                 fits.extend(self._named_before(mention))
         return fits[-1] if fits else None
+
+    def _just_named(self, mention: Mention, last: Person | None) -> Person | None:
+        """Return whom alone the sentences at a pronoun name, where they do not name the last who spoke."""
+        at = mention.span.start
+        start, surname = self._people.just_named(at, mention.sex or "")
+        if surname is None or (last is not None and self._is_in(last, start, at)):
+            return None
+        name = self._people.full(surname) or surname.title()
+        named = replace(mention, name=name, head=surname, named=True, pronoun=None)
+        return self._by_name(named) or self._new(named)
+
+    def _is_in(self, person: Person, start: int, end: int) -> bool:
+        """Return whether a stretch of the text names or mentions a person."""
+        mentioned = any(start <= span.start < end for span in person.spans)
+        return mentioned or person.head in self._text[start:end].casefold()
 
     def _named_before(self, mention: Mention) -> list[Person]:
         """Return the person of the pronoun's sex whom the text named last before it, where that is told by a title."""
@@ -204,7 +221,7 @@ class Register:
         if last is not None and (named > 1 or main is None or times[main] <= named):
             return last.name
         alone = main is not None and list(times.values()).count(times[main]) == 1
-        return (self._people.full(main) or mention.name) if main is not None and alone else None
+        return self._people.full(main) if main is not None and alone else None
 
     def _same_words(self, mention: Mention) -> Person | None:
         """Return the group described by the very same words before ("officials"); a single one is never the same."""

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _AGED = re.compile(r"\b\d+-year-old$")
 _NAME = r"(?:[A-Z][\w’'-]+[^\S\n]+){0,2}[A-Z][\w’'-]+"
+_SENTENCE_END = re.compile(r"[.!?][\"”’']*\s+")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
+_NEAR = 700
+"""Characters in which the sentence before a pronoun is looked for."""
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|from|with|on|to|by|about)\s")
 
 
@@ -23,7 +27,7 @@ class People:
     """The people whom a report names, by surname: how often, and by what full name. Empty where rules read alone."""
 
     def __init__(self, text: str, names: Iterable[Span], opening: int) -> None:
-        self._opening = opening
+        self._text, self._opening = text, opening
         self._at: list[tuple[int, str]] = []
         self._full: dict[str, list[str]] = {}
         for span in names:
@@ -50,6 +54,22 @@ class People:
         if sex is None:
             return times
         return {name: n for name, n in times.items() if self._sex(name) in {None, sex}}
+
+    def just_named(self, at: int, sex: str) -> tuple[int, str | None]:
+        """Return where the sentence before a place starts, and the one person named from there on outside quotations.
+
+        None where nobody, or more than one of that sex, is named there.
+        """
+        begin = max(0, at - _NEAR)
+        ends = [found.end() for found in _SENTENCE_END.finditer(self._text, begin, at)]
+        start = ends[-2] if len(ends) > 1 else begin
+        quoted = [found.span() for found in _QUOTED.finditer(self._text, begin, at)]
+        named = {
+            surname
+            for end, surname in self._at
+            if start < end <= at and self._sex(surname) in {None, sex} and not any(s < end <= e for s, e in quoted)
+        }
+        return start, named.pop() if len(named) == 1 else None
 
     def _sex(self, surname: str) -> str | None:
         full = self.full(surname)

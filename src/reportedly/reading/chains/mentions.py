@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.model.chain import SourceKind
 from reportedly.model.span import Span
+from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import bare, given_names, kind_of, sexes, word_class
 from reportedly.reading.chains.names import has_office, person_in
@@ -175,7 +176,8 @@ def _pronoun_in(words: str) -> str | None:
     """Return the pronoun that the words are or begin with ("he immediately", "They've", "I sincerely"), else None."""
     folded = words.strip().casefold()
     last = folded.split()[-2:]
-    if len(last) > 1 and last[1] in word_class("subjects") - {"you", "it"} and last[0] not in {"and", "or"}:
+    spoken = len(last) > 1 and last[1] in word_class("subjects") - {"you"} and last[0] not in {"and", "or"}
+    if spoken and (last[1] != "it" or last[0] in verb_forms()):
         return last[1]  # "listening to it he"
     first, *others = re.split(r"[\s’']+", folded, maxsplit=1)
     if first in word_class("subjects") or (not others and first in word_class("pronouns")):
