@@ -18,7 +18,7 @@ from reportedly.errors import (
     ArchiveNewerError,
     ArchiveUnreachableError,
 )
-from reportedly.store import keeping
+from reportedly.store import checking, fetching, keeping
 from reportedly.store.base import Dialect
 from reportedly.store.migrations import MIGRATIONS, VERSION_TABLE, format_of
 from reportedly.store.sql import open_store
@@ -62,6 +62,20 @@ def test_an_older_archive_is_brought_forward(address: str) -> None:
     with open_store(address, migrations={**MIGRATIONS, NEWEST + 1: _to_next}) as store, store.reading() as connection:
         assert format_of(connection) == NEWEST + 1
         assert "note" in {column["name"] for column in inspect(connection).get_columns("links")}
+
+
+@pytest.mark.parametrize("old", range(1, NEWEST))
+def test_an_archive_of_each_older_format_keeps_what_it_holds(address: str, old: int) -> None:
+    made = reading(Said("It rains"))
+    known = {number: step for number, step in MIGRATIONS.items() if number <= old}
+    with open_store(address, migrations=known) as store, store.writing() as connection:
+        assert format_of(connection) == old
+        keeping.keep(connection, store.dialect, keeping.prepare(made, raw_of(made)))
+    with open_store(address, create=False) as store, store.reading() as connection:
+        assert format_of(connection) == NEWEST
+        assert columns_of(connection).keys() == METADATA.tables.keys()
+        assert fetching.current(connection, 1) == made
+        assert list(checking.check(connection, store.dialect)) == []
 
 
 def test_a_step_that_fails_leaves_the_archive_as_it_was(address: str) -> None:
