@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from archives import ANSARI, OFFICIAL, SIRTE, WSJ, Said, raw_of, reading
+from archives import ANSARI, OFFICIAL, SIRTE, WSJ, Said, addresses, raw_of, reading
 from chromium import Browser, Page, browser
 from starlette.testclient import TestClient
 
@@ -28,9 +28,10 @@ ACCUSING = "Jonas Reed stole the relief money"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Two reports: one with an accusation in its headline, one that cites a newspaper."""
-    with Archive(tmp_path / "case.db") as archive:
+def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """Two reports: one with an accusation in its headline, one that cites a newspaper; on the database of `param`."""
+    [address] = addresses(getattr(request, "param", "sqlite"), tmp_path)
+    with Archive(address) as archive:
         who = Accused("Jonas Reed", Span(len(ACCUSING) + 2, len(ACCUSING) + 12), private=True)
         accused = Said(ACCUSING, (OFFICIAL,), more={"accusation": True, "accused": (who,), "confidence": 0.3})
         figures = Said("Up to 500 fighters left", (WSJ, ANSARI), low=400, high=500, of="fighters", places=(SIRTE,))

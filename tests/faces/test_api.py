@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
+from archives import raw_of, reading
+from click.testing import CliRunner
 from conftest import ACCUSING, Enter
 from starlette.testclient import TestClient
 
 from reportedly import errors
 from reportedly.archive.desk import Desk
 from reportedly.faces.api.problems import PROBLEMS, problem_of
+from reportedly.faces.cli import main
 
 ROUTES = ("reports", "reports/r1", "claims", "ask", "claims/r2/c1", "sources", "stories", "links", "places", "queue",
           "decisions?report=r1", "training", "audit", "estimates?what=fighters")  # fmt: skip
@@ -25,7 +31,26 @@ def test_every_route_answers_the_owner_and_nobody_else(client: TestClient, route
 def test_health_and_problems_are_open(client: TestClient) -> None:
     client.cookies.clear()
     assert client.get("/api/1/health").json()["status"] == "ok"
-    assert len(client.get("/api/1/problems").json()["problems"]) == len(PROBLEMS)
+    known = {one["type"].partition("#")[2] for one in client.get("/api/1/problems").json()["problems"]}
+    assert {kind for _, kind, _ in PROBLEMS.values()} < known
+
+
+def test_every_route_has_an_example_with_the_fields_of_its_answers(client: TestClient) -> None:
+    document = client.get("/api/1/openapi.json").json()
+    shown = {(path.removeprefix("/api/1/"), method): operation for path, methods in document["paths"].items()
+             for method, operation in methods.items()}  # fmt: skip
+    examples = {
+        key: content["application/json"]["example"]
+        for key, operation in shown.items()
+        for status, answer in operation["responses"].items()
+        if status in {"200", "201"} and "example" in (content := answer["content"])["application/json"]
+    }
+    assert examples.keys() == shown.keys()
+    for route in ("ask", "claims/r2/c1", "reports", "reports/r2", "sources", "stories", "places", "queue", "training",
+                  "audit", "estimates?what=fighters", "links", "problems", "decisions?report=r1"):  # fmt: skip
+        path = {"claims/r2/c1": "claims/{report}/{claim}", "reports/r2": "reports/{report}"}.get(route)
+        answer = client.get(f"/api/1/{route}").json()
+        assert examples[path or route.partition("?")[0], "get"].keys() <= answer.keys(), route
 
 
 def test_openapi_lists_every_route_with_problems_and_an_example(client: TestClient) -> None:
@@ -59,6 +84,54 @@ def test_what_fails_is_a_problem_in_the_one_form(client: TestClient, path: str, 
     answer = client.get(f"/api/1/{path}")
     assert (answer.status_code, answer.json()["type"]) == (status, f"/api/1/problems#{kind}")
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [
+    ("PUT", "/api/1/reports", 405), ("DELETE", "/overview", 405), ("POST", "/api/1/nothing", 404),
+    ("GET", "/api/2/reports", 404), ("GET", "/api/1/reports/", 404), ("PATCH", "/api/1/claims/r1/c1", 405),
+])  # fmt: skip
+def test_what_the_framework_refuses_is_a_problem_too(client: TestClient, method: str, path: str, status: int) -> None:
+    answer = client.request(method, path, follow_redirects=False)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert answer.json().keys() == {"type", "title", "status", "detail", "instance"}
+    assert answer.json()["type"].startswith("/api/1/problems#")
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b"null", b'{"text": ' + b"[" * 5000, b"\xff", b'"x"'])
+def test_a_body_that_is_no_object_is_a_problem(client: TestClient, body: bytes) -> None:
+    for path in ("add", "decisions"):
+        answer = client.post(f"/api/1/{path}", content=body, headers={"Content-Type": "application/json"})
+        assert answer.status_code in {400, 422}
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_too_much_is_refused_whatever_its_length_is_said_to_be(client: TestClient, desk: Desk) -> None:
+    desk.settings = replace(desk.settings, most_bytes=1000)
+    long = {"text": "Rain. " * 400}
+    assert client.post("/api/1/add", json=long).status_code == 413
+    assert client.post("/api/1/add/file", files={"file": ("a.txt", b"Rain. " * 400)}).status_code == 413
+
+
+def test_the_pages_of_a_list_are_the_same_while_others_write(client: TestClient, desk: Desk) -> None:
+    first = client.get("/api/1/ask", params={"limit": 1}).json()
+    made = reading("A flood came", id="r3", published="2024-03-05")
+    desk.archive.add(made, raw_of(made))
+    client.post("/api/1/decisions", json={"kind": "reject", "claim": "r2/c1"})
+    seen, cursor = [first["claims"][0]["id"]], first["next"]
+    while cursor:
+        page = client.get("/api/1/ask", params={"limit": 1, "cursor": cursor}).json()
+        seen += [one["id"] for one in page["claims"]]
+        cursor = page["next"]
+    assert seen == ["r2/c1", "r1/c1", "r1/c2"]
+
+
+def test_the_api_and_the_command_line_answer_alike(client: TestClient, desk: Desk) -> None:
+    told = CliRunner().invoke(main, ["ask", desk.archive.address, "--json"])
+    ours = json.loads(told.stdout)
+    theirs = client.get("/api/1/ask").json()
+    added = {"why_held_back", "status", "outcome", "rating", "flagged"}
+    assert [{name: one[name] for name in one if name not in added} for one in theirs["claims"]] == ours["claims"]
+    assert theirs.keys() == ours.keys()
 
 
 def test_every_error_of_the_package_has_a_problem() -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, BackgroundTasks, Body, Depends, File, Form, Query, Request, UploadFile
+from fastapi import APIRouter, Body, Depends, File, Form, Query, Request, UploadFile
 
 from reportedly import __version__
 from reportedly.archive.desk import Desk, Entry, Visitor
 from reportedly.errors import AccessError, InputError, InputTooLargeError, ReportedlyError
 from reportedly.faces import views
 from reportedly.faces.api import examples
-from reportedly.faces.api.problems import PROBLEMS
+from reportedly.faces.api import problems as problems_of
 from reportedly.faces.guard import Guard
 from reportedly.intake import Given
 from reportedly.model.points import CONVENTIONS
@@ -49,10 +49,9 @@ def _open(api: APIRouter, guard: Guard) -> None:
         guard.desk.archive.held.stories(limit=1)
         return {"status": "ok", "version": __version__}
 
-    @api.get("/problems", summary="What may go wrong")
+    @api.get("/problems", summary="What may go wrong", responses=examples.of("problems"))
     def problems() -> Json:
-        return {"problems": [{"type": f"{PATH}/problems#{kind}", "status": status, "title": title}
-                             for status, kind, title in PROBLEMS.values()]}  # fmt: skip
+        return {"problems": problems_of.every()}
 
 
 Who = Callable[[Request], Visitor]
@@ -64,7 +63,12 @@ def _reading(api: APIRouter, desk: Desk, who: Who) -> None:
     def reports(request: Request, limit: Limit = views.LIST, cursor: Cursor = None) -> Json:
         return views.reports(desk, filters(request), limit=limit, cursor=cursor)
 
-    @api.get("/reports/{report}", summary="The reading of a report", dependencies=[Depends(who)])
+    @api.get(
+        "/reports/{report}",
+        summary="The reading of a report",
+        responses=examples.of("report"),
+        dependencies=[Depends(who)],
+    )
     def report(report: str) -> Json:
         return views.report(desk, report)
 
@@ -75,31 +79,53 @@ def _reading(api: APIRouter, desk: Desk, who: Who) -> None:
     def ask(request: Request, limit: Limit = views.LIST, cursor: Cursor = None, facets: bool = False) -> Json:
         return views.ask(desk, filters(request), limit=limit, cursor=cursor, facets=facets)
 
-    @api.get("/claims/{report}/{claim}", summary="One claim", dependencies=[Depends(who)])
+    @api.get(
+        "/claims/{report}/{claim}", summary="One claim", responses=examples.of("claim"), dependencies=[Depends(who)]
+    )
     def claim(report: str, claim: str) -> Json:
         return views.document(desk, f"{report}/{claim}")
 
-    @api.get("/sources", summary="Sources, those in most reports first", dependencies=[Depends(who)])
+    @api.get(
+        "/sources",
+        summary="Sources, those in most reports first",
+        responses=examples.of("sources"),
+        dependencies=[Depends(who)],
+    )
     def sources(called: Annotated[str | None, Query(max_length=200)] = None, limit: Limit = views.LIST,
                 cursor: Cursor = None) -> Json:  # fmt: skip
         return views.sources(desk, called, limit=limit, cursor=cursor)
 
-    @api.get("/sources/{source}", summary="A source and what it said", dependencies=[Depends(who)])
+    @api.get(
+        "/sources/{source}",
+        summary="A source and what it said",
+        responses=examples.of("source"),
+        dependencies=[Depends(who)],
+    )
     def source(source: str, limit: Limit = views.LIST, cursor: Cursor = None) -> Json:
         return views.source(desk, source, views.documents, limit=limit, cursor=cursor)
 
 
 def _across(api: APIRouter, desk: Desk, who: Who) -> None:
-    @api.get("/stories", summary="Stories, those with the newest reports first", dependencies=[Depends(who)])
+    @api.get(
+        "/stories",
+        summary="Stories, those with the newest reports first",
+        responses=examples.of("stories"),
+        dependencies=[Depends(who)],
+    )
     def stories(limit: Limit = views.LIST, cursor: Cursor = None) -> Json:
         return views.stories(desk, limit=limit, cursor=cursor)
 
     @api.get("/stories/{story}", summary="A story: copies, citations, loops, claims, drift",
-             dependencies=[Depends(who)])  # fmt: skip
+             responses=examples.of("story"), dependencies=[Depends(who)])  # fmt: skip
     def story(story: str) -> Json:
         return views.story(desk, story)
 
-    @api.get("/compare", summary="The stories that speak of something", dependencies=[Depends(who)])
+    @api.get(
+        "/compare",
+        summary="The stories that speak of something",
+        responses=examples.of("compare"),
+        dependencies=[Depends(who)],
+    )
     def compare(about: Annotated[str, Query(min_length=1, max_length=400, examples=["port"])],
                 limit: Annotated[int, Query(ge=1, le=50)] = 5) -> Json:  # fmt: skip
         return views.compare(desk, about, limit=limit)
@@ -112,7 +138,12 @@ def _across(api: APIRouter, desk: Desk, who: Who) -> None:
     ) -> Json:
         return views.estimate(desk, what, convention)
 
-    @api.get("/links", summary="Links between reports and claims", dependencies=[Depends(who)])
+    @api.get(
+        "/links",
+        summary="Links between reports and claims",
+        responses=examples.of("links"),
+        dependencies=[Depends(who)],
+    )
     def links(report: str | None = None, kind: str | None = None, limit: Limit = views.LIST) -> Json:
         return views.links(desk, report, kind, limit=limit)
 
@@ -121,7 +152,12 @@ def _across(api: APIRouter, desk: Desk, who: Who) -> None:
     def why(id: Annotated[str, Query(min_length=1, max_length=200)]) -> Json:  # noqa: A002 - the contract's name
         return views.why(desk, id)
 
-    @api.get("/places", summary="Places, those in most claims first", dependencies=[Depends(who)])
+    @api.get(
+        "/places",
+        summary="Places, those in most claims first",
+        responses=examples.of("places"),
+        dependencies=[Depends(who)],
+    )
     def places() -> Json:
         return views.places(desk)
 
@@ -131,7 +167,7 @@ def _adding(api: APIRouter, desk: Desk, who: Who, *, may_fetch: bool) -> None:
     def add(visitor: Annotated[Visitor, Depends(who)], given: Annotated[Json, Body(examples=[examples.ADD])]) -> Json:
         return added(desk, visitor, given, may_fetch=may_fetch)
 
-    @api.post("/add/file", summary="Add a file")
+    @api.post("/add/file", summary="Add a file", responses=examples.of("add"))
     def add_file(
         visitor: Annotated[Visitor, Depends(who)], file: Annotated[UploadFile, File()],
         published: Annotated[str | None, Form()] = None, outlet: Annotated[str | None, Form()] = None,
@@ -184,37 +220,41 @@ def file_name(given: str | None) -> str:
 
 
 def _reviewing(api: APIRouter, desk: Desk, who: Who) -> None:
-    @api.get("/queue", summary="Claims that wait for a decision")
+    @api.get("/queue", summary="Claims that wait for a decision", responses=examples.of("queue"))
     def queue(visitor: Annotated[Visitor, Depends(who)], order: str = "uncertain", seed: int = 1,
               limit: Limit = 20) -> Json:  # fmt: skip
         visitor.need("reviewer", "the queue")
         return {"claims": views.documents(desk, desk.review.waiting(order, limit=limit, seed=seed % 1_000_003))}
 
-    @api.get("/decisions", summary="What was decided on a report")
+    @api.get("/decisions", summary="What was decided on a report", responses=examples.of("decisions"))
     def decisions(visitor: Annotated[Visitor, Depends(who)], report: str) -> Json:
         visitor.need("reviewer", "decisions")
         return {"decisions": [decision(desk, entry) for entry in desk.review.history(report, visitor.name)]}
 
-    @api.post("/decisions", summary="Decide on a claim", status_code=201)
-    def decide(visitor: Annotated[Visitor, Depends(who)], given: Annotated[Json, Body(examples=[examples.DECIDE])],
-               tasks: BackgroundTasks) -> Json:  # fmt: skip
+    @api.post("/decisions", summary="Decide on a claim", responses=examples.of("decision", 201), status_code=201)
+    def decide(
+        visitor: Annotated[Visitor, Depends(who)], given: Annotated[Json, Body(examples=[examples.DECIDE])]
+    ) -> Json:
         visitor.need("reviewer", "deciding")
-        del tasks
         kind, claim = given.get("kind"), given.get("claim")
         said = {name: given[name] for name in ("why", "changes", "outcome", "rating") if given.get(name) is not None}
         return decision(desk, desk.review.decide(visitor.name, str(kind), str(claim), **said))
 
-    @api.get("/training", summary="Decisions as data to train with")
+    @api.get("/training", summary="Decisions as data to train with", responses=examples.of("training"))
     def training(visitor: Annotated[Visitor, Depends(who)]) -> Json:
         visitor.need("reviewer", "decisions as training data")
         return {"decisions": [views.without_held(lesson) for lesson in desk.review.training()]}
 
-    @api.get("/agreement", summary="How far two who coded a report agree (Krippendorff's alpha, by field)")
+    @api.get(
+        "/agreement",
+        summary="How far two who coded a report agree (Krippendorff's alpha, by field)",
+        responses=examples.of("agreement"),
+    )
     def agreement(report: str, visitor: Annotated[Visitor, Depends(who)]) -> Json:
         visitor.need("reviewer", "codings")
         return {"report": report, "alpha": desk.review.agreement(report)}
 
-    @api.get("/audit", summary="Whether the log of decisions is whole")
+    @api.get("/audit", summary="Whether the log of decisions is whole", responses=examples.of("audit"))
     def audit(visitor: Annotated[Visitor, Depends(who)]) -> Json:
         visitor.need("reviewer", "the audit log")
         return {"broken": list(desk.review.broken()), "head": desk.review.head()}

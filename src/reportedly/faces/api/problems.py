@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from fastapi import Request
 from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
 
 from reportedly import errors
 
@@ -30,6 +33,9 @@ PROBLEMS: dict[type[Exception], tuple[int, str, str]] = {
 }
 """Class of an error -> status, the end of its type, title. The first that fits counts."""
 
+_OF_HTTP = {400: "request", 405: "method", 415: "media-type"}
+"""What the framework itself refuses, by status -> the end of its type."""
+
 MEDIA = "application/problem+json"
 
 
@@ -47,6 +53,23 @@ def details(request: Request, error: Exception) -> dict[str, object]:
         "type": f"/api/1/problems#{kind}", "title": title, "status": status, "detail": detail,
         "instance": request.url.path,
     }  # fmt: skip
+
+
+def of_http(request: Request, error: HTTPException) -> JSONResponse:
+    """Return the answer to a request that the framework refused."""
+    kind = _OF_HTTP.get(error.status_code, "request")
+    title = str(error.detail)
+    body = {"type": f"/api/1/problems#{kind}", "title": title, "status": error.status_code, "detail": title,
+            "instance": request.url.path}  # fmt: skip
+    return JSONResponse(body, error.status_code, error.headers, MEDIA)
+
+
+def every() -> list[dict[str, object]]:
+    """Return every problem there is: type, status, title."""
+    ours = [(status, kind, title) for status, kind, title in PROBLEMS.values()]
+    theirs = [(status, kind, HTTPStatus(status).phrase) for status, kind in _OF_HTTP.items()]
+    return [{"type": f"/api/1/problems#{kind}", "status": status, "title": title}
+            for status, kind, title in dict.fromkeys(ours + theirs)]  # fmt: skip
 
 
 def answer(request: Request, error: Exception) -> JSONResponse:

@@ -46,6 +46,7 @@ def application(guard: Guard, *, may_fetch: bool = False) -> FastAPI:
     """Return the application."""
     app = FastAPI(
         title="reportedly", version=__version__, openapi_url=f"{PATH}/openapi.json", docs_url=None, redoc_url=None,
+        redirect_slashes=False,
         description="News reports to claims: who says each, through whom, how sure, how many, where and when.",
     )  # fmt: skip
     templates = _templates(guard)
