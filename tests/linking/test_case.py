@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,6 +11,11 @@ from reportedly.linking.estimates import track
 from reportedly.model.story import Group, Story
 from reportedly.model.track import Track
 from tests.linking.gold import CASE, case_readings, links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.model.link import Reason
 
 pytestmark = pytest.mark.skipif(not (CASE / "links.json").exists(), reason="examples/case is not there")
 BEYOND = {"nitrate", "accusation", "sabotage-may", "purpose", "accident", "toll-12", "toll-23", "toll-30"}
@@ -100,3 +105,28 @@ def _same(story: Story, group: Any) -> Group:
             len(wanted & {(m.report, m.claim) for m in found.members if m.relation == "same"}), -len(found.members)
         ),
     )  # fmt: skip
+
+
+def test_every_count_explains_itself_in_the_words_of_the_texts(story: Story) -> None:
+    """Each origin that is counted has a place in a report, and no reason has words that do not stand there."""
+    texts = {reading.report.id: reading.report.text for reading in case_readings()}
+    for group in story.claims:
+        placed = [reason for reason in group.origins.why if reason.report]
+        assert len(placed) >= group.origins.high
+        assert all(reason.span and reason.words and reason.rule for reason in placed)
+        assert {member.report for member in group.members} <= {r.report for m in group.members for r in m.why}
+    for reason in _reasons(story):
+        if reason.words and reason.span:
+            left = reason.span.of(texts[reason.report or ""])
+            for word in reason.words.split():
+                assert word in left, reason
+                left = left[left.index(word) + len(word) :]
+
+
+def _reasons(story: Story) -> Iterator[Reason]:
+    for edge in (*story.copies, *story.citations, *story.drift):
+        yield from edge.why
+    for group in story.claims:
+        yield from (*group.why, *group.origins.why, *group.plural)
+        for member in group.members:
+            yield from member.why

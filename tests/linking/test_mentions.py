@@ -33,7 +33,7 @@ def test_the_own_outlet_is_not_credited() -> None:
     ("text", "name", "kind"),
     [
         ("BAYTOWN, March 4 (Meridian) - A warehouse burned down.", "Meridian", "text"),
-        ("A warehouse burned down.\n\nThe Associated Press contributed to this report.", "The Associated Press", "text"),
+        ("A shed burned down.\n\nThe Associated Press contributed to this report.", "The Associated Press", "text"),
         ("A warehouse burned down.\n\nThis article originally appeared on The Verge.", "The Verge", "text"),
         ("A warehouse burned down.\n\nSource: Reuters", "Reuters", "source"),
     ],

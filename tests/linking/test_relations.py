@@ -99,6 +99,31 @@ def test_a_denial_contradicts() -> None:
     assert _relation({**a, "words": "The warehouse held explosives"}, b) == "contradicts"
 
 
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [({}, "contradicts"), ({"certainty": "possible"}, None), ({"stance": "urges"}, None)],
+)
+def test_a_not_contradicts_what_is_said_to_be_so(given: dict[str, Any], wanted: str | None) -> None:
+    """What may be so, or ought to be, is not at odds with what is not."""
+    positive = claim("The warehouse near the harbour held explosives", **given)
+    negative = claim("The warehouse near the harbour held no explosives", polarity="negative")
+    assert _relation(positive, negative) == wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Morning Star held explosives in her hold", "the Evening Wind held no explosives in her hold"),
+        ("The police found 12 explosives in the hold", "the police found no 30 explosives in the hold"),
+    ],
+)
+def test_what_is_not_so_of_another_thing_is_no_contradiction(one: str, other: str) -> None:
+    counts = [[(n, float(n), float(n), "exact", "explosives")] if n in words else []
+              for words, n in ((one, "12"), (other, "30"))]  # fmt: skip
+    a, b = claim(one, counts=counts[0]), claim(other, counts=counts[1], polarity="negative")
+    assert _relation(a, b) != "contradicts"
+
+
 def test_nobody_contradicts_himself_by_going_on() -> None:
     a = claim("I went to the gate and began shooting", source("Ana Paz"))
     b = claim("I couldn't wait, went to the gate and began shooting back", source("Ana Paz"), polarity="negative")

@@ -60,11 +60,11 @@ def related(a: Statement, b: Statement, weights: Weights) -> Verdict | None:
     if a.claim.stance in SILENT or b.claim.stance in SILENT or _nested(a, b):
         return None
     alike = weights.like(a.terms, b.terms)
-    opposed = _opposed(a, b, alike)
+    opposed = _opposed(a, b, alike, weights.core)
     if opposed:
         return opposed
-    if a.negative != b.negative and (alike.share < WHOLE or "denies" in (a.claim.stance, b.claim.stance)):
-        return _denied(a, b, alike)
+    if a.negative != b.negative and not _reworded(a, b, alike):
+        return _denied(a, b, alike, weights.core)
     counted = _best(a, b)
     if counted:
         return _by_count(a, b, *counted, alike, weights)
@@ -76,6 +76,12 @@ def related(a: Statement, b: Statement, weights: Weights) -> Verdict | None:
     if alike.share < WHOLE and head.share < HEAD_LEAST and not within:
         return None  # what they have in common is what both only mention
     return _by_words(a, b, alike, weights.core) or _by_head(a, b, head, weights.core)
+
+
+def _reworded(a: Statement, b: Statement, alike: Likeness) -> bool:
+    """Return whether two of unlike polarity have the same words, a "not" in both or in neither: one was misread."""
+    denied = "denies" in (a.claim.stance, b.claim.stance)
+    return not denied and alike.share >= WHOLE and negates(a) == negates(b)
 
 
 def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
@@ -255,16 +261,40 @@ def _like_thing(a: Count, b: Count) -> bool:
     return bool(a.scope & b.scope)
 
 
-def _denied(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
+def _denied(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
     """Return a contradiction where one denies what the other says: by the word for it, or a "not" in equal words."""
     if _same_speaker(a, b) or len(alike.both) < FEW:
         return None
     denies = "denies" in (a.claim.stance, b.claim.stance)
-    if (not denies and a.report == b.report) or _one_quotation(a, b) or negates(b if a.negative else a):
+    if not denies and (a.report == b.report or _doubtful(a, b) or _wishes(a) != _wishes(b) or _other_numbers(a, b)):
+        return None
+    if _other_scope(a, b, core) or _one_quotation(a, b) or negates(b if a.negative else a):
         return None
     if alike.share >= (DENY_SHARE if denies else NOT_SHARE) and alike.part >= DENY_PART:
         return Verdict("contradicts", "one says it, the other denies it", alike.both, alike.share)
     return None
+
+
+def _other_scope(a: Statement, b: Statement, core: frozenset[str]) -> bool:
+    """Return whether two statements are told of different times, places, people or things: they cannot be at odds."""
+    clash = a.names - b.names - core and b.names - a.names - core
+    return bool(clash) or _other_times(a, b) or _elsewhere(a, b, core)
+
+
+def _other_numbers(a: Statement, b: Statement) -> bool:
+    """Return whether both count, and no number is in both: "12 were saved", "30 were not"."""
+    hows = [compared(one.quantity, other.quantity) for one in a.counts for other in b.counts]
+    return bool(hows) and not {"equal", "agrees"} & set(hows)
+
+
+def _doubtful(a: Statement, b: Statement) -> bool:
+    """Return whether one of the two is not sure: what may not be so leaves room for what is."""
+    return bool({a.claim.certainty, b.claim.certainty} & {"possible", "unknown"})
+
+
+def _wishes(statement: Statement) -> bool:
+    """Return whether a statement tells what somebody wants: that is not at odds with what is."""
+    return statement.claim.stance in ("urges", "plans")
 
 
 def negates(statement: Statement) -> bool:
@@ -289,7 +319,7 @@ def _nested(a: Statement, b: Statement) -> bool:
     )
 
 
-def _opposed(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
+def _opposed(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
     """Return a verdict where the two say opposite words of the same thing."""
     opposites = lexicon(a.reading.report.language).opposites
     if a.negative != b.negative:
@@ -306,11 +336,10 @@ def _opposed(a: Statement, b: Statement, alike: Likeness) -> Verdict | None:
         later = bool(a.days and b.days and b.days[0] > a.days[1])
         about = alone or (len(alike.both) >= FEW and (x in b.terms or alike.share >= COUNT_SHARE))
         return Verdict("updates", f"{y} after {x}", (x, y, *alike.both), alike.share) if later and about else None
-    doubtful = {a.claim.certainty, b.claim.certainty} & {"possible", "unknown"}
     sizes = sorted((len(a.terms), len(b.terms)))
     bare = opposites[x, y] == "alone" and sizes[0] == 1 and sizes[1] <= BARE
     about = bare or alone or (len(alike.both) >= FEW - 1 and alike.share >= COUNT_SHARE / 2)
-    if x in b.terms or doubtful or not about:
+    if x in b.terms or not about or _doubtful(a, b) or _wishes(a) != _wishes(b) or _other_scope(a, b, core):
         return None
     return Verdict("contradicts", f"{x} against {y}", (x, y, *alike.both), alike.share)
 

@@ -90,7 +90,8 @@ def _copy(found: Overlap, by_id: Mapping[str, Reading], outlets: Outlets) -> Cop
         Reason("the longest run of the same words", b.report.id, None, longest.b, longest.b.of(b.report.text)),
     ]
     if named:
-        why.append(Reason("credits", a.report.id, None, _credit_span(a, outlets, named), named))
+        span = _credit_span(a, outlets, named)
+        why.append(Reason(f"credits {named}", a.report.id, None, span, span.of(a.report.text) if span else None))
     ids = edge_id("copy", a.report.id, b.report.id)
     return Copy(
         ids, a.report.id, b.report.id, round(shares[0], 4), round(shares[1], 4), named, family, shared, tuple(why)
