@@ -15,6 +15,7 @@ from reportedly.errors import QueryError
 from reportedly.faces import views
 from reportedly.faces.api import decision, filters
 from reportedly.faces.desk.graph import graph
+from reportedly.faces.desk.later import later
 from reportedly.model import wire, wording
 from reportedly.model.claim import Claim
 from reportedly.model.points import CONVENTIONS
@@ -181,9 +182,14 @@ def sources(asked: Asked) -> Shown:
 
 
 def source(asked: Asked) -> Shown:
-    """Return a source and what it said."""
+    """Return a source, what it said, and what later reports did with that."""
     data = views.source(asked.desk, asked.part("source"), cursor=asked.cursor)
-    return Shown(data, data["claims"])
+    compared = views.comparison(asked.desk, sorted({row["story"] for row in data["claims"] if row["story"]}))
+    after = later(compared, {row["id"] for row in data["claims"]})
+    data["claims"] = [{**row, "later": after.get(row["id"], [])} for row in data["claims"]]
+    rows = [{**row, "later": [f"{one['relation']}: {one['report']}/{one['claim']}" for one in row["later"]]}
+            for row in data["claims"]]  # fmt: skip
+    return Shown(data, rows)
 
 
 def places(asked: Asked) -> Shown:
