@@ -120,6 +120,19 @@ def test_a_comparison_about_something_is_of_its_stories(held: Archive, about: st
     assert len(held.compare(about).stories) == found
 
 
+def test_a_comparison_about_something_compares_only_the_reports_that_have_its_words(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(across, "WHOLE", 0)
+    add(archive, *ALL)
+    seen: list[tuple[int, int]] = []
+    found = archive.compare("orchestra", lambda done, total: seen.append((done, total)))
+    assert [story.reports for story in found.stories] == [("other",)]
+    assert seen == [(1, 1)]
+    assert archive.link() == len(ALL) - 1
+    assert stories(archive) == [["first", "second", "third"], ["other"]]
+
+
 def test_links_and_stories_are_found_by_report_and_claim(held: Archive) -> None:
     add(held, *ALL)
     held.link()

@@ -37,19 +37,23 @@ MOST_READ = 1000
 """Readings that a track is drawn from at most."""
 
 
-def link(store: Store, told: Progress) -> int:
+def link(store: Store, told: Progress, about: str | None = None) -> int:
     """Return how many reports were compared: all those added, changed or read again since it was last done.
 
     A report joins the story of those it has to do with, and what was found in that story is found anew; other stories
-    are left as they are.
+    are left as they are. With `about`, a large archive compares only those in which all of its words stand; the others
+    wait.
 
     Raises:
         ArchiveError: the archive cannot be written; what was compared before is kept.
     """
     done = 0
     with store.reading() as connection:
-        waiting = linked.pending(connection)
-        whole = listing.totals(connection).latest <= WHOLE
+        whole = linked.is_small(connection, WHOLE)
+        if about is None or whole:
+            waiting = linked.pending(connection)
+        else:
+            waiting = linked.pending_about(connection, store.dialect, wide_terms(about))
     for start in range(0, len(waiting), _AT_ONCE) if not whole else [0] * bool(waiting):
         fresh = waiting if whole else waiting[start : start + _AT_ONCE]
         for parts, stories in _parts(store, fresh, whole=whole):

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.archive.case import Added, Archive
-from reportedly.archive.reading import Progress, Reader
-from reportedly.errors import FaultError, InputError, ReadingError, ReportedlyError
+from reportedly.archive.reading import Progress, Reader, read_or_fault
+from reportedly.errors import InputError, ReadingError
 from reportedly.intake import Doors, Given, intake
 from reportedly.intake.raw import MANY, Raw
 from reportedly.settings import Settings, from_environment
@@ -78,12 +78,9 @@ def _add(
 ) -> Added | InputError | ReadingError:
     if name is not None:
         report = replace(report, intake=replace(report.intake, origin=name))
-    try:
-        reading = read(report)
-    except ReportedlyError:
-        raise  # what keeps every report from being read: weights, gazetteer
-    except Exception as fault:  # noqa: BLE001 - whatever it is, it is told, and the others are read
-        return FaultError(report.intake.origin, fault)
+    reading = read_or_fault(read, report)
+    if isinstance(reading, InputError):
+        return reading
     try:
         return archive.add(reading, raw.data())
     except (InputError, ReadingError) as error:

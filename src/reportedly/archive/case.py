@@ -154,8 +154,10 @@ class Archive:
 
         return across.link(self.store, told)
 
-    def compare(self, about: str | None = None) -> Comparison:
+    def compare(self, about: str | None = None, told: Told = checking.untold) -> Comparison:
         """Return what the reports have to do with each other, by stories; with `about` those that speak of it.
+
+        What was added since is compared first; with `about`, of a large archive only the reports that have its words.
 
         Raises:
             QueryError: there is more to show than can be shown at once.
@@ -163,7 +165,7 @@ class Archive:
         """
         from reportedly.archive import across  # noqa: PLC0415 - as above
 
-        across.link(self.store, checking.untold)
+        across.link(self.store, told, about)
         return across.comparison(self.store, about)
 
     def track(self, what: str, convention: str = BOUNDS) -> Track:

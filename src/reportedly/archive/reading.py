@@ -158,18 +158,22 @@ def read_inputs(
     done = 0
     for where in inputs:
         for found in intake(where, settings, given=given):
-            yield found if isinstance(found, InputError) else _read_or_fault(reader, found)
+            yield found if isinstance(found, InputError) else read_or_fault(reader.read, found)
             done += 1
             if progress is not None:
                 progress("reading", done, max(total, done) if total else None)
 
 
-def _read_or_fault(reader: Reader, report: Report) -> Reading | InputError:
-    """Return the reading, or the fault of ours that kept it from being made: one report never stops the others."""
+def read_or_fault(read: Callable[[Report], Reading], report: Report) -> Reading | InputError:
+    """Return the reading, or the fault of ours that kept it from being made: one report never stops the others.
+
+    Raises:
+        ReportedlyError: what keeps every report from being read.
+    """
     try:
-        return reader.read(report)
+        return read(report)
     except ReportedlyError:
-        raise  # what keeps every report from being read: weights, gazetteer
+        raise  # weights, gazetteer
     except Exception as fault:  # noqa: BLE001 - whatever it is, it is told, and the others are read
         return FaultError(report.intake.origin, fault)
 

@@ -16,10 +16,9 @@ from reportedly.model.wire import from_json
 from reportedly.store import cursors
 from reportedly.store.cards import Page, ReportCard
 from reportedly.store.cursors import Cursor
-from reportedly.store.desk_tables import DECISIONS, DRAWN, STANDING
 from reportedly.store.listing import cards_of
 from reportedly.store.packing import unpack_json
-from reportedly.store.tables import CLAIMS, MEMBERS, PLACES, READINGS, REPORTS, SITES
+from reportedly.store.tables import CLAIMS, DECISIONS, DRAWN, MEMBERS, PLACES, READINGS, REPORTS, SITES, STANDING
 
 Spot = tuple[str, str]
 """The id of a report and that of a claim in it."""

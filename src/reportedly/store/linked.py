@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, desc, func, insert, literal, or_, select, tuple_
+from sqlalchemy import Connection, Select, delete, desc, exists, func, insert, literal, or_, select, tuple_
 
 from reportedly.model.link import Link
 from reportedly.model.story import Card, Story
@@ -37,14 +37,30 @@ class Told:
 
 def pending(connection: Connection, limit: int | None = None) -> list[int]:
     """Return the numbers of the latest versions of reports that stand in no story yet, in the order of adding."""
-    found = (
-        select(REPORTS.c.seq)
-        .outerjoin(MEMBERS, MEMBERS.c.report == REPORTS.c.seq)
-        .where(REPORTS.c.latest, MEMBERS.c.report.is_(None))
-        .order_by(REPORTS.c.seq)
-        .limit(limit)
-    )
-    return list(connection.execute(found).scalars())
+    return list(connection.execute(_pending().order_by(REPORTS.c.seq).limit(limit)).scalars())
+
+
+def pending_about(connection: Connection, dialect: Dialect, terms: Sequence[Term]) -> list[int]:
+    """Return those of `pending` in which all of `terms` stand."""
+    source, number, holds = dialect.search("report_words", terms)
+    found = _pending().where(REPORTS.c.seq.in_(select(number).select_from(source).where(holds)))
+    return list(connection.execute(found.order_by(REPORTS.c.seq)).scalars())
+
+
+def _pending() -> Select[Any]:
+    """By indexes alone: the reports themselves are the largest table."""
+    old = select(_ANY.c.seq).where(~_ANY.c.latest)
+    told = exists().where(MEMBERS.c.report == REPORTS.c.seq)
+    return select(REPORTS.c.seq).where(~told, REPORTS.c.seq.not_in(old))
+
+
+_ANY = REPORTS.alias("any_report")
+
+
+def is_small(connection: Connection, most: int) -> bool:
+    """Return whether the archive holds at most so many reports, old versions aside."""
+    counted = select(REPORTS.c.seq).where(REPORTS.c.latest).limit(most + 1).subquery()
+    return connection.execute(select(func.count()).select_from(counted)).scalar_one() <= most
 
 
 def keep_marks(connection: Connection, seq: int, marks: Iterable[tuple[int, int]]) -> None:

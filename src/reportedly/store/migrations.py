@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sqlalchemy import Connection, text
 
 from reportedly.store.base import Dialect
-from reportedly.store.desk_tables import FOR_QUEUES, STATEMENTS
+from reportedly.store.tables import DRAW
 
 Migration = Callable[[Connection, Dialect], None]
 
@@ -104,6 +104,33 @@ _TABLES = (
 )  # fmt: skip
 """Format 1. What has been released is never changed here: a later format is a further function below."""
 
+_DECIDING = (
+    """CREATE TABLE decisions (
+        seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, kind TEXT NOT NULL, report TEXT NOT NULL,
+        claim TEXT NOT NULL, document TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL)""",
+    "CREATE INDEX decisions_claim ON decisions (report, claim, seq)",
+    "CREATE INDEX decisions_kind ON decisions (kind, seq)",
+    """CREATE TABLE standing (
+        report TEXT NOT NULL, claim TEXT NOT NULL, status TEXT NOT NULL, approved BOOLEAN NOT NULL,
+        flagged BOOLEAN NOT NULL, outcome TEXT NOT NULL, rating INTEGER NOT NULL, seq INTEGER NOT NULL,
+        PRIMARY KEY (report, claim)){rowless}""",
+    "CREATE TABLE people (name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL, made TEXT NOT NULL)",
+    """CREATE TABLE passes (
+        hash TEXT PRIMARY KEY, who TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, made {whole} NOT NULL,
+        ends {whole} NOT NULL)""",
+    "CREATE INDEX passes_who ON passes (who)",
+    "CREATE TABLE looked (who TEXT PRIMARY KEY, at TEXT NOT NULL, seq INTEGER NOT NULL)",
+    "CREATE INDEX claims_confidence ON claims (confidence, key)",
+)  # fmt: skip
+"""Format 2, on top of the tables of format 1."""
+
+_QUEUES = (
+    f"CREATE INDEX claims_drawn ON claims (({DRAW}), key)",
+    "CREATE INDEX claims_accusing ON claims (report) WHERE accusation",
+    "CREATE INDEX standing_flagged ON standing (seq) WHERE flagged",
+)
+"""Format 3: what lets queues be read from their beginning, and what accuses be found in reports."""
+
 
 def _to_1(connection: Connection, dialect: Dialect) -> None:
     for statement in _TABLES:
@@ -114,12 +141,12 @@ def _to_1(connection: Connection, dialect: Dialect) -> None:
 
 
 def _to_2(connection: Connection, dialect: Dialect) -> None:
-    for statement in STATEMENTS:
+    for statement in _DECIDING:
         connection.execute(text(statement.format(**dialect.types)))
 
 
 def _to_3(connection: Connection, dialect: Dialect) -> None:  # noqa: ARG001 - as every migration
-    for statement in FOR_QUEUES:
+    for statement in _QUEUES:
         connection.execute(text(statement))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from reportedly.store.desk_tables import LOOKED, PASSES, PEOPLE
+from reportedly.store.tables import LOOKED, PASSES, PEOPLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Double,
     ForeignKey,
     Integer,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    literal_column,
 )
 
 METADATA = MetaData()
@@ -217,3 +219,66 @@ MARKS = _table(
 """Numbers by which reports that may be linked find each other (fingerprints of their words, names they cite);
 `space` tells one kind of number from another.
 """
+
+DECISIONS = _table(
+    "decisions",
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("claim", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+"""What people decided, in order, never changed: `document` is JSON, `hash` that of the row and of the row before.
+`report` and `claim` are ids, or empty where it is about neither.
+"""
+
+STANDING = _table(
+    "standing",
+    Column("report", Text, primary_key=True),
+    Column("claim", Text, primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("approved", Boolean, nullable=False),
+    Column("flagged", Boolean, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("rating", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+)
+"""Where a claim stands after all that was decided on it; made from `decisions`, and can be made anew from them."""
+
+PEOPLE = _table(
+    "people",
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("made", Text, nullable=False),
+)
+"""Who may come in; `password` is an argon2 hash."""
+
+PASSES = _table(
+    "passes",
+    Column("hash", Text, primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("ends", BigInteger, nullable=False),
+)
+"""Sessions and API tokens by the SHA-256 of their secret; `made` and `ends` in seconds of the epoch (0 = no end)."""
+
+LOOKED = _table(
+    "looked",
+    Column("who", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+)
+"""Up to which report each person has looked, and when."""
+
+DRAW = "(key % 999983) * 7919 % 999983"
+"""`DRAWN` of a claim's key, as the index over it is made."""
+DRAWN: ColumnElement[int] = literal_column(DRAW.replace("key", "claims.key"), Integer)
+"""A number that a claim's key falls on as if by chance, the same in every archive: from any one on, claims in the order
+of these numbers are a draw that can be repeated, and an index gives them. Two primes: one spreads, one bounds."""

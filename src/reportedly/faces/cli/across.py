@@ -39,10 +39,12 @@ def compare(archive: str, about: str | None, json_: bool, unmasked: bool) -> Non
     """
     from reportedly.archive.case import Archive
     from reportedly.archive.masking import mask_of
+    from reportedly.faces.progress import Progress
     from reportedly.model import wire
 
     with Archive(archive, create=False) as opened:
-        found = opened.compare(about)
+        with Progress() as progress:
+            found = opened.compare(about, lambda done, total: progress.told("comparing", done, total))
         if not found.stories:
             say(f"no story has the words {about!r}" if about else "the archive holds no reports")
         shown = found if unmasked else mask_of(opened, stories=[story.id for story in found.stories])(found)
