@@ -27,7 +27,7 @@ def graph(story: Json, reports: dict[str, Json]) -> str:
     looped = {report for loop in story["loops"] for report in loop}
     drawn = [*_arcs(story, at, left, looped), *(_row(row, at[row], left, labels[row], looped) for row in rows)]
     title = f"Who copies and cites whom: {len(story['reports'])} reports, first at the top"
-    head = f'<svg class="graph" viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}" role="img"'
+    head = f'<svg class="graph" viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}" role="group"'
     mark = '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
     tip = f'{mark}<path d="M0 0L8 4L0 8z"/></marker></defs>'
     return f'{head} aria-label="{escape(title)}">{tip}{"".join(drawn)}</svg>'
