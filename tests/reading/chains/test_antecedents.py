@@ -45,6 +45,7 @@ def test_what_tells_of_somebody_named_before(words: str, head: str, known: bool)
 def test_a_name_beside_the_noun_is_meant() -> None:
     assert named_with("striker", "Striker Ola Berg left.") == "Ola Berg"
     assert named_with("mayor", "Ana Pérez, the mayor, left.") == "Ana Pérez"
+    assert named_with("ambassador", "Ana Pérez, Norway’s ambassador, left.") == "Ana Pérez"
     assert named_with("mayor", "Mayor Ana Pérez met Mayor Omar Lund.", once=True) is None
 
 

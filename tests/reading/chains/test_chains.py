@@ -68,6 +68,7 @@ KINDS = [
     ("Ana Baker, the minister, said it rained.", "official", True),
     ("Rep. Hunter said it rained.", "official", True),
     ("The Lisvane Post newspaper said it rained.", "outlet", True),
+    ("Norway’s Fjord news agency said it rained.", "outlet", True),
     ("Some said it rained.", "unspecified", False),
 ]
 

@@ -91,7 +91,8 @@ def named_with(noun: str, text: str, *, once: bool = False) -> str | None:
     said = re.escape(noun)
     before = re.findall(rf"\b(?:{said}|{re.escape(noun.title())})[^\S\n]+({_NAME})", text)
     behind = re.findall(
-        rf"\b((?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+),\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{said}\b", text
+        rf"\b((?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+),\s+(?:an?|the|[\w.]+[’']s)\s+(?:[\w’'-]+\s+){{0,3}}?{said}\b",
+        text,
     )
     found = [str(re.sub(r"['’]s$", "", name)) for name in (*before, *behind)]
     found = [

@@ -26,7 +26,10 @@ _LEAD = re.compile(
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
 _COUNTED = re.compile(r"(?:two|three|four|five|both|the|his|her|other)\b.*[a-z]s$", re.IGNORECASE)
-_ASIDE = re.compile(r",?\s+(?:for (?:example|instance|(?:his|her|its|their) part)|([a-z]+)|\w+day(?: \w+)?)$")
+_ASIDE = re.compile(
+    r",?\s+(?:for (?:example|instance|(?:his|her|its|their) part)|([a-z]+)|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?)$"
+)
 _BY = re.compile(
     r"^(?:a|an|the|its|their|his|her)?\s*((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(?:from|by|of|issued by|released by)\s+(.+)$",
     re.IGNORECASE,
@@ -287,11 +290,14 @@ def _label_and_name(core: str) -> tuple[str, str] | None:
         and not (first == 1 and tokens[0] in {"a", "an"})
     ):
         return tokens[first - 1], " ".join(tokens[first:])
-    inside = next((i for i, t in enumerate(tokens) if i and t.islower()), None)
-    if inside is None or inside < 2 or tokens[0].casefold() != "the" or kind_of(tokens[inside]) != "outlet":
-        return None
+    inside = next((i for i, t in enumerate(tokens) if i and t.islower()), len(tokens))
+    agency = tokens[inside : inside + 2] == ["news", "agency"]
+    label = "newswire" if agency else "".join(tokens[inside : inside + 1])
+    whose = tokens[0].casefold() == "the" or tokens[0].endswith(("’s", "'s"))
     name = tokens[1:inside]
-    return (tokens[inside], " ".join(name)) if all(t[:1].isupper() for t in name) else None
+    if not name or not whose or kind_of(label) != "outlet" or not all(t[:1].isupper() for t in name):
+        return None
+    return label, " ".join(name)
 
 
 def _name_part(token: str) -> bool:
