@@ -55,7 +55,7 @@ class Weights:
         if not both:
             return Likeness(0.0, 0.0, ())
         shared, all_a, all_b = self.sum(both, flat=flat), self._whole(a, flat=flat), self._whole(b, flat=flat)
-        ordered = tuple(sorted(both, key=lambda term: (-self.of(term), term)))
+        ordered = tuple(sorted(both, key=lambda term: (-self.of(term), term)) if len(both) > 1 else both)
         return Likeness(shared / (all_a + all_b - shared), shared / min(all_a, all_b), ordered)
 
     def _whole(self, terms: frozenset[str], *, flat: bool) -> float:

@@ -100,6 +100,7 @@ def with_held(outlets: Outlets, held: Iterable[str]) -> Outlets:
     return replace(wider, held=outlets.held | {wider.key(name) for name in names})
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def fold(name: str) -> str:
     """Return a name without what varies in writing it: case, spaces, punctuation, an article, "newspaper", ".com"."""
     bare = name.strip()
