@@ -1,10 +1,12 @@
 """Every figure to one table, bench/RESULTS.md: what can be measured with what is there.
 
 python -m bench [NAME ...]     all, or only the modules named (readings, speed, attribution, places, …)
+python -m bench archive --readings 100000 [--address FILE-OR-postgresql://]
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import importlib
 import platform
@@ -20,17 +22,25 @@ SHARED = ROOT.parent / "shared"
 RESULTS = ROOT / "bench" / "RESULTS.md"
 ALWAYS = ("readings", "speed")
 """What is measured over the examples alone; the others need the shared data."""
-WITH_DATA = ("attribution", "quantities", "times", "places", "movements", "copies", "links", "archive")
+WITH_DATA = (
+    "attribution", "quantities", "times", "places", "movements", "copies", "links", "archive", "pages", "together",
+)  # fmt: skip
 
 
 def main() -> None:
     """Measure and write the table."""
-    asked = sys.argv[1:] or [*ALWAYS, *(WITH_DATA if SHARED.is_dir() else ())]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--readings", type=int, default=5000, help="how many the archive is filled with")
+    parser.add_argument("--address", help="the archive that is filled, instead of a file that goes again")
+    given = parser.parse_args()
+    settings = {"archive": {"readings": given.readings, "address": given.address}}
+    asked = given.names or [*ALWAYS, *(WITH_DATA if SHARED.is_dir() else ())]
     if not SHARED.is_dir():
         print(f"no {SHARED}: only the examples are measured, not {', '.join(WITH_DATA)}", file=sys.stderr)
     for name in asked:
         started = time.perf_counter()
-        rows = importlib.import_module(f"bench.{name}").measure(SHARED)
+        rows = importlib.import_module(f"bench.{name}").measure(SHARED, **settings.get(name, {}))
         print(f"{name}: {len(rows)} figures in {time.perf_counter() - started:.0f} s", file=sys.stderr)
         _write({**_kept(), name: [_head(name), *(_line(row) for row in rows), ""]})
 

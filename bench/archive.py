@@ -1,15 +1,11 @@
-"""Times an archive: adding many readings, asking, memory; prints one line of JSON a measure.
-
-    python -m bench.archive [--readings 5000] [--address FILE-OR-postgresql://] [--reports DIR]
+"""Times an archive of many readings into rows: adding, asking, lists, comparing, memory.
 
 Real reports are read once, then repeated with other words, names, numbers, dates, outlets and addresses.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
-import json
 import random
 import resource
 import statistics
@@ -17,10 +13,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
+from bench.rows import Row
 from reportedly.archive import read_inputs
 from reportedly.archive.case import Archive
 from reportedly.model.chain import Step
@@ -28,62 +27,57 @@ from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.report import sha256_of
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "reports"
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "case"
+BASE = 150
+"""Real reports that the others are made from."""
 THOUSAND = 1000
+FEW = 50
 
 
-def main() -> None:
-    """Time adding and asking."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--readings", type=int, default=5000)
-    parser.add_argument("--base", type=int, default=150, help="how many real reports are read first")
-    parser.add_argument("--address")
-    parser.add_argument("--reports", type=Path, default=SHARED if SHARED.is_dir() else EXAMPLES)
-    options = parser.parse_args()
-    base = list(_base(options.reports, options.base))
-    say(base=len(base), reports=options.reports.name, claims=round(statistics.mean(len(r.claims) for r in base), 1))
-    with tempfile.TemporaryDirectory() as folder:
-        address = options.address or str(Path(folder) / "case.db")
-        with Archive(address) as archive:
-            add(archive, base, options.readings)
-            ask(archive, base)
-            pages(archive)
-            if not options.address:
-                say(file_mb=round(Path(address).stat().st_size / 1e6))
-    say(peak_mb=_peak_mb())
+def measure(shared: Path, *, readings: int = 5000, address: str | None = None) -> list[Row]:
+    """Return what adding so many readings takes, and what is asked of them then; without `address` in a file."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:  # what reads takes memory that an archive does not
+        base = pool.submit(_base, shared / "data" / "reports", BASE).result()
+    with tempfile.TemporaryDirectory() as folder, Archive(address or str(Path(folder) / "case.db")) as archive:
+        return [
+            *add(archive, base, readings),
+            *ask(archive, base, readings),
+            *pages(archive, readings),
+            *about(archive, base, readings),
+            Row(
+                "archive, most memory of the process, MB",
+                _peak_mb(),
+                readings,
+                "ru_maxrss; the reports were read elsewhere",
+            ),
+        ]
 
 
-def say(**measure: object) -> None:
-    """Print one measure."""
-    print(json.dumps(measure), flush=True)
-
-
-def add(archive: Archive, base: Sequence[Reading], number: int) -> None:
+def add(archive: Archive, base: Sequence[Reading], number: int) -> Iterator[Row]:
     """Time each thousand (of fewer than 10,000: each tenth) of the readings added."""
     chance = random.Random(7)  # noqa: S311 - reproducible, not secret
     size = THOUSAND if number >= 10 * THOUSAND else max(1, number // 10)
     spent: list[float] = []
     worked: list[float] = []
     for start in range(0, number, size):
-        made = [
-            varied(base[chance.randrange(len(base))], i, base, chance) for i in range(start, min(start + size, number))
-        ]
+        many = range(start, min(start + size, number))
+        made = [varied(base[chance.randrange(len(base))], i, base, chance) for i in many]
         before, busy = time.perf_counter(), time.process_time()
         for reading in made:
             archive.add(reading, reading.report.text.encode())
-        spent.append((time.perf_counter() - before) / len(made))
-        worked.append((time.process_time() - busy) / len(made))
-        if len(spent) % 10 == 0 or len(spent) == 1:
-            say(added=start + len(made), ms=_ms(spent[-1]), cpu_ms=_ms(worked[-1]), peak_mb=_peak_mb())
-    say(
-        adding=number, seconds=round(sum(spent) * size), per_second=round(1 / statistics.mean(spent)),
-        first_ms=_ms(spent[0]), last_ms=_ms(spent[-1]), last_to_first=round(spent[-1] / spent[0], 2),
-        cpu_last_to_first=round(worked[-1] / worked[0], 2),
-    )  # fmt: skip
+        spent.append(1000 * (time.perf_counter() - before) / len(made))
+        worked.append(1000 * (time.process_time() - busy) / len(made))
+        print(f"{many.stop:,} added, {spent[-1]:.1f} ms each, CPU {worked[-1]:.1f} ms", file=sys.stderr)
+    for name, times in (("", spent), (", CPU", worked)):
+        yield Row(
+            f"adding one, ms{name}",
+            statistics.mean(times),
+            number,
+            f"first {size}: {times[0]:.2f}, last: {times[-1]:.2f}",
+        )
+        yield Row(f"adding, last {size} to first{name}", times[-1] / times[0], number, "at most 1.5 is asked")
 
 
-def ask(archive: Archive, base: Sequence[Reading]) -> None:
+def ask(archive: Archive, base: Sequence[Reading], number: int) -> Iterator[Row]:
     """Time questions of every kind: rare and common words, names, places, times, quantities, and several at once."""
     chance = random.Random(8)  # noqa: S311
     names = sorted({source.name for r in base for c in r.claims for step in c.chain for source in step.sources})
@@ -108,15 +102,11 @@ def ask(archive: Archive, base: Sequence[Reading]) -> None:
     for kind, maker in makers.items():
         spent = [_timed(lambda: archive.ask(archive.filter(maker()))) for _ in range(15)]  # noqa: B023 - called at once
         everything += spent
-        say(ask=kind, median_ms=round(statistics.median(spent), 1), most_ms=round(max(spent), 1))
-    say(
-        ask="all",
-        median_ms=round(statistics.median(everything), 1),
-        p95_ms=round(sorted(everything)[int(len(everything) * 0.95)], 1),
-    )
+        yield _timing(f"ask, {kind}", spent, number)
+    yield _timing("ask, all of these", everything, number)
 
 
-def pages(archive: Archive) -> None:
+def pages(archive: Archive, number: int) -> Iterator[Row]:
     """Time the lists that a desk shows."""
     lists: dict[str, Callable[[], object]] = {
         "reports": archive.held.reports,
@@ -127,8 +117,26 @@ def pages(archive: Archive) -> None:
         "one reading": lambda: archive.held.reading(archive.held.reports().items[0].id),
     }
     for name, call in lists.items():
-        spent = [_timed(call) for _ in range(5)]
-        say(page=name, median_ms=round(statistics.median(spent), 1), most_ms=round(max(spent), 1))
+        yield _timing(f"list, {name}", [_timed(call) for _ in range(5)], number)
+
+
+def about(archive: Archive, base: Sequence[Reading], number: int) -> Iterator[Row]:
+    """Time comparisons about two words that few reports have: before those were compared, and after.
+
+    Few, since the reports made from one real report are all copies of one another, which no archive is full of.
+    """
+    chance = random.Random(9)  # noqa: S311
+    words = sorted({word for r in base for word in r.report.text.split() if word.isalpha() and len(word) > 3})
+    first, again = [], []
+    for _ in range(500):
+        asked = " ".join(chance.sample(words, 2))
+        held = len(archive.held.reports(archive.filter({"about": asked}), limit=FEW + 1).items)
+        if len(first) < 5 and 0 < held <= FEW:
+            first.append(_timed(lambda: archive.compare(asked)))  # noqa: B023 - called at once
+            again.append(_timed(lambda: archive.compare(asked)))  # noqa: B023 - as above
+    if first:
+        yield _timing(f"compare about words of at most {FEW} reports, not compared before", first, number)
+        yield _timing(f"compare about words of at most {FEW} reports, kept", again, number)
 
 
 def varied(reading: Reading, number: int, base: Sequence[Reading], chance: random.Random) -> Reading:
@@ -174,18 +182,21 @@ def _other_words(text: str, other: str, chance: random.Random) -> str:
     return " ".join(pieces)
 
 
-def _base(folder: Path, most: int) -> Iterator[Reading]:
-    found = read_inputs([str(folder)])
-    for item in found:
+def _base(folder: Path, most: int) -> list[Reading]:
+    found: list[Reading] = []
+    for item in read_inputs([str(folder)]):
         if isinstance(item, Reading) and item.claims:
-            yield item
-            most -= 1
-        if most == 0:
-            return
+            found.append(item)
+        if len(found) == most:
+            break
+    return found
 
 
-def _ms(seconds: float) -> float:
-    return round(1000 * seconds, 2)
+def _timing(what: str, spent: Sequence[float], number: int) -> Row:
+    ordered = sorted(spent)
+    late = ordered[int(len(ordered) * 0.95)]
+    note = f"{len(spent)} times, 19 of 20 under {late:.0f}, most {ordered[-1]:.0f}"
+    return Row(f"{what}, ms (median)", statistics.median(spent), number, note)
 
 
 def _peak_mb() -> int:
@@ -196,7 +207,3 @@ def _timed(call: Callable[[], object]) -> float:
     before = time.perf_counter()
     call()
     return 1000 * (time.perf_counter() - before)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
