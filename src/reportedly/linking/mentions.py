@@ -106,7 +106,11 @@ def _known(text: str, words: Sequence[re.Match[str]], outlets: Outlets) -> bool:
         return False
     if text[max(0, words[0].start() - 1) : words[0].start()] == "@":
         return False  # an address of somebody who works there
-    return fold(phrase) in outlets.names or phrase.lower() in outlets.domains
+    if phrase.lower() in outlets.domains:
+        return True
+    last = words[-1].group()
+    written = not last.islower() or any(letter in ".0123456789" for letter in last)  # "The paper" is no name
+    return written and outlets.knows(phrase)
 
 
 def _cue(text: str, span: Span, before: re.Pattern[str], after: re.Pattern[str]) -> Span | None:

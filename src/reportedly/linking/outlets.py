@@ -43,7 +43,8 @@ class Outlets:
 
     def knows(self, name: str) -> bool:
         """Return whether the table has the name, and it is no common word."""
-        return fold(name) in self.names and name not in self.common
+        known = self.names.get(fold(name))
+        return known is not None and name not in self.common and (name.isupper() or not known.isupper())  # "As"
 
     def within(self, description: str) -> str | None:
         """Return the medium that a description names at its head or end: "a report in TechCrunch"; None without one."""
@@ -129,7 +130,7 @@ def _table(rows: Iterable[Outlet], base: Outlets | None = None) -> Outlets:
     families = dict(base.families) if base else {}
     common = set(base.common) if base else set()
     for row in rows:
-        common.update(row.common)
+        common.update(each for each in row.common if " " not in each)  # "The Guardian" is written as no word is
         names.update((fold(each), row.name) for each in (row.name, *row.others))
         domains.update((host, row.name) for host in row.domains)
         if row.family:
