@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -220,3 +221,49 @@ def test_people_sign_in_with_their_password_and_not_after_they_are_gone(archive:
 def test_names_roles_and_passwords_are_checked(archive: Archive, name: str, role: str, password: str) -> None:
     with pytest.raises(DecisionError):
         People(archive.store).keep(name, role, password)
+
+
+def read_again(archive: Archive, *order: int, words: str = "Ana Cole took a bribe") -> None:
+    """The same text by a newer reader: of its three sentences those of `order`, numbered in it."""
+    said = [Said("It rained", (WSJ,)), Said("Ana Cole took a bribe", (OFFICIAL,)), Said("The sun shone")]
+    whole = reading(*said, version="2.0")
+    claims = [replace(whole.claims[place], id=f"c{number}") for number, place in enumerate(order, start=1)]
+    cut = len("Ana Cole took a bribe") - len(words)
+    shown = [
+        replace(one, content=(Span(one.content[0].start, one.content[0].end - cut),)) if cut and place == 1 else one
+        for place, one in zip(order, claims, strict=True)
+    ]
+    made = replace(whole, claims=tuple(shown))
+    assert archive.add(made, raw_of(made)).state == "reread"
+
+
+def test_a_decision_follows_its_claim_when_the_report_is_read_again(archive: Archive, review: Review) -> None:
+    review.decide("ana", "approve", "r1/c2")
+    made = review.decide("ana", "accept", "r1/c3")
+    read_again(archive, 1, 2, 0)
+    assert (standing(review, "c1").approved, standing(review, "c2").status) == (True, "accepted")
+    assert standing(review, "c3") == Standing()
+    assert [entry.claim for entry in review.history("r1", "ana")] == ["c1", "c2"]
+    review.undo("ana", made.seq)
+    assert standing(review, "c2").status == ""
+    assert list(review.broken()) == []
+
+
+@pytest.mark.parametrize(("order", "words"), [((0, 2), "Ana Cole took a bribe"), ((0, 1), "Ana Cole took")])
+def test_a_decision_whose_words_are_no_longer_claimed_is_orphaned_not_lost(
+    archive: Archive, review: Review, order: tuple[int, ...], words: str
+) -> None:
+    made = review.decide("ana", "approve", "r1/c2")
+    read_again(archive, *order, words=words)
+    assert not standing(review, "c2").approved  # it is another claim now, which nobody looked at
+    assert review.orphaned() == [made]
+    assert list(review.broken()) == []
+    assert list(review.training()) == []
+
+
+def test_an_orphaned_decision_stands_again_where_its_words_are_claimed_again(archive: Archive, review: Review) -> None:
+    review.decide("ana", "reject", "r1/c2")
+    read_again(archive, 0, 2)
+    read_again(archive, 0, 2, 1)
+    assert standing(review, "c3").status == "rejected"
+    assert review.orphaned() == []

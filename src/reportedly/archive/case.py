@@ -19,6 +19,7 @@ from reportedly.model.story import Comparison
 from reportedly.model.track import Track
 from reportedly.query import Asked, area_of, filter_of
 from reportedly.review import Review
+from reportedly.review.anchoring import restand
 from reportedly.settings import from_environment
 from reportedly.store import checking, fetching, finding, keeping, listing
 from reportedly.store.cards import Found, Page, SourceCard
@@ -91,6 +92,8 @@ class Archive:
         before = None
         with self.store.writing() as connection:
             kept = keeping.keep(connection, self.store.dialect, given)
+            if kept.state == "reread":
+                restand(connection, reading.report.id)
             if kept.previous is not None:
                 before = fetching.current(connection, kept.previous)
         self._settle_in_time()

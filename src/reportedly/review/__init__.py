@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from reportedly.errors import DecisionError, NotHeldError, WireError
 from reportedly.model.claim import Claim
 from reportedly.model.wire import from_json, to_json
+from reportedly.review.anchoring import ORPHANED, anchored, restand
 from reportedly.review.coding import Coding, codings
 from reportedly.review.holding import Hold, hold_of
 from reportedly.review.log import ABOUT_CLAIMS, DECIDING, START, broken, document_of, sealed, standings, undone
@@ -154,7 +155,7 @@ class Review:
         """
         with self._store.reading() as connection:
             row = fetching.report_row(connection, report)
-            held = list(deciding.entries(connection, report))
+            held = anchored(connection, deciding.entries(connection, report))
             claims = fetching.current(connection, row.seq).claims if row is not None else ()
         coding = codings(held).get(report)
         if coding is None or not coding.done():
@@ -163,10 +164,17 @@ class Review:
 
     def history(self, report: str, viewer: str) -> list[Entry]:
         """Return what was decided on a report that `viewer` may see, oldest first: no coding of another before both
-        who code it have finished.
+        who code it have finished. Of claims that moved as the report was read again, by the ids they have now.
         """
         with self._store.reading() as connection:
-            return list(_visible(list(deciding.entries(connection, report)), viewer))
+            return list(_visible(anchored(connection, deciding.entries(connection, report)), viewer))
+
+    def orphaned(self) -> list[Entry]:
+        """Return what was decided on claims that are no longer read: as it was made, by the ids they had."""
+        with self._store.reading() as connection:
+            held = list(deciding.entries(connection))
+            now = anchored(connection, held)
+        return [made for made, entry in zip(held, now, strict=True) if made.claim and entry.claim == ORPHANED]
 
     def log(self, viewer: str, *, limit: int = 50, cursor: str | None = None) -> Page[Entry]:
         """Return a page of all that was decided and `viewer` may see, newest first."""
@@ -225,11 +233,11 @@ class Review:
     def training(self) -> Iterator[dict[str, Any]]:
         """Return every decision that holds as data to train with: the claim as read, and as it should be."""
         with self._store.reading() as connection:
-            held = list(deciding.entries(connection))
+            held = anchored(connection, deciding.entries(connection))
             gone, now = undone(held), standings(held)
             for entry in held:
                 spot = (entry.report, entry.claim)
-                if entry.kind in DECIDING and entry.seq not in gone and now[spot].status:
+                if entry.claim and entry.kind in DECIDING and entry.seq not in gone and now[spot].status:
                     found = finding.find_one(connection, *spot)
                     if found is not None and not document_of(entry).get("coding"):
                         yield _lesson(found, entry, _ok(now, spot))
@@ -239,8 +247,8 @@ class Review:
         with self._store.reading() as connection:
             held = list(deciding.entries(connection))
             kept = deciding.all_standing(connection)
+            made = standings(anchored(connection, held))
         yield from broken(held)
-        made = standings(held)
         for spot in sorted({*made, *kept}):
             if made.get(spot, Standing()) != kept.get(spot, Standing()):
                 yield f"claim {'/'.join(spot)} does not stand where the decisions on it put it"
@@ -259,9 +267,7 @@ class Review:
         entry = sealed(Entry(seq, at, who, kind, *spot, document, previous, ""))
         deciding.append(connection, entry)
         if spot[1]:
-            now = standings(one for one in deciding.entries(connection, spot[0]) if one.claim == spot[1])
-            if spot in now:
-                deciding.stand(connection, spot, now[spot])
+            restand(connection, spot[0])
         return entry
 
 

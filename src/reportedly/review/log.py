@@ -63,7 +63,7 @@ def standings(entries: Iterable[Entry]) -> dict[Spot, Standing]:
     for entry in held:
         if entry.kind == "undo" and entry.claim:
             found.setdefault((entry.report, entry.claim), Standing())
-        if entry.kind not in ABOUT_CLAIMS or entry.seq in gone:
+        if not entry.claim or entry.kind not in ABOUT_CLAIMS or entry.seq in gone:
             continue
         document = document_of(entry)
         if not document.get("coding"):

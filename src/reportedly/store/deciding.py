@@ -112,12 +112,16 @@ def _standings(connection: Connection, found: Select[Any]) -> dict[Spot, Standin
     }
 
 
-def stand(connection: Connection, spot: Spot, now: Standing) -> None:
-    """Keep where a claim stands now."""
-    report, claim = spot
-    connection.execute(delete(STANDING).where(STANDING.c.report == report, STANDING.c.claim == claim))
-    values = {name: getattr(now, name) for name in ("status", "approved", "flagged", "outcome", "rating", "seq")}
-    connection.execute(insert(STANDING), [{"report": report, "claim": claim, **values}])
+def restand(connection: Connection, report: str, now: Mapping[Spot, Standing]) -> None:
+    """Keep where the claims of a report stand now, in place of where they stood."""
+    connection.execute(delete(STANDING).where(STANDING.c.report == report))
+    names = ("status", "approved", "flagged", "outcome", "rating", "seq")
+    rows = [
+        {"report": spot[0], "claim": spot[1], **{name: getattr(one, name) for name in names}}
+        for spot, one in now.items()
+    ]
+    if rows:
+        connection.execute(insert(STANDING), rows)
 
 
 def waiting(connection: Connection, order: str, *, limit: int, seed: int = 1) -> list[Spot]:

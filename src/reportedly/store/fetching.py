@@ -61,6 +61,12 @@ def replaced(connection: Connection, seq: int) -> list[Reading]:
     return [reading_from_json(_with_text(unpack_json(packed), text)) for packed in found.scalars()]
 
 
+def was_replaced(connection: Connection, seq: int) -> bool:
+    """Return whether a report was read again after it was added."""
+    found = select(READINGS.c.id).where(READINGS.c.report == seq, ~READINGS.c.current).limit(1)
+    return connection.execute(found).first() is not None
+
+
 def _with_text(document: Json, text: str) -> Json:
     report = document.get("report") if isinstance(document, dict) else None
     if not isinstance(report, dict):
