@@ -20,6 +20,11 @@ ROUTES = ("reports", "reports/r1", "claims", "ask", "claims/r2/c1", "sources", "
           "decisions?report=r1", "training", "audit", "estimates?what=fighters")  # fmt: skip
 
 
+BOTH = pytest.mark.parametrize("desk", ["sqlite", "postgresql"], indirect=True)
+"""Over an archive of each kind; where there is no PostgreSQL it is skipped, loudly (archives.postgres_address)."""
+
+
+@BOTH
 @pytest.mark.parametrize("route", ROUTES)
 def test_every_route_answers_the_owner_and_nobody_else(client: TestClient, route: str) -> None:
     assert client.get(f"/api/1/{route}").status_code == 200
@@ -62,6 +67,17 @@ def test_openapi_lists_every_route_with_problems_and_an_example(client: TestClie
     assert {"who", "place", "certainty"} <= {parameter["name"] for parameter in ask["parameters"]}
 
 
+@BOTH
+@pytest.mark.parametrize("page", ["overview", "reports", "report/r1", "stories", "sources", "map", "ask?words=fighters",
+                                  "review", "review?order=random", "review?order=held", "review?order=flagged",
+                                  "claim/r1/c2", "audit", "people", "estimate?what=fighters"])  # fmt: skip
+def test_every_page_of_the_desk_answers_on_both_databases(client: TestClient, page: str) -> None:
+    path, _, query = page.partition("?")
+    for form in ("", ".json", ".csv"):
+        assert client.get(f"/{path}{form}", params=query, headers={"Accept": "text/html"}).status_code == 200
+
+
+@BOTH
 def test_pages_follow_by_their_cursor(client: TestClient) -> None:
     first = client.get("/api/1/reports", params={"limit": 1}).json()
     second = client.get("/api/1/reports", params={"limit": 1, "cursor": first["next"]}).json()
@@ -112,6 +128,7 @@ def test_too_much_is_refused_whatever_its_length_is_said_to_be(client: TestClien
     assert client.post("/api/1/add/file", files={"file": ("a.txt", b"Rain. " * 400)}).status_code == 413
 
 
+@BOTH
 def test_the_pages_of_a_list_are_the_same_while_others_write(client: TestClient, desk: Desk) -> None:
     first = client.get("/api/1/ask", params={"limit": 1}).json()
     made = reading("A flood came", id="r3", published="2024-03-05")
@@ -168,6 +185,7 @@ def test_what_cannot_be_added_is_refused(client: TestClient, body: dict[str, obj
     assert client.post("/api/1/add", json=body).status_code == 422
 
 
+@BOTH
 def test_a_decision_is_made_and_told(client: TestClient) -> None:
     made = client.post("/api/1/decisions", json={"kind": "accept", "claim": "r2/c1", "why": "seen"})
     assert made.status_code == 201

@@ -9,10 +9,10 @@ from reportedly.faces.desk.later import later
 DAYS = {"r1": "2024-03-04", "r2": "2024-03-05", "r3": "2024-03-06", "r4": None}
 
 
-def _compared(*members: tuple[str, str]) -> dict[str, object]:
+def _compared(*members: tuple[str, str]) -> list[dict[str, object]]:
     told = [{"report": report, "claim": "c1", "relation": relation} for report, relation in members]
     cards = {report: {"outlet": report.upper(), "published": day} for report, day in DAYS.items()}
-    return {"reports": cards, "stories": [{"claims": [{"members": told}]}]}
+    return [{"cards": list(cards.items()), "story": {"claims": [{"members": told}]}}]
 
 
 @pytest.mark.parametrize(("own", "other", "relation"), [

@@ -233,10 +233,13 @@ def stories(desk: Desk, *, limit: int = LIST, cursor: str | None = None) -> Json
 
 def story(desk: Desk, wanted: str) -> Json:
     """Return a story as it was compared: the contract's comparison of one story, held back words covered."""
-    return comparison(desk, [wanted])
+    told = comparison(desk, [wanted])
+    if not told["stories"]:
+        raise NotHeldError(desk.archive.address, wanted)
+    return told
 
 
-def compare(desk: Desk, about: str, *, limit: int = 5) -> Json:
+def compare(desk: Desk, about: str, *, limit: int = 3) -> Json:
     """Return the newest stories that speak of something, as they were compared; `more`: there are others."""
     found = desk.about(about, limit + 1)
     return {**comparison(desk, found[:limit]), "more": len(found) > limit}

@@ -127,7 +127,7 @@ def _across(api: APIRouter, desk: Desk, who: Who) -> None:
         dependencies=[Depends(who)],
     )
     def compare(about: Annotated[str, Query(min_length=1, max_length=400, examples=["port"])],
-                limit: Annotated[int, Query(ge=1, le=50)] = 5) -> Json:  # fmt: skip
+                limit: Annotated[int, Query(ge=1, le=50)] = 3) -> Json:  # fmt: skip
         return views.compare(desk, about, limit=limit)
 
     @api.get("/estimates", summary="A quantity over time (track)", responses=examples.of("estimates"),

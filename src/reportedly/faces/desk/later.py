@@ -9,14 +9,14 @@ Json = dict[str, Any]
 _COUNTED = frozenset({"same", "supports", "narrows"})
 
 
-def later(compared: Json, claims: Collection[str]) -> dict[str, list[Json]]:
+def later(told: list[Json], claims: Collection[str]) -> dict[str, list[Json]]:
     """Return, by claim (report/claim), what reports of a later day did with it, the earliest first.
 
     Each is {"relation", "report", "claim", "outlet", "published"}. That a claim is said again is no second source:
     how many origins it has is told by its story. A report without a date is neither earlier nor later.
     """
-    cards = compared["reports"]
-    groups = [group["members"] for story in compared["stories"] for group in story["claims"]]
+    cards = {report: card for one in told for report, card in one["cards"]}
+    groups = [group["members"] for one in told for group in one["story"]["claims"]]
     found: dict[str, list[Json]] = {}
     for members in groups:
         for member in members:

@@ -184,8 +184,8 @@ def sources(asked: Asked) -> Shown:
 def source(asked: Asked) -> Shown:
     """Return a source, what it said, and what later reports did with that."""
     data = views.source(asked.desk, asked.part("source"), cursor=asked.cursor)
-    compared = views.comparison(asked.desk, sorted({row["story"] for row in data["claims"] if row["story"]}))
-    after = later(compared, {row["id"] for row in data["claims"]})
+    told = asked.desk.documents(sorted({row["story"] for row in data["claims"] if row["story"]}))
+    after = later(told, {row["id"] for row in data["claims"]})
     data["claims"] = [{**row, "later": after.get(row["id"], [])} for row in data["claims"]]
     rows = [{**row, "later": [f"{one['relation']}: {one['report']}/{one['claim']}" for one in row["later"]]}
             for row in data["claims"]]  # fmt: skip
