@@ -50,6 +50,14 @@ def mean_of(paths: list[Path]) -> dict[str, torch.Tensor]:
     return {k: sum(s[k] for s in states) / len(states) for k in states[0]}
 
 
+def network_of(state: dict[str, torch.Tensor]) -> Network:
+    """The network that has these weights, with as many layers as they have."""
+    layers = {name.split(".")[2] for name in state if name.startswith("encoder.layers.")}
+    network = Network(TAGS, ENTITY_TAGS, len(layers))
+    network.load_state_dict(state)
+    return network
+
+
 def to_onnx(network: Network, path: Path) -> None:
     """Write the network as 32-bit ONNX with free lengths."""
     example = (torch.arange(1000, 1012), torch.zeros(12, dtype=torch.int64), torch.arange(1, 11))
@@ -101,8 +109,7 @@ def main() -> None:
     p.add_argument("--float", action="store_true", help="no quantisation, to compare")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
-    network = Network(TAGS, ENTITY_TAGS)
-    network.load_state_dict(mean_of(a.checkpoint))
+    network = network_of(mean_of(a.checkpoint))
     target = a.out / "reader.onnx"
     with tempfile.TemporaryDirectory() as folder:
         full = target if a.float else Path(folder) / "full.onnx"

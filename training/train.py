@@ -12,6 +12,7 @@ import math
 import random
 import sys
 import time
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 
@@ -162,10 +163,16 @@ def main() -> None:
     network.encoder.pieces.weight.requires_grad_(False)
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
-    run(network, a, (train, others, dev), rng)
+    run(network, a, (train, others, dev), rng, lambda network, windows: losses(network, batch_of(windows), bf16=True))
 
 
-def run(network: Network, a: argparse.Namespace, sets: tuple[list, list, list], rng: random.Random) -> None:
+def run(
+    network: Network,
+    a: argparse.Namespace,
+    sets: tuple[list, list, list],
+    rng: random.Random,
+    losses_of: Callable[[Network, list], dict[str, torch.Tensor]],
+) -> None:
     """The epochs: AdamW, warm-up and linear decay, an exponential average of the weights."""
     train, others, dev = sets
     optimizer = torch.optim.AdamW(
@@ -184,7 +191,7 @@ def run(network: Network, a: argparse.Namespace, sets: tuple[list, list, list], 
             factor = step / warm if step < warm else max(0.02, (total - step) / (total - warm))
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * factor
-            parts = losses(network, batch_of(windows), bf16=True)
+            parts = losses_of(network, windows)
             loss = parts["entities"] * 0.4 + parts.get("tags", 0) + 2 * parts.get("links", 0)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
