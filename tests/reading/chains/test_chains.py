@@ -51,6 +51,8 @@ KINDS = [
     ("A farmer said it rained.", "person", False),
     ("The health ministry said it rained.", "organisation", True),
     ("France said it had won.", "organisation", True),
+    ("The river rose, the Post said.", "outlet", True),
+    ("The river rose, this week the Narvik Times said.", "outlet", True),
     ("Rebels said they had won.", "armed group", False),
     ("A report by two engineers says it rained.", "document", False),
     ("A report by the audit office says it rained.", "document", True),
@@ -96,3 +98,15 @@ def test_every_step_rests_on_words_or_a_rule() -> None:
 )
 def test_the_name_is_the_source_whole_and_no_more(text: str, name: str) -> None:
     assert [actor.name for actor in read(text).actors] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("An aide told AFP that the dam burst.", "AFP < An aide"),
+        ("Jo Wice, an attorney, census expert and party adviser, said that the dam burst.", "Jo Wice"),
+        ("Omar Lund, editor in chief of the Yemen Post, said that the dam burst.", "Omar Lund"),
+    ],
+)
+def test_a_path_is_told_in_the_names_of_the_report(text: str, step: str) -> None:
+    assert path(read(text), "the dam burst") == step

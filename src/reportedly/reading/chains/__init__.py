@@ -293,12 +293,14 @@ def _own_names(outlet: str | None, known: Outlets) -> frozenset[str]:
 def _outlet_names(text: str, known: Outlets, own: str | None) -> dict[str, str]:
     """Return the outlets that the text names, with the short forms that it can mean by "the Journal"."""
     names: dict[str, str] = {}
+    forms: dict[str, str] = {}
     for found in _CAPITALS.finditer(text):
         words = found[0]
         full = known.named(words)
         if full is None and not known.has_the_form(words):
             continue
         full = full or words
+        forms[full] = max(forms.get(full, ""), words.removeprefix("the ").removeprefix("The "), key=len)
         names.setdefault(bare(words), full)
         last = words.split()[-1].casefold()
         if " " in bare(words):
@@ -312,7 +314,11 @@ def _outlet_names(text: str, known: Outlets, own: str | None) -> dict[str, str]:
         held = [name for name in candidates if bare(name) in names]
         if len(held) == 1:
             names[alias] = held[0]
-    return names
+    # A source is called as the report calls it: "AFP" where its full name is nowhere told.
+    shorter = {full: form for full, form in forms.items() if full != own and bare(full) not in text.casefold()}
+    return {alias: shorter.get(full, full) for alias, full in names.items()} | {
+        bare(full): form for full, form in shorter.items()
+    }
 
 
 def _people(reading: Reading, encoded: Encoded | None) -> People:

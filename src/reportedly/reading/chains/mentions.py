@@ -21,7 +21,8 @@ _CUT = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:to |in )?(?:which|what)|when|whenever|while|as|because|but|and|although|though|if|where|after|before|since|"
-    r"so|that|therefore)\s+(?=[A-Z]|(?:the|an?|he|she|they|we|it)\s)",
+    r"so|that|therefore|(?:earlier |late |early )?(?:this|last) (?:week|month|year|night|\w+day))"
+    r"\s+(?=[A-Z]|(?:the|an?|he|she|they|we|it)\s)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
@@ -40,6 +41,8 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^(?:(?:a|an)\s+)?(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s+|official\s+)?([\w-]+)$", re.IGNORECASE)
+_NAME_AND_WHAT = re.compile(r"(?:[A-Z][\w’'.-]+\s+)+[A-Z][\w’'-]+, an? [^A-Z]*$")
+"""A person and what he is, in small letters: "Jo Wice, an attorney, census expert" (and adviser)."""
 _AGE = re.compile(r", \d{2}(?=$|,)")
 _BODIES: dict[str, SourceKind] = {"outlet": "outlet", "armed group": "armed group", "organisation": "organisation"}
 
@@ -126,7 +129,7 @@ def _apposition_open(words: str, at: int) -> bool:
     if comma < 0 or words.startswith(",", at):
         return False
     behind, named = words[comma + 2 :].split(" ", 1)[0], words[:comma].rsplit(" ", 1)[-1]
-    if behind.casefold() in {"a", "an", "the", "his", "her"}:
+    if behind.casefold() in {"a", "an", "the", "his", "her"} or _NAME_AND_WHAT.match(words, 0, at):
         return True
     return (behind.islower() or behind.endswith(("’s", "'s"))) and named[:1].isupper() and kind_of(named) is None
 
@@ -159,10 +162,9 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
         return _pronoun(span, words, pronoun)
     core = _core(words)
     core = known.acronyms.get(core.removeprefix("the ").removeprefix("The "), core)
-    if known.outlets.looks_like_one(core) or (bare(core) in known.outlet_names and core.split()[-1][:1].isupper()):
-        return Mention(
-            span, words, known.outlets.named(core) or core, core.split()[-1].casefold(), "outlet", named=True
-        )
+    last = core.split()[-1]
+    if known.outlets.looks_like_one(core) or (last[:1].isupper() and _short_form(core, known)):
+        return Mention(span, words, known.outlets.named(core) or core, last.casefold(), "outlet", named=True)
     seen = known.kinds.get(bare(core))
     if seen == "organisation" and "armed group" in {kind_of(word) for word in core.split()}:
         seen = "armed group"
@@ -173,6 +175,12 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     if issuer is not None:
         return issuer_mention(span, words, *issuer, known=known)
     return _described(span, words, known)
+
+
+def _short_form(core: str, known: Knowledge) -> bool:
+    """Return whether a name is short for an outlet: one that the text names, or with "the" any ("the Post")."""
+    article = core.casefold().startswith("the ")
+    return bare(core) in known.outlet_names or (article and bare(core) in known.outlets.ambiguous)
 
 
 def _pronoun_in(words: str) -> str | None:

@@ -70,10 +70,18 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
             behind = Span(stretch.start + found.start(1), stretch.start + found.end(1))
         if provider is None and (found := _PROVIDED.search(words) or _QUOTING.search(words)) is not None:
             provider = Span(stretch.start + found.start(1), stretch.start + found.end(1))
-        if channel is None and (found := _channel_pattern().search(words)) is not None:
+        if channel is None and (found := _channel_in(words)) is not None:
             channel = channels()[found[1].casefold()]
             channel_span = Span(stretch.start + found.start(1), stretch.start + found.end(1))
     return Told(outlet, channel, channel_span, behind, provider)
+
+
+def _channel_in(words: str) -> re.Match[str] | None:
+    """Return where a channel is named; "editor of the Yemen Post" names none, "on Twitter" does."""
+    for found in _channel_pattern().finditer(words):
+        if found[1][0].islower() or not channels()[found[1].casefold()][0].islower():
+            return found
+    return None
 
 
 def _outlet_in(words: str, stretch: Span) -> Span | None:
