@@ -104,7 +104,7 @@ def test_the_name_is_the_source_whole_and_no_more(text: str, name: str) -> None:
     ("text", "step"),
     [
         ("An aide told AFP that the dam burst.", "AFP < An aide"),
-        ("Jo Wice, an attorney, census expert and party adviser, said that the dam burst.", "Jo Wice"),
+        ("“the dam burst,” said Jo Wice, an attorney, census expert and party adviser.", "Jo Wice"),
         ("Omar Lund, editor in chief of the Yemen Post, said that the dam burst.", "Omar Lund"),
     ],
 )
