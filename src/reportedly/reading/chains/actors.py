@@ -265,6 +265,12 @@ class Register:
             people = {mention.kind, person.kind} <= {"person", "official"}
             if mention.named and person.named and people and len(mention.name.split()) > len(person.name.split()):
                 person.name = mention.name
+            if (
+                mention.named
+                and person.kind == mention.kind == "organisation"
+                and _shortened(bare(person.name), {bare(mention.name)})
+            ):
+                person.name = max(person.name, mention.name, key=len)
         person.sex = person.sex or mention.sex
         if person in self._recent:
             self._recent.remove(person)

@@ -140,6 +140,8 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
     if not parts:
         return False
     first, last = parts[0].casefold(), parts[-1].casefold().rstrip(".")
+    if len(parts) == 1 and last == parts[0] and not last.endswith("s") and last not in word_class("plural heads"):
+        return last in word_class("pronouns")  # "government and industry officials" are one group
     if first in {"a", "an"} or (
         first != "the" and (first in word_class("pronouns") or first in word_class("definite"))
     ):
