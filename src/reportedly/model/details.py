@@ -26,7 +26,8 @@ class Quantity:
     `span` covers the whole expression with its approximator; `of` says what is counted; shares are in percent;
     `unit` is what the bounds are in where that is no count ("percent", "USD", "km", "years old"); `role` is what the
     figure stands for (killed, wounded, arrested, displaced, strength, money, distance, share …), None where unknown;
-    `single` is None unless one number was asked for by a convention.
+    `single` is None unless one number was asked for by a convention; `when` is the time that stands behind the number
+    in a claim of several ("rose from 20 in May to 30 in June").
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Quantity:
     unit: str | None = None
     role: str | None = None
     single: Single | None = None
+    when: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

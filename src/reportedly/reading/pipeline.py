@@ -12,6 +12,7 @@ from reportedly.reading.attribution import attributions
 from reportedly.reading.chains import chains
 from reportedly.reading.claims import claims
 from reportedly.reading.context import LANGUAGES, Context, has_lists
+from reportedly.reading.dated import dated
 from reportedly.reading.manner import manner
 from reportedly.reading.movements import movements
 from reportedly.reading.places import places
@@ -51,6 +52,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step("quantities", quantities, ("claims",), ("claims.quantities",)),
     Step("times", times, ("claims",), ("claims.times", "warnings")),
+    Step("dated", dated, ("claims.quantities", "claims.times"), ("claims.quantities.when",)),
     Step("places", places, ("claims",), ("claims.places",)),
     Step("accused", accused, ("claims.accusation", "claims.places", "actors"), ("claims.accused",)),
     Step("movements", movements, ("claims",), ("claims.movement",)),
