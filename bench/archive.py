@@ -36,7 +36,7 @@ FEW = 50
 def measure(shared: Path, *, readings: int = 5000, address: str | None = None) -> list[Row]:
     """Return what adding so many readings takes, and what is asked of them then; without `address` in a file."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:  # what reads takes memory that an archive does not
-        base = pool.submit(_base, shared / "data" / "reports", BASE).result()
+        base = pool.submit(base_readings, shared / "data" / "reports", BASE).result()
     with tempfile.TemporaryDirectory() as folder, Archive(address or str(Path(folder) / "case.db")) as archive:
         return [
             *add(archive, base, readings),
@@ -182,7 +182,8 @@ def _other_words(text: str, other: str, chance: random.Random) -> str:
     return " ".join(pieces)
 
 
-def _base(folder: Path, most: int) -> list[Reading]:
+def base_readings(folder: Path, most: int) -> list[Reading]:
+    """Return the readings of the first `most` reports of a folder that claim something."""
     found: list[Reading] = []
     for item in read_inputs([str(folder)]):
         if isinstance(item, Reading) and item.claims:

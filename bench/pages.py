@@ -48,7 +48,7 @@ def measure(shared: Path) -> list[Row]:
 
 
 def _make(address: str, reports: Path) -> None:
-    base = [*varied._base(reports, 250)]  # noqa: SLF001 - of the same folder
+    base = [*varied.base_readings(reports, 250)]
     chance = random.Random(5)  # noqa: S311 - reproducible, not secret
     with Archive(address) as archive:
         for number in range(REPORTS):

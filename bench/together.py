@@ -60,7 +60,7 @@ def main() -> None:
 
 def measure(shared: Path) -> list[Row]:
     """Return what a minute does to an archive on SQLite, and on PostgreSQL where REPORTEDLY_TEST_POSTGRES names one."""
-    base = [*varied._base(shared / "data" / "reports", 40)]  # noqa: SLF001 - of the same folder
+    base = [*varied.base_readings(shared / "data" / "reports", 40)]
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         addresses = {"SQLite": str(Path(folder) / "a.db")}
