@@ -260,6 +260,8 @@ class Finder:
             return False
         if self._after_comma(mention.first) and mention.sort == "short":
             return not _STATE.fullmatch(mention.name)
+        if word.text.casefold() in self._common and not self._after_comma(mention.first):
+            return True  # "AT SUMMIT IN OTTAWA"
         beside = [w for w in self.words[max(0, mention.first - 2) : mention.last + 3] if w is not word]
         return not any(w.text.isupper() and len(w.text) > 2 for w in beside)
 

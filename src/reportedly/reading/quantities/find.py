@@ -65,7 +65,7 @@ def _roles(items: Items, amounts: Sequence[Amount], names: Sequence[str | None])
         if later not in {None, WEAKEST} and is_people(names[i]) and is_beside(items, amounts[i], amounts[i + 1]):
             out[i] = later
     for i in open_:
-        if i and is_among(items, amounts[i]):
+        if i and amounts[i - 1].kind is None and amounts[i - 1].unit is None and is_among(items, amounts[i]):
             out[i] = out[i - 1] or out[i]
     return out
 

@@ -45,7 +45,8 @@ def is_age(place: Place) -> bool:
     number, name = place.number, place.written(-2)
     if not number.digits.isdecimal() or not 0 < number.low <= _OLDEST:
         return False
-    if place.before() != "," or not (place.after() in words("after age") or not place.after()[0].isalnum()):
+    closed = place.after() in words("after age") or not (place.after()[0].isalnum() or place.after() == "%")
+    if place.before() != "," or not closed:
         return False
     if place.after() in words("of") and place.after(2) in words("of whom"):
         return False

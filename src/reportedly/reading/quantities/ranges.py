@@ -51,8 +51,9 @@ def _second(items: Items, i: int) -> int:
         at = i + 1
     at += items.words[at] == "-" and items.words[at + 1] in words("to")  # "18- to 24-year-old"
     if _continues(items, at, i):
-        if items.words[at] in words("to") and _is_change(items, i):
-            return 0
+        by_how_much = at > i + 1 and i > 0 and items.words[i - 1] in words("difference")
+        if items.words[at] in words("to") and (by_how_much or _is_change(items, i)):
+            return 0  # "rose by 0.1 points to 4.2 percent", "rose from 2 to 4"
         at += 1
     else:
         at += items.words[at] == ","

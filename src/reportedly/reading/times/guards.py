@@ -76,7 +76,8 @@ def named(text: str, items: Items, i: int) -> bool:
     if initial.islower() or (after in words("paper") and text[items.starts[i + 1]].isupper()):
         return False  # "may", "the Sunday Times"
     if word in words("doubtful"):
-        if text[items.starts[i] + 1].isupper() or before == "\n" or before in words("opens"):
+        surname = before.isalpha() and text[items.starts[i - 1]].isupper()  # "Theresa May"
+        if surname or text[items.starts[i] + 1].isupper() or before == "\n" or before in words("opens"):
             digits = after[:1].isdecimal() or before[-1:].isdecimal() or before[:-2].isdecimal()
             return digits or before in words("before month")
         return True
