@@ -53,3 +53,19 @@ def test_a_headline_names_who_says_it_before_a_colon() -> None:
         "Report: dam under the valley leaks\n\nThe dam in the valley has leaked since Monday, people there noticed."
     )
     assert path(reading, "dam under the valley") == "Report"
+
+
+def test_a_quotation_that_tells_what_others_know_is_one_speakers() -> None:
+    reading = read('"We heard nothing for a week. The river rose. He knew that the bridge was gone," Ana Pérez said.')
+    assert [path(reading, words) for words in ("We heard", "The river", "He knew")] == ["Ana Pérez"] * 3
+
+
+def test_what_a_paragraph_of_a_quotation_tells_stands_inside_its_speakers_words() -> None:
+    reading = read('Ana Pérez said: "It rained.\n\n"Omar Lund said that the river rose.\n\n"It took the bridge."')
+    assert path(reading, "the river rose") == "Ana Pérez < Omar Lund"
+    assert path(reading, "It took") == "Ana Pérez"
+
+
+def test_a_paragraph_in_marks_that_nobody_is_credited_with_has_the_speakers_it_names() -> None:
+    reading = read("Nobody swims there now.\n\n“The mayor said that the dam leaks.”")
+    assert path(reading, "the dam leaks") == "The mayor"

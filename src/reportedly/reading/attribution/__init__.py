@@ -5,22 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.model.span import Span, words_of
+from reportedly.model.span import Span, overlaps_any, words_of
 from reportedly.reading.attribution.cues import handling_forms, noun_forms
 from reportedly.reading.attribution.hearsay import BE, HEARSAY_VERBS
 from reportedly.reading.attribution.merged import merged
 from reportedly.reading.attribution.nested import a_layer, nested
 from reportedly.reading.attribution.rules import find
-from reportedly.reading.attribution.runs import announced, headlined, run_on
+from reportedly.reading.attribution.runs import all_quotation, announced, headlined, run_on
 from reportedly.reading.quotes import find_quotes
 from reportedly.reading.sentences import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.model.claim import Attribution
     from reportedly.model.reading import Reading
     from reportedly.reading.context import Context
+    from reportedly.reading.quotes import Quote
+
+_BEYOND_THE_CORPUS = (
+    "declines comment",
+    "claimed responsibility for",
+    "as saying",
+    "reportedly",
+    "is believed to",
+    "it is believed that",
+    "reports that",
+    "claim that",
+)
+"""Rules that know more of the guidelines than the corpus that the network learned from."""
 
 
 def attributions(reading: Reading, context: Context) -> Reading:
@@ -32,8 +45,10 @@ def attributions(reading: Reading, context: Context) -> Reading:
     report, text, sentences = reading.report, reading.report.text, reading.sentences
     quotes = find_quotes(text, paragraphs(text, Span(0, len(text))))
     outer: list[Attribution] = headlined(text, report.title)
-    ruled = [found for sentence in sentences for found in find(text, sentence, quotes)]
-    outer.extend(merged(ruled, list(_seen(context, text, sentences)), outer))
+    spoken = {sentence: None for sentence in sentences if all_quotation(text, sentence, quotes)}
+    ruled = [found for sentence in sentences if sentence not in spoken for found in find(text, sentence, quotes)]
+    seen = list(_seen(context, text, sentences))
+    outer.extend(merged([a for a in ruled if _borne_out(a, seen)], seen, outer))
     outer = [a for a in outer if a_layer(text, a) or not _inside(a, outer)]
     blocks = [part.span for part in report.parts if part.kind == "quote block"]
     outer.extend(announced(text, sentences, outer, blocks))
@@ -41,7 +56,20 @@ def attributions(reading: Reading, context: Context) -> Reading:
     for attribution in outer:
         found.extend(nested(text, attribution, sentences, quotes))
     found = run_on(text, sentences, quotes, _once(found))
-    return replace(reading, attributions=_numbered(found))
+    found.extend(_in_quotations(text, spoken, quotes, found))
+    return replace(reading, attributions=_numbered(_once(found)))
+
+
+def _in_quotations(
+    text: str, spoken: Iterable[Span], quotes: Sequence[Quote], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Yield what is told in sentences that are all quotation: inside their speaker's words, or by nobody else."""
+    for sentence in spoken:
+        speakers = [a for a in found if any(sentence.overlaps(span) for span in (*a.content, *a.cue))]
+        if not speakers:
+            yield from find(text, sentence, quotes)
+        elif any(span.holds(sentence) for span in speakers[-1].content):
+            yield from nested(text, speakers[-1], [sentence], quotes)
 
 
 def _inside(attribution: Attribution, others: Sequence[Attribution]) -> bool:
@@ -62,6 +90,17 @@ def _seen(context: Context, text: str, sentences: Sequence[Span]) -> Iterator[At
         anchor = (attribution.cue or attribution.content)[0]
         if any(sentence.overlaps(anchor) for sentence in sentences):
             yield replace(attribution, source=()) if _says_nothing(text, attribution) else attribution
+
+
+def _borne_out(ruled: Attribution, seen: Sequence[Attribution]) -> bool:
+    """Return whether the network, where there is one, sees something of what a rule found, however unsure.
+
+    Where it sees nothing, the rule has taken another word for a cue ("18 states, corporations and"): of 31 such on
+    PolNeAR's dev half 5 are right. It does not know hearsay and refusals.
+    """
+    if not seen or ruled.by.endswith(_BEYOND_THE_CORPUS):
+        return True
+    return any(overlaps_any(span, (*a.cue, *a.content)) for a in seen for span in ruled.cue or ruled.content[:1])
 
 
 def _says_nothing(text: str, attribution: Attribution) -> bool:

@@ -125,9 +125,9 @@ def run_on(
     """
     starts = {sentence.start for sentence in sentences}
     outer = [q for q in quotes if q.depth == 0 and (q.closed or q.runs_on or q.span.start in starts)]
-    attributions = [a if _holds_another(a, found) else _whole_quotes(a, outer) for a in found]
+    attributions = [_whole_quotes(a, _own_quotes(a, outer, found)) for a in found]
     for i, sentence in enumerate(sentences):
-        quote = _all_quotation(text, sentence, outer)
+        quote = all_quotation(text, sentence, outer)
         if quote is None or any(sentence.overlaps(s) for a in attributions for s in (*a.content, *a.cue)):
             continue
         last = _last_speaker(text, sentences, i, attributions)
@@ -137,12 +137,16 @@ def run_on(
     return attributions
 
 
-def _holds_another(attribution: Attribution, found: Sequence[Attribution]) -> bool:
-    """Return whether another attribution's cue stands in the content: then the quotation is that one's."""
-    return any(
-        other is not attribution and any(span.holds(cue) for span in attribution.content for cue in other.cue)
+def _own_quotes(attribution: Attribution, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Quote]:
+    """Return the quotations without those that another speaker in the content, outside of them, is credited with."""
+    others = [
+        cue
         for other in found
-    )
+        if other is not attribution
+        for cue in other.cue
+        if any(span.holds(cue) for span in attribution.content)
+    ]
+    return [quote for quote in quotes if all(quote.span.overlaps(cue) for cue in others)]
 
 
 def _whole_quotes(attribution: Attribution, quotes: Sequence[Quote]) -> Attribution:
@@ -159,7 +163,7 @@ def _whole_quotes(attribution: Attribution, quotes: Sequence[Quote]) -> Attribut
     return replace(attribution, content=tuple(content))
 
 
-def _all_quotation(text: str, sentence: Span, quotes: Sequence[Quote]) -> Quote | None:
+def all_quotation(text: str, sentence: Span, quotes: Sequence[Quote]) -> Quote | None:
     """Return the quotation that the sentence consists of, None where it is not one."""
     words = [m.span() for m in _WORD.finditer(text, sentence.start, sentence.end)]
     for quote in quotes:

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from reportedly.intake import report_of
+from reportedly.reading import pipeline
+from reportedly.reading.attribution import attributions
+from reportedly.reading.context import Context
+from reportedly.reading.sentences import sentences
+from reportedly.settings import from_environment
+from tests.reading.attribution.marked import encoded_of
+from tests.reading.speech import NoPlaces
+
+
+def cues(marked: str) -> list[str]:
+    """Return the cues that rules and a network that sees what is marked read together."""
+    text, encoded = encoded_of(marked)
+    context = Context(NoPlaces(), encoded)  # type: ignore[arg-type]
+    reading = attributions(sentences(pipeline.empty(report_of(text, from_environment({}))), context), context)
+    return [" ".join(span.of(text) for span in a.cue) for a in reading.attributions]
+
+
+def test_a_rules_cue_of_which_the_network_sees_nothing_is_none() -> None:
+    assert cues("{1s|Ana} {1c|said} {1t|it rained}. The March rules say nothing, and miners claim the land.") == [
+        "said"
+    ]
+    assert "claim" in cues("The March rules are new, and miners claim the land.")
+
+
+def test_hearsay_needs_no_network() -> None:
+    assert cues("{1s|Ana} {1c|said} {1t|it rained}. The striker has reportedly left.") == ["said", "reportedly"]
