@@ -85,6 +85,14 @@ def test_washington_state_and_city(found: Found, text: str, kind: str) -> None:
     assert [place.kind for place in found(text) if place.name.startswith("Washington")] == [kind]
 
 
+def test_a_region_among_regions_is_no_town_in_one_of_them(found: Found) -> None:
+    text = (
+        "Contests follow in Nevada and later in South Carolina. She led in Iowa by a point and lost New Hampshire. "
+        "At the Nevada caucuses she leads. He won Iowa voters. Vermont sent him to Congress, and Iowa loves him."
+    )
+    assert {place.kind for place in found(text)} == {"region"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

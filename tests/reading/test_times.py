@@ -61,6 +61,7 @@ def test_every_row_of_the_page(cells: list[str]) -> None:
         "Since then it has rained.",
         "USA Today wrote so.",
         "He may march on.",
+        "The account @voter2016 said so.",
         "Prime Minister Theresa May said so.",
         "They need 1200 men.",
         "It fell as soon as it rained.",

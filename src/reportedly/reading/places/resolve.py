@@ -21,7 +21,10 @@ ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each reason counts for. Chosen on four fifths of LGL and TR-News by hand (docs/places.md)."""
+    """What each reason counts for. Chosen on four fifths of LGL and TR-News by hand (docs/places.md).
+
+    `fellow_region` is for a region among names of other regions of its country: "Nevada, Iowa and New Hampshire".
+    """
 
     people: float = 0.75
     capital: float = 1.2
@@ -44,6 +47,7 @@ class Weights:
     holds: float = 3.0
     same_region: float = 2.8
     same_country: float = 2.8
+    fellow_region: float = 1.5
     near: float = 2.6
     row_level: float = 1.5
     row_near: float = 2.0
@@ -119,6 +123,8 @@ def _context(pool: Pool, weights: Weights, share: Floats) -> Floats:
     score += weights.same_country * (beside * same_country).sum(axis=1) / rest
     score += weights.near * np.log1p((beside * pool.near).sum(axis=1))
     same_level = pool.level[:, None] == pool.level[None, :]
+    fellow = same_level & same_country & (pool.level == 1)[:, None]
+    score += weights.fellow_region * (beside * fellow).sum(axis=1) / rest
     score += weights.row_level * np.minimum(1.0, (pool.row & same_level) @ share)
     score += weights.row_country * np.minimum(1.0, (pool.row & same_country) @ share)
     score += weights.row_near * np.minimum(1.0, (pool.row * pool.near) @ share)

@@ -117,6 +117,8 @@ def _stands_alone(c: Candidate) -> bool:
     """Return whether the digits are no amount or code: by the words next to them."""
     if c.before() in words("not before year") or c.after() in words("not after year"):
         return False
+    if c.start and c.text[c.items.starts[c.start] - 1].isalpha():
+        return False  # "@voter2016"
     if c.after() == "-" and (c.after(1) in words("not after year") or counted(c.after(1))):
         return False
     if _is_house(c):
