@@ -29,6 +29,12 @@ def test_the_reports_own_outlet_is_never_a_step() -> None:
     assert path(read(text, outlet="Reuters"), "the deal") == "Two officials"
 
 
+def test_what_the_reports_own_outlet_drew_up_is_no_step() -> None:
+    text = "The fund grew by half, a USA TODAY analysis of court files shows. A Reuters analysis shows that it is empty."
+    assert path(read(text, outlet="USA TODAY"), "The fund") == ""
+    assert path(read(text, outlet="USA TODAY"), "it is empty") != ""
+
+
 OTHERS = [
     "An official said it rained. Another official said it poured.",
     "A doctor said it rained. A doctor said it poured.",

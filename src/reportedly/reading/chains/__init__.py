@@ -209,13 +209,22 @@ class _Weaver:
         return head in word_class("outlet nouns") - word_class("outlet nouns of others") | {"agency"}
 
     def _not_own(self, steps: Chain) -> Chain:
-        """Return the steps without the report's own outlet, which is never one."""
-        kept = (replace(s, sources=tuple(x for x in s.sources if bare(x.name) not in self.own)) for s in steps)
+        """Return the steps without the report's own outlet, which is never one, and without what it drew up itself."""
+        kept = (replace(s, sources=tuple(x for x in s.sources if not self._is_own(x))) for s in steps)
         return tuple(step for step in kept if step.sources)
+
+    def _is_own(self, source: Source) -> bool:
+        """Return whether the source is the report's own outlet or a document of it: "a USA Today analysis"."""
+        name = bare(source.name)
+        return name in self.own or (source.kind == "document" and any(_opens(name, own) for own in self.own))
 
     def _sentence(self, a: Attribution) -> Span:
         at = (a.cue or a.source or a.content)[0]
         return next((s for s in self.sentences if s.overlaps(at)), at)
+
+
+def _opens(name: str, owner: str) -> bool:
+    return name.startswith((f"{owner} ", f"{owner}'s "))
 
 
 def _source(person: Person, mention: Mention) -> Source:
