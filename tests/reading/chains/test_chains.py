@@ -30,7 +30,7 @@ def test_the_reports_own_outlet_is_never_a_step() -> None:
 
 
 def test_what_the_reports_own_outlet_drew_up_is_no_step() -> None:
-    text = "The fund grew by half, a USA TODAY analysis of court files shows. A Reuters analysis shows that it is empty."
+    text = "The fund grew by half, a USA TODAY analysis of court files shows. A Reuters analysis shows it is empty."
     assert path(read(text, outlet="USA TODAY"), "The fund") == ""
     assert path(read(text, outlet="USA TODAY"), "it is empty") != ""
 

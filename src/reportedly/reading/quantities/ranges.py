@@ -41,6 +41,8 @@ def between(items: Items, i: int) -> int:
     at = i - 1
     while at >= 0 and (items.words[at] in signs() or items.words[at] in words("approximately")):
         at -= 1
+    if at > 1 and items.words[at] in words("of") and items.words[at - 1] in words("age before"):
+        at -= 2 + (items.words[at - 2] in words("determiner"))  # "between the ages of 18 and 24"
     return at if at >= 0 and items.words[at] in words("between") else -1
 
 

@@ -30,7 +30,7 @@ def age(place: Place) -> Amount | None:
     items, found = place.items, amount(place.items, place.at)
     before = found.start - 1
     before -= before > 0 and items.words[before] in words("of")
-    told = before >= 0 and items.words[before] in words("age before")
+    told = any(word in words("age before") for word in items.words[max(before, 0) : place.at])
     at = found.after + (items.words[found.after] == "-")
     if items.words[at] in words("unit of age"):
         unit = items.words[at].removesuffix("s") + "s old"
