@@ -1,8 +1,8 @@
 """Texts to scored attributions: `python -m bench.attribution IN.jsonl OUT.jsonl`, and every figure of that step.
 
-What is scored first is the learned reader by itself: it was taught what PolNeAR labels, the outermost attributions.
-The whole reading adds layers inside contents and rules for forms that PolNeAR leaves out, and is scored beside it,
-less what stands inside the content of another.
+What is scored first is the learned reader by itself, and the turns of transcripts: it was taught what PolNeAR labels,
+the outermost attributions. The whole reading adds layers inside contents and rules for forms that PolNeAR leaves out,
+and is scored beside it, less what stands inside the content of another.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from bench.lines import pipe
 from bench.rows import Row
 from reportedly import learned
 from reportedly.archive import Reader, report_from
-from reportedly.model.span import overlaps_any
+from reportedly.model.span import Span, overlaps_any
 from reportedly.reading.attribution.decode import WEIGHTS, decode
+from reportedly.reading.attribution.transcripts import transcribed
+from reportedly.reading.sentences import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,9 +46,16 @@ def main() -> None:
 
 
 def answer(record: dict[str, Any], network: learned.Network) -> dict[str, Any]:
-    """Return the id with the attributions that the network finds in the text."""
-    found = decode(network.encode(record["text"]))
-    return {"id": record["id"], "attributions": [as_record(attribution) for attribution in found]}
+    """Return the id with the attributions of the text."""
+    return {"id": record["id"], "attributions": [as_record(a) for a in seen(record["text"], network)]}
+
+
+def seen(text: str, network: learned.Network) -> list[Attribution]:
+    """Return what the network finds, outside the turns of a transcript, and these."""
+    turns = transcribed(text, [p.trimmed(text) for p in paragraphs(text, Span(0, len(text)))])
+    told = [span for turn in turns for span in (*turn.content, *turn.cue)]
+    others = decode(network.encode(text))
+    return [*turns, *(a for a in others if not any(overlaps_any(s, told) for s in (*a.content, *a.cue)))]
 
 
 def outermost(found: Iterable[Attribution]) -> Iterator[Attribution]:
@@ -73,7 +82,7 @@ def measure(shared: Path) -> list[Row]:
     reader, network = Reader(), learned.load()
     reader.read(report_from("The mayor said that the bridge was open."))  # opens everything
     read, whole = _timed(lambda text: list(outermost(reader.read(report_from(text)).attributions)), gold)
-    alone, pass_only = _timed(lambda text: list(decode(network.encode(text))), gold)
+    alone, pass_only = _timed(lambda text: seen(text, network), gold)
     return [
         *_scores(scorer, gold, _predicted(alone), "learned reader"),
         *_scores(scorer, gold, _predicted(read), "whole reading, outermost"),

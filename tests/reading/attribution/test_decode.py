@@ -56,6 +56,35 @@ def test_what_is_less_sure_than_asked_for_is_left_out() -> None:
     assert decode(encoded, replace(WEIGHTS, keep=1.0)) == ()
 
 
+RUNS_ON = "{1t|“It rained,”} {1s|she} {1c|said}."
+
+
+@pytest.mark.parametrize(
+    ("between", "taken"),
+    [("\n\n", True), (" ", True), ("\n\nThe road was closed.\n\n", False)],
+    ids=["next paragraph", "same paragraph", "a paragraph between"],
+)
+def test_a_quotation_that_no_cue_claims_goes_on_from_the_one_before(between: str, taken: bool) -> None:
+    text, encoded = encoded_of(RUNS_ON + between + "{2t|“Nobody slept all night.”}")
+    contents = read_back(text, decode(encoded))[0]["content"]
+    assert contents == ["“It rained,”", "“Nobody slept all night.”"][: 1 + taken]
+
+
+@pytest.mark.parametrize("alone", ["{2t|Nobody slept all night.}", "{2t|“Never.”}", "“Nobody slept all night.”"])
+def test_neither_plain_words_nor_a_short_title_nor_what_is_no_content_goes_on(alone: str) -> None:
+    text, encoded = encoded_of(RUNS_ON + "\n\n" + alone)
+    assert read_back(text, decode(encoded))[0]["content"] == ["“It rained,”"]
+
+
+def test_an_unsure_part_beside_a_quotation_is_left() -> None:
+    text, encoded = encoded_of("{1t|“You win,”} {1s|she} {1c|said}, but {1t|he slept}.")
+    links = encoded.links[0].copy()
+    words = [i for i, form in enumerate(encoded.words.forms) if form in {"he", "slept"}]
+    links[1, :, words] = 0.5
+    assert read_back(text, decode(replace(encoded, links=(links,))))[0]["content"] == ["“You win,”"]
+    assert len(read_back(text, decode(encoded))[0]["content"]) == 2
+
+
 def test_nothing_in_an_empty_text() -> None:
     _, encoded = encoded_of("")
     empty = replace(encoded, words=words_of(""), windows=(), links=(), tags=np.zeros((0, 13), np.float32))

@@ -12,6 +12,7 @@ from reportedly.reading.attribution.merged import merged
 from reportedly.reading.attribution.nested import a_layer, nested
 from reportedly.reading.attribution.rules import find
 from reportedly.reading.attribution.runs import all_quotation, announced, headlined, run_on
+from reportedly.reading.attribution.transcripts import transcribed
 from reportedly.reading.quotes import find_quotes
 from reportedly.reading.sentences import paragraphs
 
@@ -43,8 +44,9 @@ def attributions(reading: Reading, context: Context) -> Reading:
     and the layers inside contents. Where no network was used, rules give everything.
     """
     report, text, sentences = reading.report, reading.report.text, reading.sentences
-    quotes = find_quotes(text, paragraphs(text, Span(0, len(text))))
-    outer: list[Attribution] = headlined(text, report.title)
+    stretches = [p.trimmed(text) for p in paragraphs(text, Span(0, len(text)))]
+    quotes = find_quotes(text, stretches)
+    outer: list[Attribution] = [*headlined(text, report.title), *transcribed(text, stretches)]
     spoken = {sentence: None for sentence in sentences if all_quotation(text, sentence, quotes)}
     ruled = [found for sentence in sentences if sentence not in spoken for found in find(text, sentence, quotes)]
     seen = list(_seen(context, text, sentences))

@@ -3,13 +3,14 @@
 The network gives each word the chances of being source, cue or content, and each pair of words the odds that one
 belongs to the cue that the other is in. Cues come first; then, for all cues at once, the best stretches of content
 (several, broken by what is between them) and the best one stretch of source are found by dynamic programming over
-the odds of membership and the chances that a stretch begins or ends at a word; last, words wanted by two cues go to
-the one that is surer of them.
+the odds of membership and the chances that a stretch begins or ends at a word; words wanted by two cues go to the one
+that is surer of them; last, quotations make contents whole: what runs on is taken along, what stands beside is left.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,8 +30,15 @@ if TYPE_CHECKING:
 _SOURCE, _CUE, _CONTENT = 1, 5, 9  # columns of B of each role among the tags; I, E, S follow
 _TINY = 1e-4
 _LIFTS = (0.0, 1.0, 2.0, 4.0)
+_NEVER = -50.0
 _IN_CUE = 0.4
 """The least chance with which a word at the edge of a cue is in it, where another word is surer."""
+_BESIDE = 1.5
+"""The least mean odds of a part of content without quotation marks, where another part of it is a quotation."""
+_QUOTATION = 0.9
+"""The share of words inside quotation marks from which a part of content is a quotation."""
+_RUNS_ON, _RUNS = 0.7, 3
+"""The least mean chance, and the fewest words, of a quotation that no cue claims to go on from the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +77,19 @@ class Candidate:
 
 def decode(encoded: Encoded, weights: Weights = WEIGHTS) -> tuple[Attribution, ...]:
     """Return the attributions of a text, outermost ones only, in the order of their cues."""
-    out = []
+    kept = []
     for candidate in candidates(encoded, weights):
         sure = confidence(features(candidate), weights)
         if sure >= weights.keep:
-            out.append(_attribution(encoded, candidate, sure))
-    return tuple(out)
+            kept.append((candidate, sure))
+    _make_whole([candidate for candidate, _ in kept], encoded)
+    return tuple(_attribution(encoded, candidate, sure) for candidate, sure in kept)
 
 
 def candidates(encoded: Encoded, weights: Weights = WEIGHTS) -> list[Candidate]:
     """Return every cue that may be one, with its source and content; those without content are left out."""
+    if not encoded.windows:
+        return []
     chances = np.exp(encoded.tags)
     found = _cues(encoded, chances, weights.cue)
     if found:
@@ -90,34 +101,38 @@ def candidates(encoded: Encoded, weights: Weights = WEIGHTS) -> list[Candidate]:
 def _cues(encoded: Encoded, chances: Floats, least: float) -> list[Candidate]:
     """Return a candidate for each stretch that is a cue with at least the chance `least` at some word."""
     found = []
-    lift = np.log((1 - least) / least)
-    for (start, end), links in zip(encoded.windows, encoded.links, strict=True):
-        part = chances[start:end, _CUE : _CUE + 4]
-        sure = part.sum(1)
-        roles = np.stack([_odds(chances[start:end, k : k + 4].sum(1)) for k in (_SOURCE, _CONTENT)])
-        (stretches,) = _stretches(_odds(sure)[None] + lift, _edges(part)[:, None], once=False)
+    part = chances[:, _CUE : _CUE + 4]
+    surest = part.sum(1)
+    roles = np.stack([_odds(chances[:, k : k + 4].sum(1)) for k in (_SOURCE, _CONTENT)])
+    width = max(end - start for start, end in encoded.windows)
+    odds, edges = np.full((len(encoded.windows), width), _NEVER), np.full((4, len(encoded.windows), width), _NEVER)
+    every, all_edges = _odds(surest) + np.log((1 - least) / least), _edges(part)
+    for n, (start, end) in enumerate(encoded.windows):
+        odds[n, : end - start], edges[:, n, : end - start] = every[start:end], all_edges[:, start:end]
+    for (start, end), links, stretches in zip(
+        encoded.windows, encoded.links, _stretches(odds, edges, once=False), strict=True
+    ):
+        sure = surest[start:end]
         for a, b in stretches:
             likely = a + np.flatnonzero(sure[a : b + 1] >= min(_IN_CUE, sure[a : b + 1].max()))
             first, last = int(likely[0]), int(likely[-1])
-            odds = links[:, first : last + 1].mean(1)
-            found.append(
-                Candidate(start + first, start + last, float(sure[a : b + 1].max()), [], [], odds, start, roles)
-            )
+            linked = links[:, first : last + 1].mean(1)
+            chance = float(sure[a : b + 1].max())
+            found.append(Candidate(start + first, start + last, chance, [], [], linked, start, roles[:, start:end]))
     return found
 
 
 def _link(found: list[Candidate], chances: Floats, weights: Weights) -> None:
     """Fill in the source and the content of all candidates, in one walk over their windows side by side."""
     width = max(c.odds.shape[1] for c in found)
-    odds = np.full((2, len(found), width), -50.0)
-    edges = np.full((2, 4, len(found), width), -50.0)  # opens, does not open, closes, does not close
+    odds = np.full((2, len(found), width), _NEVER)
+    edges = np.full((2, 4, len(found), width), _NEVER)  # opens, does not open, closes, does not close
+    every = np.stack([_edges(chances[:, role : role + 4]) for role in (_SOURCE, _CONTENT)])
     for n, c in enumerate(found):
         w = c.odds.shape[1]
-        part = chances[c.start : c.start + w]
         odds[:, n, :w] = c.odds + np.asarray(weights.role)[:, None] * c.roles
-        odds[:, n, c.first - c.start : c.last + 1 - c.start] = -50.0
-        for r, role in enumerate((_SOURCE, _CONTENT)):
-            edges[r, :, n, :w] = _edges(part[:, role : role + 4])
+        odds[:, n, c.first - c.start : c.last + 1 - c.start] = _NEVER
+        edges[:, :, n, :w] = every[:, :, c.start : c.start + w]
     odds += np.asarray(weights.bias)[:, None, None]
     edges *= np.asarray(weights.edge)[:, None, None, None]
     for n, stretches in enumerate(_stretches(odds[0], edges[0], once=True)):
@@ -150,34 +165,36 @@ def _stretches(odds: Floats, edges: Floats, *, once: bool) -> list[list[tuple[in
 
     The states are out, in, and (where `once`) done; a stretch may follow another without a gap.
     """
-    opens, stays, closes, open_ended = edges
-    rows, width = odds.shape
+    opens, stays, closes, open_ended = np.ascontiguousarray(edges.transpose(0, 2, 1))
+    odds = np.ascontiguousarray(odds.T)
+    width, rows = odds.shape
+    shuts, starts, runs, outs = (np.full((width, rows), -np.inf) for _ in range(4))
+    longer = open_ended[:-1] + stays[1:]
     out, inside = np.zeros(rows), np.full(rows, -np.inf)
-    before = np.zeros(rows)  # out, with no stretch yet
-    came = np.zeros((3, width, rows), np.int8)
     for i in range(width):
-        shut = inside + (closes[:, i - 1] if i else 0.0)
-        fresh = before if once else np.maximum(out, shut)
-        runs = inside + (open_ended[:, i - 1] + stays[:, i] if i else 0.0)
-        start = fresh + opens[:, i]
-        came[0, i] = shut > out
-        came[1, i] = np.where(runs >= start, 1, np.where((shut > out) & (not once), 2, 0))
-        out = np.maximum(out, shut)
-        inside = np.maximum(runs, start) + odds[:, i]
-    ended = inside + closes[:, -1] > out
-    return [_traced(came[:, :, n], bool(ended[n]), once=once) for n in range(rows)]
+        outs[i] = out
+        if i:
+            np.add(inside, closes[i - 1], out=shuts[i])
+            np.add(inside, longer[i - 1], out=runs[i])
+            out = np.maximum(out, shuts[i])
+        np.add(opens[i], 0.0 if once else out, out=starts[i])
+        inside = np.maximum(runs[i], starts[i]) + odds[i]
+    shut = shuts > outs
+    goes_on = runs >= starts
+    ended = inside + closes[-1] > out
+    return [_traced(shut[:, n].tolist(), goes_on[:, n].tolist(), bool(ended[n]), once=once) for n in range(rows)]
 
 
-def _traced(came: NDArray[np.int8], inside: bool, *, once: bool) -> list[tuple[int, int]]:
+def _traced(shut: list[bool], goes_on: list[bool], inside: bool, *, once: bool) -> list[tuple[int, int]]:
     """Return the stretches of one row, walked back from its end."""
-    out, last = [], came.shape[1] - 1
-    for i in range(came.shape[1] - 1, -1, -1):
-        if inside and came[1, i] != 1:
+    out, last = [], len(shut) - 1
+    for i in range(len(shut) - 1, -1, -1):
+        if inside and not goes_on[i]:
             out.append((i, last))
             if once:
                 break
-            inside, last = came[1, i] == 2, i - 1
-        elif not inside and came[0, i]:
+            inside, last = shut[i], i - 1
+        elif not inside and shut[i]:
             inside, last = True, i - 1
     return out[::-1]
 
@@ -210,6 +227,52 @@ def _runs(words: list[int], parts: list[tuple[int, int]]) -> Iterator[tuple[int,
             first = word
     if words:
         yield first, words[-1]
+
+
+def _make_whole(found: list[Candidate], encoded: Encoded) -> None:
+    """Leave what stands beside quotations, and give a quotation that no cue claims to the one before it.
+
+    "Before" is: in the same paragraph, or in the one before that.
+    """
+    quoted = np.asarray(encoded.words.kinds, np.int8) >= 4
+    for c in found:
+        _leave_beside(c, quoted)
+    owner = np.full(len(quoted), -1)
+    for n, c in enumerate(found):
+        for a, b in (*c.source, (c.first, c.last), *c.content):
+            owner[a : b + 1] = n
+    chances = np.exp(encoded.tags[:, _CONTENT : _CONTENT + 4]).sum(1)
+    breaks = np.asarray(encoded.words.breaks)
+    for a, b in _unclaimed(quoted & (owner < 0), breaks):
+        words = [i for i in range(a, b + 1) if encoded.words.forms[i].isalnum()]
+        if len(words) < _RUNS or chances[words].mean() < _RUNS_ON:
+            continue
+        paragraph = int(np.searchsorted(breaks, a, "right")) - 1
+        owned = np.flatnonzero(owner[breaks[max(0, paragraph - 1)] : a] >= 0)
+        if len(owned):
+            n = int(owner[breaks[max(0, paragraph - 1)] + owned[-1]])
+            found[n].content = sorted([*found[n].content, (a, b)])
+            owner[a : b + 1] = n
+
+
+def _leave_beside(candidate: Candidate, quoted: NDArray[np.bool_]) -> None:
+    """Leave the parts without quotation marks that are unsure: "“You win,” she said, but he slept"."""
+    if not any(quoted[a : b + 1].mean() > _QUOTATION for a, b in candidate.content):
+        return
+    odds, start = candidate.odds[1], candidate.start
+    candidate.content = [
+        (a, b)
+        for a, b in candidate.content
+        if quoted[a : b + 1].any() or odds[a - start : b + 1 - start].mean() >= _BESIDE
+    ]
+
+
+def _unclaimed(free: NDArray[np.bool_], breaks: NDArray[np.int_]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of free words, within a paragraph each."""
+    bounds = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
+    for first, after in zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True):
+        cuts = [first, *(int(b) for b in breaks if first < b < after), after]
+        yield from ((a, b - 1) for a, b in pairwise(cuts))
 
 
 def features(candidate: Candidate) -> tuple[float, ...]:

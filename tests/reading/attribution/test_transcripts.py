@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from reportedly.model.span import Span
+from reportedly.reading.attribution.transcripts import transcribed
+from reportedly.reading.sentences import paragraphs
+from tests.reading.attribution.marked import read_back
+
+TURNS = ["HOST: Will the bridge open?", "MAYOR REED: In May.", "It is safe.", "HOST: Thank you.", "REED: Thank you."]
+
+
+def read(text: str) -> list[tuple[str, list[str]]]:
+    found = transcribed(text, [p.trimmed(text) for p in paragraphs(text, Span(0, len(text)))])
+    return [(a["source"][0], a["content"]) for a in read_back(text, found)]
+
+
+def test_each_turn_is_its_speakers() -> None:
+    assert read("The mayor spoke.\n\n" + "\n\n".join(TURNS)) == [
+        ("HOST", ["Will the bridge open?"]),
+        ("MAYOR REED", ["In May."]),
+        ("HOST", ["Thank you."]),
+        ("REED", ["Thank you."]),
+    ]
+
+
+def test_in_quotation_marks_a_turn_goes_on_over_paragraphs() -> None:
+    found = read("\n\n".join("“" + turn for turn in TURNS))
+    assert found[1] == ("MAYOR REED", ["In May.", "“It is safe."])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HOST: Will it open?\n\nREED: In May.",
+        "UPDATE: The bridge is open.\n\nCORRECTION: The bridge opened in May.\n\nBYLINE: Ana Ruiz.",
+        "UPDATE: It is open.\n\nUPDATE: It is closed.\n\nUPDATE: It is open again.",
+        "He said: HOST: yes. REED: no. HOST: yes.",
+    ],
+    ids=["two turns", "labels", "one label", "inside a paragraph"],
+)
+def test_other_labels_are_no_transcript(text: str) -> None:
+    assert read(text) == []
