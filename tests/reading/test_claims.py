@@ -33,6 +33,13 @@ CASES = [
         "The bridge was back in the news with reports that it leaks.",
         [("The bridge was back in the news", False), ("it leaks", True)],
     ),
+    (
+        "The ruling said: “A state has come to the firm conclusion that it must pay.”",
+        [("“A state has come to the firm conclusion that it must pay.”", True), ("it must pay.”", True)],
+    ),
+    ("The minister rejected that number.", [("that number", True)]),
+    ("The minister denied that it rained.", [("it rained", True)]),
+    ("I think that it rained.", [("I think that it rained.", False)]),
     ("Who closed the bridge?", []),
     ("Here are some details:", []),
     ("## What was said of the old bridge", []),

@@ -41,3 +41,9 @@ def test_a_mark_that_is_never_closed_reaches_to_the_end_of_its_paragraph() -> No
     text = "“It rained all night.\n\nThe river rose."
     (only,) = find_quotes(text, paragraphs(text, Span(0, len(text))))
     assert (only.span.of(text), only.closed, only.runs_on) == ("“It rained all night.", False, False)
+
+
+def test_a_quotation_goes_on_over_paragraphs_without_marks_to_the_one_that_closes_it() -> None:
+    text = "“It rained all night.\n\nThe river rose.\n\nNobody slept.”\n\nIt was May."
+    found = find_quotes(text, paragraphs(text, Span(0, len(text))))
+    assert [q.span.of(text) for q in found] == ["“It rained all night.", "The river rose.", "Nobody slept.”"]

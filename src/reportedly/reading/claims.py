@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Claim
 from reportedly.model.span import Span, hull, overlaps_any
+from reportedly.reading.attribution.phrases import finite
 from reportedly.reading.attribution.tokens import AUXILIARIES
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _REPORTING = re.compile(
 )
 _FRAGMENT = 3
 """A stretch of fewer words is a fragment: it stays with its neighbour ("Horrifying.")."""
+_PHRASE = 4
+"""Words of the longest phrase behind "that" that is taken for no clause where no verb shows ("that new number")."""
 _LEAST_OWN = 4
 """Words that an independent clause of its own has at least."""
 
@@ -100,9 +103,17 @@ def _says(text: str, part: Span) -> bool:
 def _cut(text: str, span: Span, sentence: Span) -> Span:
     """Return the part of a content inside a sentence, without the "that" before it."""
     start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-    if text[start : start + 5].casefold() == "that " and start == span.start:
+    if start == span.start and _conjunction(text, start, end):
         start += 5
     return Span(start, end).trimmed(text) if start < end else Span(0, 0)
+
+
+def _conjunction(text: str, start: int, end: int) -> bool:
+    """Return whether a content opens with a "that" that is no part of it: neither "that number" nor "that is so"."""
+    if text[start : start + 5].casefold() != "that ":
+        return False
+    words = [word.casefold() for word in _WORD.findall(text, start + 5, end)]
+    return words[:1] != [] and words[0] not in AUXILIARIES and (len(words) > _PHRASE or any(map(finite, words[1:])))
 
 
 def _own(text: str, reading: Reading) -> Iterator[Claim]:
@@ -123,7 +134,7 @@ def _left_over(text: str, sentence: Span, touching: Sequence[Attribution]) -> It
             yield clause
     for a in touching:
         act = _act_before(text, sentence, a, taken) or _around_noun(text, sentence, a) or _before_who(text, sentence, a)
-        if act is not None:
+        if act is not None and not any(span.overlaps(act) for other in touching for span in other.content):
             yield act
 
 

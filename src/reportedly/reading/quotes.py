@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from reportedly.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _DOUBLE_OPEN = {"“": "”", "«": "»", "„": "“”", "``": "''", "''": "''", '"': '"'}
+_MARKS = ('"', "“", "”", "«", "»", "„", "``", "''")
+_MOST_PARAGRAPHS = 6
+"""Paragraphs within which a quotation without further marks is closed."""
 _LONGEST = 20_000
 """A quotation longer than this, in code points, is an unclosed mark."""
 
@@ -32,14 +35,35 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> tuple[Quote, ...]:
     """Return the quotations of each paragraph, outer before inner, in the order of the text.
 
     A mark that is never closed reaches to the end of its paragraph; it runs on where the next paragraph opens with a
-    mark too (the convention for quotations of several paragraphs).
+    mark too (the convention for quotations of several paragraphs), or where one of the next closes what none of them
+    opens.
     """
     stretches = list(paragraphs)
     found: list[Quote] = []
-    for i, paragraph in enumerate(stretches):
+    i = 0
+    while i < len(stretches):
         following = stretches[i + 1] if i + 1 < len(stretches) else None
-        found.extend(_in_paragraph(text, paragraph, following))
+        whole = _over_paragraphs(text, stretches, i)
+        found.extend(whole or _in_paragraph(text, stretches[i], following))
+        i += max(1, len(whole))
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
+
+
+def _over_paragraphs(text: str, stretches: Sequence[Span], i: int) -> list[Quote]:
+    """Return the parts of a quotation that opens with paragraph `i` and ends with a later one, no mark between them."""
+    first = stretches[i].trimmed(text)
+    mark = _opens(text, first.start, first)
+    if mark is None or any(m in text[first.start + len(mark) : first.end] for m in _MARKS):
+        return []
+    parts = [Quote(first, closed=False, runs_on=True)]
+    for paragraph in stretches[i + 1 : i + 1 + _MOST_PARAGRAPHS]:
+        span = paragraph.trimmed(text)
+        marks = [at for m in _MARKS if (at := text.find(m, span.start, span.end)) >= 0]
+        if marks:
+            ends = min(marks) >= span.end - 2 and text[span.end - 1] in _DOUBLE_OPEN[mark] + "."
+            return [*parts, Quote(span, closed=True)] if ends else []
+        parts.append(Quote(span, closed=False, runs_on=True))
+    return []
 
 
 def _in_paragraph(text: str, paragraph: Span, following: Span | None) -> Iterator[Quote]:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from reportedly.intake import report_of
+from reportedly.learned import Encoded
+from reportedly.model.reading import Reading
 from reportedly.reading import pipeline
 from reportedly.reading.attribution import attributions
 from reportedly.reading.context import Context
@@ -10,12 +12,16 @@ from tests.reading.attribution.marked import encoded_of
 from tests.reading.speech import NoPlaces
 
 
+def read_with(text: str, encoded: Encoded) -> Reading:
+    """Return the attributions of rules and a network together."""
+    context = Context(NoPlaces(), encoded)  # type: ignore[arg-type]
+    return attributions(sentences(pipeline.empty(report_of(text, from_environment({}))), context), context)
+
+
 def cues(marked: str) -> list[str]:
     """Return the cues that rules and a network that sees what is marked read together."""
     text, encoded = encoded_of(marked)
-    context = Context(NoPlaces(), encoded)  # type: ignore[arg-type]
-    reading = attributions(sentences(pipeline.empty(report_of(text, from_environment({}))), context), context)
-    return [" ".join(span.of(text) for span in a.cue) for a in reading.attributions]
+    return [" ".join(span.of(text) for span in a.cue) for a in read_with(text, encoded).attributions]
 
 
 def test_a_rules_cue_of_which_the_network_sees_nothing_is_none() -> None:
@@ -27,3 +33,14 @@ def test_a_rules_cue_of_which_the_network_sees_nothing_is_none() -> None:
 
 def test_hearsay_needs_no_network() -> None:
     assert cues("{1s|Ana} {1c|said} {1t|it rained}. The striker has reportedly left.") == ["said", "reportedly"]
+
+
+def test_a_source_has_no_marks_at_its_ends() -> None:
+    text, encoded = encoded_of("{1s|*Ana Ruiz*} {1c|said} {1t|it rained}.")
+    reading = read_with(text, encoded)
+    assert [span.of(text) for a in reading.attributions for span in a.source] == ["Ana Ruiz"]
+
+
+def test_a_participle_of_a_noun_is_no_saying() -> None:
+    assert cues("{1s|Polls} {1c|showing} {1t|him well behind} worried the party.") == []
+    assert cues("He left, with {1s|Ana} {1c|saying} {1t|it rained}.") == ["saying"]

@@ -37,3 +37,8 @@ def test_an_act_under_reportedly_is_one_claim() -> None:
 def test_reportedly_beside_a_source_is_that_sources_claim() -> None:
     reading = read("The ship reportedly left port, according to the Harbour Gazette.")
     assert [claim.distance for claim in reading.claims] == ["attributed"]
+
+
+def test_what_a_speaker_expects_is_no_layer() -> None:
+    reading = read("The mayor said the board is expected to meet on Monday.")
+    assert len(reading.claims) == 1

@@ -32,6 +32,17 @@ ONE = [
     "[According to]c [staff at the clinic, run by Ann Wint]s, [the rooms are cold]k.",
     "[According to]c [Lopa Blum, the lawyer of a man who was there]s, [the tape is long]k.",
     '[" So far , it is quiet , "]k [said]c [Ann Lund]s .',
+    "[The clerk, who spoke on condition that he was not named]s, [said]c [the boat sank]k.",
+    "[A clerk in Lima, the keeper of its maps]s, [said]c [the boat sank]k.",
+    "[The clerk -- keeper of its maps]s -- [said]c [the boat sank]k.",
+    "[The clerk]s [said]c [that would be wrong]k.",
+    "In the interview [he]s [said]c that [it rained]k.",
+    "[The envoy]s [was quoted]c by a daily [as saying]c [the talks failed]k.",
+    "The daily [quoted]c [the envoy]s [as saying]c on Monday that [the talks failed]k.",
+    "[Ana Pérez, a nurse]s, lashed out at the board, [saying]c [beds were full]k.",
+    "It blew up when [Ola Berg]s went on a show and [claimed]c that [the match was fixed]k.",
+    "[His son]s [had]c a message for them: [“We will be back soon.”]k",
+    "[His son]s [voiced]c anger to a daily: [“We had no idea of it.”]k",
     # the content comes first
     "[“The bridge is closed,”]k [the mayor]s [said]c.",
     "[“The bridge is closed,”]k [said]c [Ana Pérez, the mayor of Lima]s.",
@@ -42,6 +53,7 @@ ONE = [
     # no source, or one that is not a saying subject
     "[The striker has]k [reportedly]c [signed for a club]k.",
     "[The lake]k [is thought]c [to be warm]k.",
+    "[The board]k [is expected]c [to meet on Monday]k.",
     "It [is believed]c that [the bridge was mined]k.",
     "It [was reported]c on Monday that [the bridge was mined]k.",
     "This adds to [the government's]s [claim]c that [the rebels are weak]k.",
@@ -66,6 +78,8 @@ NONE = [
     "The office dismissed many cases.",
     "Growth will slow, down 0.2 points from its last estimate.",
     "Nobody loses hair when taking calls on a phone.",
+    "The board sets rules that could close mines.",
+    "The thing you said that feels true is odd.",
     "He asked for any confirmation that the tape is old.",
 ]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span, overlaps_any, words_of
-from reportedly.reading.attribution.cues import handling_forms, noun_forms
+from reportedly.reading.attribution.cues import handling_forms, noun_forms, participles
 from reportedly.reading.attribution.hearsay import BE, HEARSAY_VERBS
 from reportedly.reading.attribution.merged import merged
 from reportedly.reading.attribution.nested import a_layer, nested
@@ -36,6 +36,8 @@ _BEYOND_THE_CORPUS = (
 )
 """Rules that know more of the guidelines than the corpus that the network learned from."""
 
+_MARKUP = " \n*_,;:-–—"
+
 
 def attributions(reading: Reading, context: Context) -> Reading:
     """Return the reading with its attributions, in the order of the text, an outer layer before those inside it.
@@ -51,7 +53,7 @@ def attributions(reading: Reading, context: Context) -> Reading:
     ruled = [found for sentence in sentences if sentence not in spoken for found in find(text, sentence, quotes)]
     seen = list(_seen(context, text, sentences))
     outer.extend(merged([a for a in ruled if _borne_out(a, seen)], seen, outer))
-    outer = [a for a in outer if a_layer(text, a) or not _inside(a, outer)]
+    outer = [a for a in outer if not _author(text, a, quotes) and (a_layer(text, a) or not _inside(a, outer))]
     blocks = [part.span for part in report.parts if part.kind == "quote block"]
     outer.extend(announced(text, sentences, outer, blocks))
     found = list(outer)
@@ -91,7 +93,36 @@ def _seen(context: Context, text: str, sentences: Sequence[Span]) -> Iterator[At
     for attribution in decode(context.encoded):
         anchor = (attribution.cue or attribution.content)[0]
         if any(sentence.overlaps(anchor) for sentence in sentences):
-            yield replace(attribution, source=()) if _says_nothing(text, attribution) else attribution
+            if _embedded(text, attribution):
+                continue
+            source = () if _says_nothing(text, attribution) else _unmarked(text, attribution.source)
+            yield replace(attribution, source=source)
+
+
+def _unmarked(text: str, source: Sequence[Span]) -> tuple[Span, ...]:
+    """Return a source without the marks at its ends ("*Ana Pérez*", "the clerk -- keeper of maps --")."""
+    bare = []
+    for span in source:
+        words = span.of(text)
+        end = span.start + len(words.rstrip(_MARKUP))
+        bare.append(Span(min(span.end - len(words.lstrip(_MARKUP)), end), end))
+    return tuple(span for span in bare if len(span))
+
+
+def _embedded(text: str, attribution: Attribution) -> bool:
+    """Return whether the cue is a participle that belongs to a noun ("polls showing C"), no saying of its own."""
+    if not attribution.source or len(attribution.cue) != 1:
+        return False
+    source, cue = attribution.source[-1], attribution.cue[0]
+    before = text[max(0, attribution.source[0].start - 5) : attribution.source[0].start].casefold()
+    alone = cue.of(text).casefold() in participles() and text[source.end : cue.start] == " "
+    return alone and not before.endswith("with ")
+
+
+def _author(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> bool:
+    """Return whether it is the report's author who speaks, as "I" or "we" outside quotations: its own voice."""
+    words = words_of(attribution.source, text).casefold()
+    return words in {"i", "we"} and not any(q.span.holds(attribution.source[0]) for q in quotes)
 
 
 def _borne_out(ruled: Attribution, seen: Sequence[Attribution]) -> bool:

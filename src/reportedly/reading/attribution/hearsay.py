@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HEARSAY_ADVERBS = {"reportedly": "says", "allegedly": "alleges", "supposedly": "says", "purportedly": "alleges"}
 HEARSAY_VERBS = frozenset(
     "believed thought said reported alleged understood rumoured rumored feared suspected considered suggested claimed "
-    "assumed speculated presumed".split()
+    "assumed speculated presumed expected".split()
 )
 BE = frozenset("is are was were be been being 's ’s".split())
 REFUSALS = frozenset("declined declines declining refused refuses refusing failed".split())
@@ -179,11 +179,13 @@ def _issued(tokens: Tokens, i: int) -> Hit | None:
 def as_saying(tokens: Tokens, i: int) -> Iterator[Hit]:
     """Z quoted X as saying C: X is the source; who quotes is a step of the path."""
     verb = next((j for j in range(i - 1, -1, -1) if tokens.lower[j] in {"quoted", "quotes", "cited", "cites"}), None)
-    if verb is None or verb + 1 >= i:
+    if verb is None:
         return
-    start = i + 2 + (tokens.lower[i + 2 : i + 3] == ("that",))
-    if start < len(tokens):
-        source = (verb + 1, i - (tokens.lower[i - 1] == ","))
-        yield Hit(
-            source, ((verb, verb + 1), (i, i + 2)), ((start, content_end(tokens, start)),), "quoted X as saying", 3
-        )
+    passive = verb > 0 and tokens.lower[verb - 1] in BE  # "X was quoted by Z as saying"
+    begin = next((j for j in range(verb, 0, -1) if tokens.lower[j - 1] not in AUXILIARIES | ADVERBS), 0)
+    source = subject_before(tokens, begin) if passive else (verb + 1, i - (tokens.lower[i - 1] == ","))
+    start = adjunct_end(tokens, i + 2)
+    start += tokens.lower[start : start + 1] in {("that",), (":",)}
+    if source is not None and source[0] < source[1] and start < len(tokens):
+        cues = ((begin if passive else verb, verb + 1), (i, i + 2))
+        yield Hit(source, cues, ((start, content_end(tokens, start)),), "quoted X as saying", 3)

@@ -118,6 +118,13 @@ def speaking_document(tokens: Tokens, end: int) -> bool:
     )
 
 
+def opens_quotation(tokens: Tokens, i: int) -> bool:
+    """Return whether the colon at `i` announces a quoted sentence."""
+    if tokens.lower[i] != ":" or tokens.quoted[i] or not all(tokens.quoted[i + 1 : i + 5]) or i + 5 >= len(tokens):
+        return False
+    return tokens.capital(i + 1) or tokens.capital(i + 2)
+
+
 def clause_start(tokens: Tokens, i: int) -> int:
     """Return where the clause around token `i` starts: behind the last semicolon, dash, or ", but/and/while"."""
     for j in range(i - 1, 0, -1):
@@ -153,13 +160,18 @@ def content_end(tokens: Tokens, start: int) -> int:
             return j
         if stopped and word in {"but", "and", "while", "though", "although"} and _speaks_soon(tokens, j + 1):
             return j
-        if word == "and" and _said_again(tokens, j + 1):
+        if word == "and" and _said_again(tokens, j + 1, tokens.lower[start] == "to"):
             return j
     return len(tokens)
 
 
-def _said_again(tokens: Tokens, i: int) -> bool:
-    """Return whether a past form of a strong cue verb follows "and", with something behind it ("… and announced X")."""
+def _said_again(tokens: Tokens, i: int, infinitive: bool) -> bool:
+    """Return whether a past form of a strong cue verb follows "and", with something behind it ("… and announced X").
+
+    "Has" before it goes on with the sentence only where the content is an infinitive ("claims to … and has warned").
+    """
+    if infinitive and tokens.lower[i] in {"has", "have"}:
+        i += 1
     cue = verb_forms().get(tokens.lower[i])
     past = tokens.lower[i].endswith("ed") or tokens.lower[i] in {"said", "told", "wrote"}
     return cue is not None and past and not cue.weak and not cue.frames <= {"q"} and i + 2 < len(tokens)

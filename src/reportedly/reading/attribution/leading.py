@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import participles
-from reportedly.reading.attribution.hits import DOCUMENTS, Hit, agrees, content_end, speaking_document
+from reportedly.reading.attribution.hits import DOCUMENTS, Hit, agrees, content_end, opens_quotation, speaking_document
 from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, opens_clause
 from reportedly.reading.attribution.subjects import phrase_start, subject_before
 from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
@@ -29,6 +29,8 @@ def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterato
         return
     cue_end, start, rule = complement
     end = content_end(tokens, start)
+    if rule.endswith("object"):
+        start = next((j + 1 for j in range(start, end - 1) if opens_quotation(tokens, j)), start)
     if end - start < 1:
         return
     cues = ((group[0], cue_end),)
@@ -82,8 +84,9 @@ def _participle(tokens: Tokens, group: tuple[int, int], bounds: tuple[int, int, 
     first = group[0]
     if first >= 2 and tokens.lower[first - 1] in DOCUMENTS and tokens.lower[first - 2] in DETERMINERS:
         verb = first - 3
-        subject = subject_before(tokens, verb) if verb > 0 else None
-        yield Hit(subject, ((max(verb, 0), cue_end),), ((start, end),), "X issued a statement saying", 3)
+        if verb >= 0 and tokens.lower[verb] not in PREPOSITIONS:  # "in a letter announcing the pick, the mayor called"
+            subject = subject_before(tokens, verb) if verb > 0 else None
+            yield Hit(subject, ((verb, cue_end),), ((start, end),), "X issued a statement saying", 3)
         return
     before = tokens.lower[first - 1] if first else ","
     if before == "of" and first > 1:
@@ -117,7 +120,10 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         j = j + 1 if tokens.quoted[j + 1] else min(j + 3, n - 1)
         word = tokens.lower[j]
     if word == "that" and cue.frames & {"c", "t"} and not tokens.quoted[j]:
-        return i + 1, j + 1, "X said that"
+        subject = tokens.lower[j + 1 : j + 2] and tokens.lower[j + 1] in AUXILIARIES  # "said that would be wrong"
+        if subject and _plural_noun(tokens.lower[i], cue):
+            return None  # "the rules that could"
+        return i + 1, j if subject else j + 1, "X said that"
     if word == ":" and j + 1 < n:
         return i + 1, j + 1, "X said:"
     if tokens.quoted[j] and cue.frames & {"c", "q", "t", "o"} and _quoted_clause(tokens, j, i):
@@ -155,6 +161,11 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
     if "o" in cue.frames and word not in PREPOSITIONS:
         return i + 1, j, f"X {cue.lemma} object"
     return None
+
+
+def _plural_noun(word: str, cue: Cue) -> bool:
+    """Return whether a form of a cue verb can be the plural of a noun ("claims", "rules"; "says" is rarely one)."""
+    return word.endswith("s") and cue.lemma not in {word, "say"}
 
 
 def _quoted_clause(tokens: Tokens, j: int, i: int) -> bool:

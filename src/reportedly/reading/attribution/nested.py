@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.model.span import Span
-from reportedly.reading.attribution.rules import find
+from reportedly.model.span import Span, words_of
+from reportedly.reading.attribution.rules import LEANING, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def nested(
         return
     for stretch in _by_sentence(attribution, sentences):
         for inner in find(text, stretch, quotes):
-            if not inner.source and not _layer_of_its_own(text, inner):
+            if not inner.source and (inner.by.endswith(LEANING) or not _layer_of_its_own(text, inner)):
                 continue
             if inner.cue == attribution.cue or _only_hedged(text, attribution, inner) or not a_layer(text, inner):
                 continue
@@ -54,10 +54,11 @@ def _only_hedged(text: str, attribution: Attribution, inner: Attribution) -> boo
 
 
 def _own_mind(text: str, inner: Attribution) -> bool:
-    """Return whether a speaker tells what is in his own mind ("he believes", "I think"): certainty, not a layer."""
-    source = " ".join(span.of(text) for span in inner.source).casefold()
-    cue = " ".join(span.of(text) for span in inner.cue).casefold().split()
-    return source in _PRONOUNS and any(word in _MIND for word in cue)
+    """Return whether a speaker tells what is in his own mind ("he believes", "is expected to"): certainty, no layer."""
+    source = words_of(inner.source, text).casefold().split()
+    cue = words_of(inner.cue, text).casefold().split()
+    own = source[0] in _PRONOUNS if source else inner.by.endswith("is believed to")
+    return own and any(word in _MIND for word in cue)
 
 
 def _layer_of_its_own(text: str, inner: Attribution) -> bool:

@@ -104,10 +104,11 @@ def reads_as_clause(tokens: Tokens, start: int, end: int) -> bool:
     adjunct = words[0] in PREPOSITIONS | {"when", "asked", "while"} and "," not in words[:-1]
     if adjunct and not AUXILIARIES & set(words):
         return False
-    return any(_finite(word) for word in words[1:]) or len(words) > 5
+    return any(finite(word) for word in words[1:]) or len(words) > 5
 
 
-def _finite(word: str) -> bool:
+def finite(word: str) -> bool:
+    """Return whether a case-folded word has the form of a finite verb, a past participle too."""
     past = word in IRREGULAR or (len(word) > 3 and word.endswith("ed"))
     return past or word in AUXILIARIES or word in verb_forms()
 

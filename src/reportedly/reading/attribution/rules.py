@@ -24,9 +24,10 @@ from reportedly.reading.attribution.hearsay import (
     passive,
     refusal,
 )
-from reportedly.reading.attribution.hits import Hit, verb_group
+from reportedly.reading.attribution.hits import Hit, opens_quotation, verb_group
 from reportedly.reading.attribution.leading import leading
-from reportedly.reading.attribution.subjects import leading_subject
+from reportedly.reading.attribution.phrases import finite
+from reportedly.reading.attribution.subjects import clause_subject, subject_before
 from reportedly.reading.attribution.tokens import tokenize
 from reportedly.reading.attribution.trailing import trailing
 
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.tokens import Tokens
     from reportedly.reading.quotes import Quote
 
-_LEANING = frozenset({"adding that", "and said"})
+LEANING = ("adding that", "and said")
+"""Rules for verbs whose subject stands further back."""
 CONFIDENCE = 0.5
 """What a rule's attribution is worth until it is calibrated: rules know no degree."""
 
@@ -60,12 +62,12 @@ def find(text: str, stretch: Span, quotes: Sequence[Quote]) -> tuple[Attribution
 
 def _with_subject(tokens: Tokens, hit: Hit, kept: list[Hit]) -> Hit:
     """Return a hit whose verb leans on an earlier subject ("…, adding that", "… and announced") with that subject."""
-    if hit.source is not None or hit.rule not in _LEANING:
+    if hit.source is not None or hit.rule not in LEANING:
         return hit
     at = hit.cue[0][0]
     before = [other for other in kept if other.source and other.cue and other.cue[0][0] < at]
     nearest = max(before, key=lambda other: other.cue[0][0], default=None)
-    source = nearest.source if nearest else leading_subject(tokens, at)
+    source = nearest.source if nearest else clause_subject(tokens, at)
     return Hit(source, hit.cue, hit.content, hit.rule, hit.order)
 
 
@@ -121,10 +123,20 @@ def _hits(tokens: Tokens) -> Iterator[Hit]:
             yield from no_details(tokens, i)
         elif word in verbs and verb_group(tokens, i) is not None:
             yield from _verb(tokens, i, verbs[word])
+        elif word == ":" and opens_quotation(tokens, i):
+            yield from _announced(tokens, i)
         elif word == "as" and tokens.lower[i + 1 : i + 2] == ("saying",):
             yield from as_saying(tokens, i)
         elif word in nouns and i + 1 < len(tokens) and tokens.lower[i + 1] == "that":
             yield from noun(tokens, i)
+
+
+def _announced(tokens: Tokens, i: int) -> Iterator[Hit]:
+    """X had a message for us: "C" - a sentence that ends with a quotation, where no cue verb brings it."""
+    end = next((j for j in range(i + 1, len(tokens)) if not tokens.quoted[j]), len(tokens))
+    verb = next((j for j in range(1, i) if finite(tokens.lower[j]) and subject_before(tokens, j)), None)
+    if verb is not None and end >= len(tokens) - 1:
+        yield Hit(subject_before(tokens, verb), ((verb, verb + 1),), ((i + 1, end),), "X: quotation", 5)
 
 
 def _verb(tokens: Tokens, i: int, cue: Cue) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import verb_forms
@@ -34,6 +35,10 @@ _PHRASE_STOPS = (
     | (PRONOUNS - DETERMINERS)
     | {"(", ")", "that"}
 )
+RELATIVES = frozenset("who which whose whom that".split())
+_CLAUSES = frozenset("when while although though because whereas but that ;".split())
+DASHES = frozenset({"--", "—", "–"})
+_SPEAKERS = frozenset("i we you he she they".split())
 _LONGEST_SUBJECT = 40
 """Tokens between the start of a subject with its appositions and its verb."""
 
@@ -45,8 +50,10 @@ def subject_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
     if end == 0:
         return None
     stop = end
-    if tokens.lower[end - 1] == "," and not tokens.quoted[end - 1]:
-        head = _before_apposition(tokens, end - 1)
+    closing = tokens.lower[end - 1] if not tokens.quoted[end - 1] else ""
+    if closing in {",", *DASHES}:
+        dash = next((j for j in range(end - 2, 0, -1) if tokens.lower[j] == closing), None)
+        head = _before_apposition(tokens, end - 1) if closing == "," else dash
         if head is None:
             return None
         stop = head
@@ -55,12 +62,23 @@ def subject_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
     start = _whole_list(tokens, start, stop)
     if start < stop and tokens.lower[start] == "with":
         start += 1  # "…, with the minister saying"
-    last = end - 1 if tokens.lower[end - 1] == "," else end
+    last = end - 1 if closing in {",", *DASHES} else end
     if stop == last:
         stop = last = _before_time(tokens, start, stop)
+    if stop - start > 1 and tokens.lower[stop - 1] in _SPEAKERS:
+        if not _leads_to_pronoun(tokens, start, stop - 1):
+            return None
+        start = stop - 1
     if start >= stop or not _reads_as_noun_phrase(tokens, start, stop):
         return None
     return (start, last)
+
+
+def _leads_to_pronoun(tokens: Tokens, start: int, pronoun: int) -> bool:
+    """Return whether a clause begins at a pronoun ("on Monday | he said"), no relative one ("the thing | you said")."""
+    first, before = tokens.lower[start], tokens.lower[pronoun - 1]
+    adjunct = first in PREPOSITIONS | SUBORDINATORS | TIME_WORDS | ADVERBS or first.endswith(("ed", "ing"))
+    return adjunct or before in LINKERS | SUBORDINATORS | ADVERBS
 
 
 def _whole_list(tokens: Tokens, start: int, stop: int) -> int:
@@ -118,18 +136,33 @@ def _has_verb(tokens: Tokens, start: int, end: int) -> bool:
     return False
 
 
-def leading_subject(tokens: Tokens, end: int) -> tuple[int, int] | None:
-    """Return the noun phrase that opens the stretch, for a participle further on ("X did Y, saying C")."""
-    start = _without_adjunct(tokens, 0, end)
-    for j in range(start + 1, end):
-        word = tokens.lower[j]
-        if tokens.quoted[j] or word in STOPS:
-            return None
-        if word in AUXILIARIES or word in ADVERBS or (len(word) > 4 and word.endswith("ed") and not tokens.capital(j)):
-            return (start, j) if _reads_as_noun_phrase(tokens, start, j) else None
-        if word in {"spoke", "met", "wrote", "went", "told", "gave", "took", "held", "made"}:
-            return (start, j) if _reads_as_noun_phrase(tokens, start, j) else None
+def clause_subject(tokens: Tokens, end: int) -> tuple[int, int] | None:
+    """Return the subject that a verb further on leans on ("X did Y, saying C", "X did Y and said C")."""
+    opens = next((j + 1 for j in range(end - 1, 0, -1) if tokens.lower[j] in _CLAUSES), 0)
+    for verb in range(opens + 1, end):
+        if tokens.quoted[verb] or not _past(tokens, verb):
+            continue
+        subject = subject_before(tokens, verb)
+        if subject is None or subject[0] < opens or tokens.lower[subject[1] - 1] in RELATIVES:
+            continue
+        if not any(_past(tokens, j) for j in range(*_head(tokens, subject))):
+            return subject
     return None
+
+
+def _past(tokens: Tokens, i: int) -> bool:
+    """Return whether a token has the form of a past tense or an auxiliary, or of a cue verb's third person."""
+    word = tokens.lower[i]
+    if tokens.capital(i):
+        return False
+    cue = verb_forms().get(word)
+    past = word in IRREGULAR | AUXILIARIES or (len(word) > 4 and word.endswith("ed"))
+    return past or (cue is not None and word != cue.lemma)
+
+
+def _head(tokens: Tokens, subject: tuple[int, int]) -> tuple[int, int]:
+    """Return the subject as far as its first comma or relative pronoun."""
+    return subject[0], next((k for k in range(*subject) if tokens.lower[k] in STOPS | RELATIVES), subject[1])
 
 
 def _before_apposition(tokens: Tokens, comma: int) -> int | None:
@@ -146,6 +179,32 @@ def _before_apposition(tokens: Tokens, comma: int) -> int | None:
         ):
             return j
     return None
+
+
+def described_before(tokens: Tokens, end: int) -> bool:
+    """Return whether all before a verb is its subject, with what is said of it between commas or dashes.
+
+    "The clerk, who spoke on condition that he was not named, | said": no clause that somebody behind "said" tells.
+    """
+    closing = tokens.lower[end - 1]
+    if closing not in {",", *DASHES} or any(tokens.quoted[: end - 1]):
+        return False
+    marks = [j for j in range(end) if tokens.lower[j] == closing and not tokens.quoted[j]]
+    first = _without_adjunct(tokens, 0, end)
+    head = tokens.lower[first : marks[0]]
+    if len(marks) < 2 or not head or head[0] in TIME_WORDS | PREPOSITIONS or not opens_noun_phrase(tokens, first):
+        return False
+    if any(word in AUXILIARIES | IRREGULAR for word in head):
+        return False
+    return closing != "," or all(_describes(tokens, j + 1, k) for j, k in pairwise(marks))
+
+
+def _describes(tokens: Tokens, start: int, end: int) -> bool:
+    """Return whether the words between two commas describe what stands before: "who is ill", "the mayor", "34"."""
+    first = tokens.lower[start]
+    if first in RELATIVES | PREPOSITIONS | SUBORDINATORS or first.endswith("ing"):
+        return True
+    return opens_noun_phrase(tokens, start) and not any(w in AUXILIARIES | IRREGULAR for w in tokens.lower[start:end])
 
 
 def phrase_start(tokens: Tokens, end: int) -> int:

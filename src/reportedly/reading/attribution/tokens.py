@@ -54,7 +54,7 @@ IRREGULAR = frozenset(
     "knew laid lay leapt led left lent let lit lost made meant met overcame overthrew paid "
     "put quit ran rang rode rose said sang sank sat saw sent set shook shot shrank "
     "shut slept slid sold sought spent split spoke spread sprang stole stood struck stuck swam swept "
-    "swore swung taught threw took tore told understood underwent woke won wore withdrew wrote wound".split()
+    "swore swung taught threw took tore told understood underwent went woke won wore withdrew wrote wound".split()
 )
 """Past forms that no ending shows."""
 TIME_WORDS = DAYS | MONTHS | frozenset(

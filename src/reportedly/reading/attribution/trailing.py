@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.reading.attribution.cues import participles
 from reportedly.reading.attribution.hits import Hit, agrees, speaking_document
 from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, reads_as_clause
-from reportedly.reading.attribution.subjects import subject_before, subject_behind
+from reportedly.reading.attribution.subjects import described_before, subject_before, subject_behind
 from reportedly.reading.attribution.tokens import PREPOSITIONS, PRONOUNS, STOPS
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def _trailing_shapes(
     """Yield (source, end of the content before it, end of the whole, rule) for each way to read the cue as trailing."""
     edge = group[0]
     after_stop = edge > 0 and (tokens.lower[edge - 1] in STOPS or tokens.quoted[edge - 1])
-    if after_stop and "t" not in cue.frames and tokens.lower[i] != cue.lemma:
+    inverted = after_stop and "q" in cue.frames and "t" not in cue.frames and tokens.lower[i] != cue.lemma
+    if inverted and not described_before(tokens, edge):
         behind = subject_behind(tokens, i + 1)
         pronoun = behind == i + 2 and tokens.lower[i + 1] in PRONOUNS
         closes = behind is not None and (
@@ -51,6 +52,8 @@ def _trailing_shapes(
     if not after_stop or not tokens.quoted[edge - 1]:
         subject = subject_before(tokens, edge)
         if subject is None or subject[0] == 0 or not agrees(tokens, subject, i, group):
+            return
+        if tokens.lower[subject[1] - 1] in {"who", "which"}:
             return
         before = subject[0] - 1
         if not (tokens.quoted[before] or tokens.lower[before] in STOPS):
