@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DOCUMENTS = frozenset(
     "statement letter message post tweet report article video email e-mail memo release note study survey poll footage "
     "document paper photo image filing record affidavit indictment complaint transcript comment "
-    "remark finding figure".split()
+    "remark finding figure analysis analyses review audit research".split()
 )
 _FURTHER = frozenset(
     "adding noting saying stressing warning insisting claiming arguing explaining citing indicating suggesting telling "
@@ -113,9 +113,8 @@ def _plural(word: str) -> bool:
 def speaking_document(tokens: Tokens, end: int) -> bool:
     """Return whether the subject before `end` is a document: what it shows or finds, it says."""
     subject = subject_before(tokens, end)
-    return subject is not None and bool(
-        DOCUMENTS & {word.removesuffix("s") for word in tokens.lower[subject[0] : subject[1]]}
-    )
+    words = tokens.lower[slice(*subject)] if subject is not None else ()
+    return any(word in DOCUMENTS or word.removesuffix("s") in DOCUMENTS for word in words)
 
 
 def opens_quotation(tokens: Tokens, i: int) -> bool:
