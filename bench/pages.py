@@ -24,7 +24,9 @@ REPORTS, COMPARED = 10_000, 1_000
 _TIMES = 10
 _PLAIN = ("/overview", "/reports", "/reports?about=government", "/stories", "/sources", "/sources?called=ministry",
           "/map", "/ask", "/ask?words=government", "/ask?place=Libya", "/ask?who=officials", "/review",
-          "/review?order=random", "/review?order=held", "/review?order=flagged", "/audit", "/people",
+          "/estimate?what=people+killed", "/estimate?what=fighters", "/estimate?what=percent",
+          "/api/1/estimates?what=people+killed", "/review?order=random", "/review?order=held", "/review?order=flagged",
+          "/audit", "/people",
           "/api/1/reports", "/api/1/ask", "/api/1/ask?facets=true", "/api/1/sources", "/api/1/stories",
           "/api/1/compare?about=Libya", "/api/1/links", "/api/1/places", "/api/1/queue", "/api/1/queue?order=held",
           "/api/1/queue?order=random", "/api/1/training", "/api/1/audit")  # fmt: skip

@@ -169,8 +169,23 @@ def test_too_much_to_compare_asks_for_words(held: Archive) -> None:
     held.link()
     with pytest.raises(QueryError, match="over 1 stories"):
         across.comparison(held.store, None, most=1)
-    with pytest.raises(QueryError, match="no more than 2 reports"):
-        across.estimate(held.store, "explosion", most=2)
+
+
+def test_of_too_many_reports_of_a_number_the_newest_are_tracked_and_the_others_counted(held: Archive) -> None:
+    add(held, *ALL)
+    found = held.track("people killed in the explosion", most=2)
+    assert ([point.report for point in found.points], found.left_out) == (["second", "third"], 1)
+    assert held.track("people killed in the explosion").left_out == 0
+
+
+def test_a_quantity_is_tracked_in_the_reports_of_some_days(held: Archive) -> None:
+    add(held, *ALL)
+    whole = held.track("people killed in the explosion")
+    [day] = {point.reported for point in whole.points if point.report == "first"}
+    only = held.filter({"until": day or ""}).reported
+    found = held.track("people killed in the explosion", reported=only)
+    assert {point.report for point in found.points} == {p.report for p in whole.points if p.reported == day}
+    assert found.left_out == 0
 
 
 @pytest.mark.parametrize("words", ["", "?!"])

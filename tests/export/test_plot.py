@@ -37,3 +37,24 @@ def test_an_image() -> None:
 @pytest.mark.parametrize("points", [(), (_point(1, 1, ""),)])
 def test_a_track_without_days_gives_an_empty_drawing(points: tuple[Point, ...]) -> None:
     assert plot(Track("dead", None, False, points, ())).startswith(b"<svg")
+
+
+def test_for_a_telephone_it_is_narrow_enough_and_tells_the_same() -> None:
+    drawing = plot(TRACK, narrow=True).decode()
+    width = float(drawing.partition('width="')[2].partition('"')[0])
+    assert width < 330
+    assert "Ana Paz" in drawing
+
+
+def test_one_number_far_above_the_others_leaves_them_legible() -> None:
+    points = (*TRACK.points, _point(2_000_000, 2_000_000, "2024-03-06"))
+    assert "dead (logarithmic)" in plot(Track("dead", None, False, points, ())).decode()
+    assert "logarithmic" not in plot(TRACK).decode()
+
+
+def test_of_many_origins_those_of_few_statements_are_others() -> None:
+    points = tuple(_point(number, number, "2024-03-04", f"Origin {number}") for number in (*range(12), 0))
+    drawing = plot(Track("dead", None, False, points, ())).decode()
+    assert "Origin 0" in drawing
+    assert "Origin 11" not in drawing
+    assert "others" in drawing

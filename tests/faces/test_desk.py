@@ -7,7 +7,7 @@ import io
 import json
 
 import pytest
-from archives import Said, raw_of, reading
+from archives import OFFICIAL, Said, raw_of, reading
 from conftest import ACCUSING, HERE, WORD_OF_ALL, Enter, mark_of
 from starlette.testclient import TestClient
 
@@ -261,3 +261,21 @@ def test_a_claim_that_may_name_a_minor_is_left_out_whole(client: TestClient, des
     assert [claim["id"] for claim in document["claims"]] == ["c2"]
     assert "Moss" not in json.dumps(document)
     assert "Moss" not in client.get("/api/1/ask").text
+
+
+def test_an_estimate_of_too_many_reports_says_what_is_left_out_and_leads_there(
+    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in (6, 7):
+        made = reading(Said("Up to 300 fighters left", (OFFICIAL,), high=300, of="fighters"), id=f"f{day}",
+                       published=f"2024-03-0{day}")  # fmt: skip
+        desk.archive.add(made, raw_of(made))
+    monkeypatch.setattr("reportedly.archive.desk._TRACKED", 2)
+    newest = client.get("/estimate", params={"what": "fighters"})
+    assert "1 older ones are left out" in newest.text
+    assert "until=2024-03-06" in newest.text
+    points = client.get("/estimate.json", params={"what": "fighters", "until": "2024-03-05"}).json()["points"]
+    assert [point["report"] for point in points] == ["r1"]
+    assert client.get("/api/1/estimates", params={"what": "fighters"}).json()["left_out"] == 1
+    assert client.get("/estimate.svg", params={"what": "fighters", "narrow": "yes"}).text.startswith("<svg")
+    assert client.get("/estimate", params={"what": "fighters", "until": "soon"}, headers=HTML).status_code == 422

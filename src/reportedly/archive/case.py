@@ -24,7 +24,7 @@ from reportedly.settings import from_environment
 from reportedly.store import checking, fetching, finding, keeping, listing
 from reportedly.store.cards import Found, Page, SourceCard
 from reportedly.store.checking import Problem, Told
-from reportedly.store.filters import Filter
+from reportedly.store.filters import ALWAYS, Filter, Period
 from reportedly.store.keeping import State
 from reportedly.store.keys import split_reference
 from reportedly.store.sql import open_store
@@ -171,16 +171,21 @@ class Archive:
         across.link(self.store, told, about)
         return across.comparison(self.store, about)
 
-    def track(self, what: str, convention: str = BOUNDS) -> Track:
+    def track(
+        self, what: str, convention: str = BOUNDS, *, reported: Period = ALWAYS, most: int | None = None
+    ) -> Track:
         """Return every statement of a quantity ("people killed in the explosion") over time, each as one number too
-        where the convention gives one.
+        where the convention gives one. Of more than `most` reports (1,000) that give such a number, published in
+        `reported`, the newest are read, and the track tells how many are left out.
 
         Raises:
-            QueryError: more reports have its words than can be read at once.
+            QueryError: there is nothing to look for in `what`.
         """
         from reportedly.archive import across  # noqa: PLC0415 - as above
 
-        return pointed_track(across.estimate(self.store, what), convention)
+        return pointed_track(
+            across.estimate(self.store, what, reported=reported, most=most or across.MOST_READ), convention
+        )
 
     def why(self, wanted: str) -> tuple[Reason, ...]:
         """Return the evidence behind a story, copy, citation, drift, group of claims, or claim (report/claim).

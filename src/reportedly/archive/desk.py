@@ -32,6 +32,7 @@ from reportedly.settings import Settings, from_environment
 from reportedly.store import deciding, linked, people
 from reportedly.store.cards import Found, ReportCard, SourceCard
 from reportedly.store.deciding import Spot
+from reportedly.store.filters import ALWAYS, Period
 from reportedly.store.keys import split_reference
 from reportedly.store.linked import Told
 
@@ -48,6 +49,8 @@ __all__ = [
 
 _TRACKS = 100
 """Tracks that are kept at most."""
+_TRACKED = 100
+"""Reports that a track is drawn from: about a second, the first time, and as many rows as a page bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Desk:
         self._reader = Reader(self.settings)
         self._store = archive.store
         self._one_reads, self._one_tracks = Lock(), Lock()
-        self._tracks: dict[tuple[str, int, int], Track] = {}
+        self._tracks: dict[tuple[str, Period, int, int], Track] = {}
 
     def story(self, wanted: str) -> Told:
         """Return a story as it was last compared.
@@ -144,30 +147,31 @@ class Desk:
         """Return what covers the private persons whom claims of these reports and stories accuse."""
         return mask_of(self.archive, reports=reports, stories=stories)
 
-    def track(self, what: str, convention: str) -> Track:
-        """Return every statement of a quantity over time, with the private persons who are accused covered.
+    def track(self, what: str, convention: str, reported: Period = ALWAYS) -> Track:
+        """Return every statement of a quantity over time, with the private persons who are accused covered, of the
+        newest 100 reports that give such a number and are of the days `reported`.
 
         What was once found is kept while nothing is added: reports are woven together for it, which takes long.
 
         Raises:
-            QueryError: more reports have its words than can be read at once.
+            QueryError: there is nothing to look for in `what`.
         """
-        found = pointed_track(self._tracked(what), convention)
+        found = pointed_track(self._tracked(what, reported), convention)
         held = self.cards(list({point.report for point in found.points}))
         return self.mask(reports=held, stories=(card.story for card in held.values()))(found)
 
-    def _tracked(self, what: str) -> Track:
+    def _tracked(self, what: str, reported: Period) -> Track:
         with self._store.reading() as connection:
-            key = (what, *deciding.state(connection))
+            key = (what, reported, *deciding.state(connection))
         if key not in self._tracks:
             with self._one_tracks:  # two who ask for one thing wait for one answer
                 if key not in self._tracks:
-                    found = self.archive.track(what)
+                    found = self.archive.track(what, reported=reported, most=_TRACKED)
                     while len(self._tracks) >= _TRACKS:
                         del self._tracks[next(iter(self._tracks))]
                     self._tracks[key] = found
                 return self._tracks[key]
-        return self._tracks.get(key) or self._tracked(what)
+        return self._tracks.get(key) or self._tracked(what, reported)
 
     def moves(self, limit: int = 100) -> list[tuple[Spot, Movement]]:
         """Return the newest movements that claims tell of, each with where its claim stands."""

@@ -38,11 +38,11 @@ def article(claim: Claim, text: str, prefix: str) -> str:
     return claim_article(claim, text, prefix)
 
 
-def chart(track: Track, form: Literal["svg", "png"] = "svg") -> bytes:
-    """Return a track as an SVG document, or as a PNG picture."""
+def chart(track: Track, form: Literal["svg", "png"] = "svg", *, narrow: bool = False) -> bytes:
+    """Return a track as an SVG document, or as a PNG picture; `narrow` for a telephone."""
     from reportedly.export.plot import plot
 
-    return plot(track, form)
+    return plot(track, form, narrow=narrow)
 
 
 def map_of(places: Sequence[Place], movements: Sequence[Movement] = ()) -> str:

@@ -30,6 +30,8 @@ class Mask:
         return covered
 
     def _covered(self, value: Any) -> Any:  # noqa: ANN401 - any value of the model
+        if value is None or isinstance(value, (int, float)):
+            return value
         if isinstance(value, str):
             pattern = self._words if any(map(str.isspace, value)) else self._addresses
             return pattern.sub(lambda found: re.sub(r"\w", COVER, found[0]), value)

@@ -5,33 +5,42 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from datetime import UTC, datetime
+from statistics import median
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportedly.model.track import Point, Track
 
 _OPEN = 0.12
 """Length of the arrow of an open bound, as a share of the largest number drawn."""
 _FAINT = 0.35
-_WIDTH, _HEIGHT = 640, 360
+_WIDE, _NARROW = (640, 360), (250, 300)
+"""Width and height of what is drawn, without axes and legend."""
 _BESIDE = 0.012
 """How far points of one day stand apart, as a share of the time drawn."""
 _OWN_DAY = 0.8
 """The share of a day beyond which points of that day do not spread."""
 _SECONDS = 86400.0
 _UNKNOWN = "origin unknown"
+_OTHERS = "others"
+_MOST_ORIGINS = 9
+"""Origins that are told apart by their colour; those with fewer statements are drawn as others."""
+_FAR = 100.0
+"""So many times the middle number, the largest makes the scale logarithmic."""
 
 
-def plot(track: Track, form: Literal["svg", "png"] = "svg") -> bytes:
+def plot(track: Track, form: Literal["svg", "png"] = "svg", *, narrow: bool = False) -> bytes:
     """Return the picture. Points without a day cannot be placed and are left out; nothing is joined by a line.
 
     Each bar runs from the low to the high bound, on the first day that the number is said of; those of one day stand
     side by side. A diamond is a number in a headline; a tick is one number by the track's convention, which the title
-    names.
+    names. `narrow`: for a telephone, the legend below.
     """
     altair = importlib.import_module("altair")
     convert = importlib.import_module("vl_convert")
-    document = _chart(altair, track).to_dict()
+    document = _chart(altair, track, _NARROW if narrow else _WIDE).to_dict()
     if form == "png":
         image: bytes = convert.vegalite_to_png(document, scale=2)
         return image
@@ -39,31 +48,47 @@ def plot(track: Track, form: Literal["svg", "png"] = "svg") -> bytes:
     return drawing.encode()
 
 
-def _chart(altair: Any, track: Track) -> Any:  # noqa: ANN401 - the library's own types, loaded when something is drawn
+def _chart(altair: Any, track: Track, size: tuple[int, int]) -> Any:  # noqa: ANN401 - the library's own types, loaded when something is drawn
     rows = _rows(track)
-    axis = altair.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=8, tickMinStep=_SECONDS * 1000)
+    below: dict[str, Any] = {"orient": "bottom", "columns": 1, "direction": "vertical"} if size == _NARROW else {}
+    count = 3 if below else 8
+    axis = altair.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=count, tickMinStep=_SECONDS * 1000)
+    steep = _steep(_bounds(track.points))
+    height = altair.Scale(type="symlog") if steep else altair.Scale()
+    title = f"{track.unit or track.what}{' (logarithmic)' if steep else ''}"
     day = altair.X("at:T", title="said of", axis=axis, scale=altair.Scale(padding=24))
-    colour = altair.Color("origin:N", title="origin", legend=altair.Legend(labelLimit=240))
+    colour = altair.Color("origin:N", title="origin", legend=altair.Legend(labelLimit=240, **below))
     faint = altair.Opacity("faint:Q", scale=None)
     base = altair.Chart(altair.Data(values=rows)).encode(x=day, color=colour, opacity=faint)
-    bars = base.mark_rule(strokeWidth=5).encode(y=altair.Y("from:Q", title=track.unit or track.what), y2="to:Q")
+    bars = base.mark_rule(strokeWidth=5).encode(y=altair.Y("from:Q", title=title, scale=height), y2="to:Q")
     marks = base.transform_filter("datum.mark != ''").mark_point(size=70, filled=True)
-    ends = marks.encode(y="drawn:Q", shape=altair.Shape("mark:N", scale=_SHAPES, title=None))
+    ends = marks.encode(
+        y="drawn:Q", shape=altair.Shape("mark:N", scale=_SHAPES, title=None, legend=altair.Legend(**below))
+    )
     layers = [bars, ends]
     if _singles(track):
         ticks = base.transform_filter("isValid(datum.single)").mark_tick(size=18, thickness=2)
         layers.append(ticks.encode(y="single:Q", color=altair.value("black")))
-    chart = altair.layer(*layers).properties(width=_WIDTH, height=_HEIGHT, title=_title(track))
+    chart = altair.layer(*layers).properties(width=size[0], height=size[1], title=_title(track))
     return chart.configure_view(stroke=None).configure_axisX(grid=False)
+
+
+def _steep(bounds: list[float]) -> bool:
+    """Return whether the scale is to be logarithmic: a number far above the others would press them flat."""
+    return bool(bounds) and max(bounds) > _FAR * max(median(bounds), 1.0)
+
+
+def _bounds(points: Iterable[Point]) -> list[float]:
+    return [value for point in points for value in (point.low, point.high) if value is not None]
 
 
 _MARKS = ("number", "in a headline", "or more", "or less")
 _SHAPES: Any = {"domain": list(_MARKS), "range": ["circle", "diamond", "triangle-up", "triangle-down"]}
 
 
-def _title(track: Track) -> str:
+def _title(track: Track) -> list[str]:
     kind = "a count that can only rise" if track.cumulative else "as of each day"
-    return f"{track.what} ({kind}{_singles(track)})"
+    return [track.what, f"({kind}{_singles(track)})"]
 
 
 def _singles(track: Track) -> str:
@@ -74,14 +99,18 @@ def _singles(track: Track) -> str:
 def _rows(track: Track) -> list[dict[str, Any]]:
     """Return one row a point, in the order of the track, with both ends of its bar; those of one day side by side."""
     points = [point for point in track.points if point.as_of]
-    bounds = [value for point in points for value in (point.low, point.high) if value is not None]
+    bounds = _bounds(points)
     days = [_seconds(point.as_of[0]) for point in points]
     step = max((max(days) - min(days)) * _BESIDE, _SECONDS * _BESIDE) if days else 0.0
     many = max(Counter(days).values(), default=1)
     step = min(step, _SECONDS * _OWN_DAY / many)
     rows, used = [], Counter[float]()
+    often = Counter(point.origin or _UNKNOWN for point in points).most_common(_MOST_ORIGINS + 1)
+    shown = {origin for origin, _ in often[: _MOST_ORIGINS if len(often) > _MOST_ORIGINS else None]}
     for point, day in zip(points, days, strict=True):
-        rows.append(_row(point, (day + used[day] * step) * 1000, _OPEN * max(bounds, default=1.0)))
+        arrow = (point.low or point.high or 0.0) if _steep(bounds) else _OPEN * max(bounds, default=1.0)
+        row = _row(point, (day + used[day] * step) * 1000, arrow)
+        rows.append(row if row["origin"] in shown else {**row, "origin": _OTHERS})
         used[day] += 1
     return rows
 

@@ -43,6 +43,8 @@ class _Drawn:
         many = f"{_count(len(track.points), 'statement')}, {len(own)} of them not taken from another"
         yield Text(visible(track.what), style="bold")
         yield Hanging(Text(), Text(), tuple(Text(part, style="dim") for part in (many, kind)))
+        if track.left_out:
+            yield Text(f"{_count(track.left_out, 'older report')} with such a number left out", style="yellow")
         yield Text()
         yield Text(f"{'said of':<{_DATE}}{'how many':>{self._wide}}  who says so", style="bold")
         for point in own:

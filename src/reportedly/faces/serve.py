@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that --help answers at once
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import webbrowser
@@ -41,6 +42,8 @@ def serve(archive: str, port: int, host: str, names: tuple[str, ...], **options:
             webbrowser.open(address)
         may_fetch = options["fetch"]
         application_ = application(guard, may_fetch=may_fetch)
+        gc.collect()
+        gc.freeze()  # what is loaded by now lasts: looking through it for garbage made every twentieth page slow
         uvicorn.run(application_, host=host, port=port, log_level="error", server_header=False, access_log=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any, TypeGuard
 
 from reportedly.archive.desk import (
@@ -28,6 +29,7 @@ Json = dict[str, Any]
 LIST = 50
 """Rows of a page of a list where nobody says how many."""
 MOST = 200
+NO_DAYS: Mapping[str, str] = MappingProxyType({})
 
 
 def reports(desk: Desk, asked: Mapping[str, str], *, limit: int = LIST, cursor: str | None = None) -> Json:
@@ -298,7 +300,7 @@ def _at(value: Json) -> Spot:
 
 def _reasons(value: Any) -> Iterable[Json]:  # noqa: ANN401 - any JSON
     if isinstance(value, dict):
-        if {"rule", "report", "claim", "words"} <= value.keys():
+        if "rule" in value and {"report", "claim", "words"} <= value.keys():
             yield value
         for each in value.values():
             yield from _reasons(each)
@@ -307,13 +309,15 @@ def _reasons(value: Any) -> Iterable[Json]:  # noqa: ANN401 - any JSON
             yield from _reasons(each)
 
 
-def estimate(desk: Desk, what: str, convention: str | None = None) -> Json:
-    """Return every statement of a quantity over time; the words of what is held back are covered.
+def estimate(desk: Desk, what: str, convention: str | None = None, days: Mapping[str, str] = NO_DAYS) -> Json:
+    """Return every statement of a quantity over time; the words of what is held back are covered. `days`: the filters
+    `since` and `until`, as ask has them.
 
     Raises:
         SettingsError: there is no such convention.
+        QueryError: there is nothing to look for in `what`, or a day is none.
     """
-    track = desk.track(what, convention_of(desk, convention))
+    track = desk.track(what, convention_of(desk, convention), desk.archive.filter(days).reported)
     told = wire.track_to_json(track)
     holds = _covered_reasons(desk, told, (_at(point) for point in told["points"]))
     for point in told["points"]:

@@ -15,12 +15,14 @@ from reportedly.linking.outlets import Outlets, shipped_outlets, with_held
 from reportedly.linking.weave import Woven, woven
 from reportedly.linking.words import lexicon, terms
 from reportedly.model.link import Reason
+from reportedly.model.span import words_of
 from reportedly.model.track import Disagreement, Point, Track
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportedly.linking.statements import Count, Statement
+    from reportedly.model.details import Quantity
     from reportedly.model.reading import Reading
     from reportedly.model.report import Report
 
@@ -79,10 +81,28 @@ def _asked(what: str, language: str | None) -> tuple[frozenset[str], frozenset[s
 
 def _concerns(reading: Reading, what: str) -> bool:
     """Return whether a report counts the thing at all: only such are woven together."""
-    lists = lexicon(reading.report.language)
-    head, _ = _asked(what, reading.report.language)
-    quantities = (quantity for claim in reading.claims for quantity in claim.quantities)
-    return any(head & terms(f"{each.of or ''} {each.role or ''} {each.unit or ''}", lists) for each in quantities)
+    report = reading.report
+    return any(
+        may_count(what, report.language, _told(each), words_of(claim.content, report.text))
+        for claim in reading.claims
+        for each in claim.quantities
+    )
+
+
+def may_count(what: str, language: str | None, counted: str, words: str) -> bool:
+    """Return whether a number of `counted`, in a claim of these words, may be one of the quantity `what`."""
+    head, _ = _asked(what, language)
+    scope = _scope(counted, language)
+    return not head.isdisjoint(scope) and head <= scope | terms(words, lexicon(language))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _scope(counted: str, language: str | None) -> frozenset[str]:
+    return terms(counted, lexicon(language))
+
+
+def _told(quantity: Quantity) -> str:
+    return f"{quantity.of or ''} {quantity.role or ''} {quantity.unit or ''}"
 
 
 def _found(web: Woven, what: str) -> Iterator[_Found]:

@@ -50,7 +50,8 @@ class Disagreement:
 @dataclass(frozen=True, slots=True)
 class Track:
     """The statements about `what`, by the days they are said of. `cumulative`: a count that can only rise;
-    `convention`: by which one number stands beside the bounds (`bounds`: none does).
+    `convention`: by which one number stands beside the bounds (`bounds`: none does); `left_out`: how many reports that
+    give such a number too, older than those these are of, were not read for it.
     """
 
     what: str
@@ -59,3 +60,4 @@ class Track:
     points: tuple[Point, ...]
     disagreements: tuple[Disagreement, ...]
     convention: str = "bounds"
+    left_out: int = 0

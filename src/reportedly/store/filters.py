@@ -35,6 +35,9 @@ class Period:
     last: int | None = None
 
 
+ALWAYS = Period()
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A quantity that may lie between `low` and `high` (None is open), of what is counted, in a role (killed, …)."""
@@ -65,8 +68,8 @@ class Filter:
     distance: tuple[str, ...] = ()
     accusation: bool | None = None
     place: Area | None = None
-    reported: Period = Period()
-    claimed: Period = Period()
+    reported: Period = ALWAYS
+    claimed: Period = ALWAYS
     amount: Amount | None = None
     outlet: str | None = None
     story: str | None = None

@@ -16,7 +16,7 @@ from reportedly.store.cursors import Cursor
 from reportedly.store.fetching import COLUMNS, Held, version_order
 from reportedly.store.filters import Filter, Period
 from reportedly.store.rows import fold_name
-from reportedly.store.tables import ACTORS, ALIASES, LINKS, MEMBERS, NAMES, PLACES, READINGS, REPORTS
+from reportedly.store.tables import ACTORS, ALIASES, CLAIMS, FIGURES, LINKS, MEMBERS, NAMES, PLACES, READINGS, REPORTS
 from reportedly.store.words import Term, terms_of
 
 _CARD: Select[Any] = select(*COLUMNS, MEMBERS.c.story).outerjoin(MEMBERS, MEMBERS.c.report == REPORTS.c.seq)
@@ -99,12 +99,31 @@ def source(connection: Connection, wanted: str) -> SourceCard | None:
     return _source_cards(connection, rows)[0] if rows else None
 
 
-def seqs_about(connection: Connection, dialect: Dialect, terms: Sequence[Term], limit: int) -> list[int]:
-    """Return the numbers of the latest versions of reports in which all of `terms` stand, in the order of adding."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a claim gives: in which report (its number and language), what it counts, the claim's words."""
+
+    seq: int
+    language: str | None
+    counted: str
+    words: str
+
+
+def figures_about(
+    connection: Connection, dialect: Dialect, terms: Sequence[Term], reported: Period
+) -> Iterator[Figure]:
+    """Return the numbers in the latest versions of reports in which all of `terms` stand, newest reports first."""
     source, number, holds = dialect.search("report_words", terms)
     having = select(number).select_from(source).where(holds)
-    found = select(REPORTS.c.seq).where(REPORTS.c.latest, REPORTS.c.seq.in_(having))
-    return list(connection.execute(found.order_by(REPORTS.c.seq).limit(limit)).scalars())
+    found = (
+        select(REPORTS.c.seq, REPORTS.c.language, FIGURES.c.counted, FIGURES.c.role, CLAIMS.c.words)
+        .join(CLAIMS, CLAIMS.c.report == REPORTS.c.seq)
+        .join(FIGURES, FIGURES.c.claim == CLAIMS.c.key)
+        .where(REPORTS.c.latest, REPORTS.c.seq.in_(having), *_reported(reported))
+        .order_by(desc(REPORTS.c.day), desc(REPORTS.c.seq), CLAIMS.c.key, FIGURES.c.place)
+    )
+    for row in connection.execute(found):
+        yield Figure(row.seq, row.language, f"{row.counted} {row.role or ''}", row.words)
 
 
 def places_in(connection: Connection, country: str | None) -> list[tuple[str, int]]:
@@ -142,8 +161,7 @@ def totals(connection: Connection) -> Totals:
 def _fitting(dialect: Dialect, asked: Filter) -> Iterator[ColumnElement[bool]]:
     if not asked.old_versions:
         yield REPORTS.c.latest
-    if asked.reported != Period():
-        yield REPORTS.c.day.between(asked.reported.first or 1, asked.reported.last or _LAST_DAY)
+    yield from _reported(asked.reported)
     if asked.outlet is not None:
         yield REPORTS.c.outlet_folded == fold_name(asked.outlet)
     if asked.story is not None:
@@ -151,6 +169,11 @@ def _fitting(dialect: Dialect, asked: Filter) -> Iterator[ColumnElement[bool]]:
     if asked.about:
         source_, number, holds = dialect.search("report_words", terms_of(asked.about))
         yield REPORTS.c.seq.in_(select(number).select_from(source_).where(holds))
+
+
+def _reported(period: Period) -> Iterator[ColumnElement[bool]]:
+    if period != Period():
+        yield REPORTS.c.day.between(period.first or 1, period.last or _LAST_DAY)
 
 
 _LAST_DAY = 1 << 30

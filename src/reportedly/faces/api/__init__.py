@@ -135,8 +135,10 @@ def _across(api: APIRouter, desk: Desk, who: Who) -> None:
     def estimates(
         what: Annotated[str, Query(min_length=1, max_length=400, examples=["people killed"])],
         convention: Annotated[str | None, Query(examples=list(CONVENTIONS))] = None,
+        since: Annotated[str, Query(max_length=40, description=OPTIONS["since"])] = "",
+        until: Annotated[str, Query(max_length=40, description=OPTIONS["until"])] = "",
     ) -> Json:
-        return views.estimate(desk, what, convention)
+        return views.estimate(desk, what, convention, {"since": since, "until": until})
 
     @api.get(
         "/links",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
@@ -167,12 +168,17 @@ def estimate(asked: Asked) -> Shown:
     """Return a quantity over time; nothing where none was asked for."""
     what = asked.one("what").strip()
     convention = views.convention_of(asked.desk, asked.one("convention"))
+    days = _only(asked, "since", "until")
     empty: Json = {"of": "", "points": [], "disagreements": [], "reports": {}}
-    data = views.estimate(asked.desk, what, convention) if what else empty
+    data = views.estimate(asked.desk, what, convention, days) if what else empty
     rows = [{**{name: point[name] for name in ("low", "high", "approximation", "as_of", "reported", "origin", "chain",
              "words", "report", "claim")}, "number": (point["single"] or {}).get("value"), "convention": convention}
             for point in data["points"]]  # fmt: skip
-    return Shown(data, rows, {"what": what, "convention": convention, "conventions": CONVENTIONS})
+    shown = {"what": what, "convention": convention, **days}
+    earlier = min((point["reported"] for point in data["points"] if point["reported"]), default=None)
+    more = {"what": what, "convention": convention, "conventions": CONVENTIONS, "days": days, "asked":
+            urlencode(shown), "earlier": urlencode({**shown, "until": earlier}) if earlier else None}  # fmt: skip
+    return Shown(data, rows, more)
 
 
 def sources(asked: Asked) -> Shown:

@@ -182,15 +182,17 @@ def _add_page(app: FastAPI, guard: Guard, page: Page, templates: Environment) ->
 
 def _add_chart(app: FastAPI, guard: Guard) -> None:
     @functools.lru_cache(maxsize=64)
-    def drawn(track: Any) -> bytes:  # noqa: ANN401 - a Track
-        return drawing.chart(track)
+    def drawn(track: Any, narrow: bool) -> bytes:  # noqa: ANN401 - a Track
+        return drawing.chart(track, narrow=narrow)
 
     @app.get("/estimate.svg", include_in_schema=False)
-    def chart(request: Request, what: str, convention: str | None = None) -> Response:
+    def chart(request: Request, what: str, convention: str | None = None, since: str = "", until: str = "",
+              narrow: bool = False) -> Response:  # fmt: skip
         guard.visitor(request)
-        track = guard.desk.track(what, views.convention_of(guard.desk, convention))
+        reported = guard.desk.archive.filter({"since": since, "until": until}).reported
+        track = guard.desk.track(what, views.convention_of(guard.desk, convention), reported)
         headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
-        return Response(drawn(track), media_type="image/svg+xml", headers=headers)
+        return Response(drawn(track, narrow), media_type="image/svg+xml", headers=headers)
 
 
 _STATIC = {"desk.js": "text/javascript", "early.js": "text/javascript", "icon.svg": "image/svg+xml"}
