@@ -29,7 +29,7 @@ _CARRIES = re.compile(
     r"(?:statement|video|speech|remarks?|interview|press|news|briefing|conference|letter|report))\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(r",?\s+who\b[^.,;]{0,30}")
+_WHO = re.compile(r",?\s+(?:who|which)\b[^.,;]{0,30}")
 _REPORTING = re.compile(
     r"(?:,?\s+(?:with|amid|amidst|despite|after|following|on|over)\s+(?:[\w-]+\s+){0,2})$", re.IGNORECASE
 )

@@ -44,3 +44,7 @@ def test_a_source_has_no_marks_at_its_ends() -> None:
 def test_a_participle_of_a_noun_is_no_saying() -> None:
     assert cues("{1s|Polls} {1c|showing} {1t|him well behind} worried the party.") == []
     assert cues("He left, with {1s|Ana} {1c|saying} {1t|it rained}.") == ["saying"]
+
+
+def test_a_headlines_verb_is_no_source() -> None:
+    assert cues("Winner {1s|Opens Up About} {1c|Backing} {1t|Lund}. It rained in the city all night long.") == []

@@ -36,6 +36,10 @@ ONE = [
     "[A clerk in Lima, the keeper of its maps]s, [said]c [the boat sank]k.",
     "[The clerk -- keeper of its maps]s -- [said]c [the boat sank]k.",
     "[The clerk]s [said]c [that would be wrong]k.",
+    "It got its way from [the court of Lima]s, which [ruled]c that [the law was void]k.",
+    "[“It rained!”]k [the crowd]s [yelled]c back.",
+    "It is odd since [reports]s [claim]c that [the boat sank]k.",
+    "Despite its size, [UBS]s sees growth and [predicts]c [it will last]k.",
     "In the interview [he]s [said]c that [it rained]k.",
     "[The envoy]s [was quoted]c by a daily [as saying]c [the talks failed]k.",
     "The daily [quoted]c [the envoy]s [as saying]c on Monday that [the talks failed]k.",
@@ -78,6 +82,7 @@ NONE = [
     "The office dismissed many cases.",
     "Growth will slow, down 0.2 points from its last estimate.",
     "Nobody loses hair when taking calls on a phone.",
+    "As bad as it is, law and order has to last.",
     "The board sets rules that could close mines.",
     "The thing you said that feels true is odd.",
     "He asked for any confirmation that the tape is old.",
@@ -112,6 +117,17 @@ def test_two_clauses_of_saying_are_two_attributions() -> None:
         (("The bank",), ("profits rose",)),
         (("the union",), ("wages fell",)),
     ]
+
+
+def test_what_is_described_ends_where_the_same_one_speaks() -> None:
+    found = read("When he described the wall in May, he said, “We will build it.”")
+    assert [content for _, _, content in found] == [("the wall in May",), ("“We will build it.”",)]
+
+
+def test_a_clause_behind_according_to_is_no_apposition() -> None:
+    ((source, _, content),) = read("According to Vela, the editor said: “If it rains, we stay.”")
+    assert source == ("Vela",)
+    assert content == ("the editor said: “If it rains, we stay.”",)
 
 
 def test_a_participle_takes_the_source_before_it() -> None:

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from reportedly.model.claim import Attribution
+from reportedly.model.span import Span
+from reportedly.reading.attribution.runs import run_on
+from reportedly.reading.quotes import find_quotes
 from tests.reading.speech import path, read
 
 
@@ -69,3 +73,11 @@ def test_what_a_paragraph_of_a_quotation_tells_stands_inside_its_speakers_words(
 def test_a_paragraph_in_marks_that_nobody_is_credited_with_has_the_speakers_it_names() -> None:
     reading = read("Nobody swims there now.\n\n“The mayor said that the dam leaks.”")
     assert path(reading, "the dam leaks") == "The mayor"
+
+
+def test_a_content_in_parts_of_one_quotation_is_told_once() -> None:
+    text = "“It rained. He slept. It poured.”"
+    first, last = Span(0, 11), Span(22, len(text))
+    found = [Attribution((), (Span(0, 0),), (first, last), 0.9, "reader")]
+    (whole,) = run_on(text, [], find_quotes(text, [Span(0, len(text))]), found)
+    assert whole.content == (Span(0, len(text)),)

@@ -75,7 +75,8 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
         return None  # "received reports that", "published reports"
     cue = verb_forms().get(tokens.lower[i])
     plain = cue is not None and tokens.lower[i] == cue.lemma
-    if plain and start == i and before in verb_forms() and before.endswith("s") and tokens.lower[i] != "say":
+    spoken = tokens.lower[i] == "say" or (before in noun_forms() and following == "that")  # "reports claim that"
+    if plain and start == i and before in verb_forms() and before.endswith("s") and not spoken:
         return None  # "denies plan"
     if before in _BEFORE_A_NOUN and not words & AUXILIARIES:
         return None  # a noun: "the report", "his claim"
@@ -159,6 +160,8 @@ def content_end(tokens: Tokens, start: int) -> int:
             return j
         if stopped and word in {"but", "and", "while", "though", "although"} and _speaks_soon(tokens, j + 1):
             return j
+        if stopped and word in {"he", "she", "they"} and _speaks(tokens, j + 1):
+            return j
         if word == "and" and _said_again(tokens, j + 1, tokens.lower[start] == "to"):
             return j
     return len(tokens)
@@ -176,6 +179,12 @@ def _said_again(tokens: Tokens, i: int, infinitive: bool) -> bool:
     return cue is not None and past and not cue.weak and not cue.frames <= {"q"} and i + 2 < len(tokens)
 
 
+def _speaks(tokens: Tokens, i: int) -> bool:
+    """Return whether a strong cue verb, not in quotation marks, stands at `i`."""
+    cue = verb_forms().get(tokens.lower[i])
+    return cue is not None and not cue.weak and not tokens.quoted[i]
+
+
 def _speaks_soon(tokens: Tokens, start: int) -> bool:
     """Return whether a clause of saying of its own opens at `start` (", but the ministry said …")."""
     if start >= len(tokens) or tokens.lower[start] in AUXILIARIES:
@@ -183,7 +192,6 @@ def _speaks_soon(tokens: Tokens, start: int) -> bool:
     for j in range(start, min(start + 9, len(tokens))):
         if tokens.lower[j] in {",", ";", "."}:
             return False
-        cue = verb_forms().get(tokens.lower[j])
-        if cue is not None and not cue.weak and not tokens.quoted[j] and verb_group(tokens, j) is not None:
+        if _speaks(tokens, j) and verb_group(tokens, j) is not None:
             return j > start
     return False

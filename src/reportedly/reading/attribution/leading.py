@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _QUOTED_WORDS = 5
 """A quotation behind a cue with no more tokens than this, marks included, and no capital is a quoted word."""
 
+_TOLD = ("X said that", "X said quotation", "X said:")
+
 
 def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterator[Hit]:
     """X said that C, and the other frames in which the content follows."""
@@ -37,7 +39,9 @@ def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterato
     if tokens.lower[i] in participles() and tokens.lower[i - 1] not in AUXILIARIES:
         yield from _participle(tokens, group, (cue_end, start, end), rule)
         return
-    if group[0] > 0 and tokens.lower[group[0] - 1] == "and" and group[0] > 1:
+    if group[0] > 1 and tokens.lower[group[0] - 1] == "and":
+        if tokens.lower[i] == cue.lemma and group[0] == i and rule not in _TOLD:
+            return  # "law and order"
         yield Hit(None, cues, ((start, end),), "and said", 3)
         return
     subject = subject_before(tokens, group[0])
@@ -46,7 +50,7 @@ def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterato
     pronoun = subject[1] - 1
     if tokens.word(pronoun) in {"who", "which"}:
         end = next((j for j in range(start, end) if tokens.lower[j] == ","), end)
-        who = tokens.word(pronoun) == "who"
+        who = tokens.word(pronoun) == "who" or (rule == "X said that" and not cue.weak)
         subject = _person_before(tokens, pronoun) if who else _speaking_paper(tokens, subject[0], pronoun)
         if subject is None:
             return

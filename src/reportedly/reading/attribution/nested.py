@@ -37,7 +37,12 @@ def nested(
         for inner in find(text, stretch, quotes):
             if not inner.source and (inner.by.endswith(LEANING) or not _layer_of_its_own(text, inner)):
                 continue
-            if inner.cue == attribution.cue or _only_hedged(text, attribution, inner) or not a_layer(text, inner):
+            if (
+                inner.by.endswith("X: quotation")
+                or inner.cue == attribution.cue
+                or _only_hedged(text, attribution, inner)
+                or not a_layer(text, inner)
+            ):
                 continue
             yield inner
             yield from nested(text, inner, sentences, quotes, depth + 1)

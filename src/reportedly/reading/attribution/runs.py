@@ -151,15 +151,18 @@ def _own_quotes(attribution: Attribution, quotes: Sequence[Quote], found: Sequen
 
 def _whole_quotes(attribution: Attribution, quotes: Sequence[Quote]) -> Attribution:
     """Return the attribution with each content that starts or ends inside a long quotation reaching to its marks."""
-    content = []
-    for span in attribution.content:
+    content: list[Span] = []
+    for span in sorted(attribution.content):
         start, end = span.start, span.end
         for quote in quotes:
             if quote.span.start < start < quote.span.end and not any(
                 quote.span.overlaps(s) and s.end <= start for s in (*attribution.cue, *attribution.source)
             ):
                 start = quote.span.start
-        content.append(Span(start, end))
+        if content and start < content[-1].end:
+            content[-1] = Span(content[-1].start, max(end, content[-1].end))
+        else:
+            content.append(Span(start, end))
     return replace(attribution, content=tuple(content))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import verb_forms
+from reportedly.reading.attribution.cues import noun_forms, verb_forms
 from reportedly.reading.attribution.tokens import (
     ADVERBS,
     AUXILIARIES,
@@ -151,13 +151,14 @@ def clause_subject(tokens: Tokens, end: int) -> tuple[int, int] | None:
 
 
 def _past(tokens: Tokens, i: int) -> bool:
-    """Return whether a token has the form of a past tense or an auxiliary, or of a cue verb's third person."""
+    """Return whether a token has the form of a past tense, of an auxiliary, or of a third person behind a name."""
     word = tokens.lower[i]
     if tokens.capital(i):
         return False
     cue = verb_forms().get(word)
     past = word in IRREGULAR | AUXILIARIES or (len(word) > 4 and word.endswith("ed"))
-    return past or (cue is not None and word != cue.lemma)
+    present = word.endswith("s") and i > 0 and tokens.capital(i - 1) and word[-2] not in "s'’"  # "Lund sees"
+    return past or present or (cue is not None and word != cue.lemma and not word.endswith("ing"))
 
 
 def _head(tokens: Tokens, subject: tuple[int, int]) -> tuple[int, int]:
@@ -237,7 +238,8 @@ def apposition_end(tokens: Tokens, comma: int) -> int | None:
     if not described and not participle:
         return None
     end = next((j for j in range(comma + 1, len(tokens)) if tokens.lower[j] == ","), len(tokens))
-    clause = described and first not in {"which", "who", "whose"} and _has_verb(tokens, comma + 1, end)
+    told = any(tokens.quoted[j] or tokens.lower[j] == ":" for j in range(comma + 1, end))
+    clause = told or (described and first not in {"which", "who", "whose"} and _has_verb(tokens, comma + 1, end))
     return None if clause else end
 
 
@@ -301,7 +303,8 @@ def _reads_as_noun_phrase(tokens: Tokens, start: int, stop: int) -> bool:
         return False
     if words[0] in {"it", "this", "that", "there"} and len(words) == 1:
         return words[0] == "it"
-    if words[0] in verb_forms() and not tokens.capital(start):
+    alone = len(words) == 1 and words[0] in noun_forms()  # "since reports claim that"
+    if words[0] in verb_forms() and not tokens.capital(start) and not alone:
         return False  # "said it" is no subject
     if words[0].endswith("ing") and not tokens.capital(start) and _takes_object(words):
         return False  # "when taking calls on", "after spotting her there told"

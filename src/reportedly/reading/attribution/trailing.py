@@ -8,13 +8,15 @@ from reportedly.reading.attribution.cues import participles
 from reportedly.reading.attribution.hits import Hit, agrees, speaking_document
 from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, reads_as_clause
 from reportedly.reading.attribution.subjects import described_before, subject_before, subject_behind
-from reportedly.reading.attribution.tokens import PREPOSITIONS, PRONOUNS, STOPS
+from reportedly.reading.attribution.tokens import ADVERBS, PREPOSITIONS, PRONOUNS, STOPS, SUBORDINATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportedly.reading.attribution.cues import Cue
     from reportedly.reading.attribution.tokens import Tokens
+
+_BEHIND = ADVERBS | {"back", "out"}
 
 
 def trailing(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterator[Hit]:
@@ -27,6 +29,8 @@ def trailing(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterat
             continue
         stretches = [content]
         rest = _resumed(tokens, end)
+        if rest is not None and tokens.lower[content[0]] in SUBORDINATORS and not tokens.quoted[content[0]]:
+            continue  # "When he came, he said, “…”"
         if rest is not None:
             stretches.append(rest)
         outer = 0 if end >= len(tokens) - 1 else 1
@@ -61,6 +65,8 @@ def _trailing_shapes(
         end = i + 1
         if "t" in cue.frames:
             end = addressee_end(tokens, end)
+        while end < len(tokens) and tokens.lower[end] in _BEHIND and not tokens.quoted[end]:
+            end += 1
         end = _tail_end(tokens, end)
         end = adjunct_end(tokens, end)
         quoted = tokens.quoted[before] or (before > 0 and tokens.quoted[before - 1])
