@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.gazetteer import Candidate
 from reportedly.intake import Given, report_of
+from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.reading import pipeline
@@ -63,6 +64,11 @@ def read(text: str, *, outlet: str | None = None) -> Reading:
     for step in _SPEECH:
         reading = step.run(reading, Context(NoPlaces()))  # type: ignore[arg-type]
     return reading
+
+
+def innermost(text: str) -> Claim:
+    """Return the claim of the shortest content."""
+    return min(read(text).claims, key=lambda claim: sum(len(span) for span in claim.content))
 
 
 def words(text: str, spans: tuple[Span, ...]) -> tuple[str, ...]:

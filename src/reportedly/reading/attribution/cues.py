@@ -35,7 +35,7 @@ def verb_forms() -> dict[str, Cue]:
     forms: dict[str, Cue] = {}
     for lemma, past, frames, stance, certainty in _rows("cues.en.tsv"):
         cue = Cue(lemma, frozenset(frames.split()), stance, certainty or None)
-        for form in (lemma, *past.split("/"), _third_person(lemma), _participle(lemma)):
+        for form in inflected(lemma, past):
             forms.setdefault(form, cue)
     return forms
 
@@ -44,8 +44,8 @@ def verb_forms() -> dict[str, Cue]:
 def noun_forms() -> dict[str, Cue]:
     """Return every reporting noun, singular and plural, case-folded."""
     forms: dict[str, Cue] = {}
-    for noun, stance in _rows("nouns.en.tsv"):
-        forms[noun] = forms[noun + "s"] = Cue(noun, frozenset("n"), stance)
+    for noun, stance, certainty in _rows("nouns.en.tsv"):
+        forms[noun] = forms[noun + "s"] = Cue(noun, frozenset("n"), stance, certainty or None)
     return forms
 
 
@@ -64,7 +64,7 @@ def issuing_forms() -> frozenset[str]:
 def _forms_in(name: str) -> frozenset[str]:
     forms: set[str] = set()
     for lemma, past in _rows(name):
-        forms |= {lemma, *past.split("/"), _third_person(lemma), _participle(lemma)}
+        forms.update(inflected(lemma, past))
     return frozenset(forms)
 
 
@@ -72,6 +72,11 @@ def _forms_in(name: str) -> frozenset[str]:
 def participles() -> frozenset[str]:
     """Return the forms in -ing of the cue verbs."""
     return frozenset(form for form in verb_forms() if form.endswith("ing") and form != "bring")
+
+
+def inflected(lemma: str, past: str) -> tuple[str, ...]:
+    """Return the forms of a verb; `past` holds its past form and, where it differs, its participle behind a slash."""
+    return (lemma, *past.split("/"), _third_person(lemma), _participle(lemma))
 
 
 def _third_person(lemma: str) -> str:

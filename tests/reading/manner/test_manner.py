@@ -2,13 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.model.claim import Claim
-from tests.reading.speech import read
-
-
-def innermost(text: str) -> Claim:
-    return min(read(text).claims, key=lambda claim: sum(len(span) for span in claim.content))
-
+from tests.reading.speech import innermost, read
 
 STANCES = [
     ("The bridge was closed on Monday.", "asserts"),

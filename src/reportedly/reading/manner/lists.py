@@ -1,0 +1,49 @@
+"""The lists of this folder to look-ups: patterns by field, and the words of cues that tell how something is said."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+from reportedly.reading.attribution.cues import Cue, inflected, noun_forms, verb_forms
+
+
+@functools.cache
+def patterns(field: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the (value, pattern) rows of a field, in the order in which they are tried."""
+    return tuple((value, re.compile(pattern)) for name, value, pattern in _rows("patterns.en.tsv") if name == field)
+
+
+def first(field: str, words: str) -> tuple[str, re.Match[str]] | None:
+    """Return the first row of a field that fits: its value and where it fits."""
+    for value, pattern in patterns(field):
+        found = pattern.search(words)
+        if found is not None:
+            return value, found
+    return None
+
+
+@functools.cache
+def telling_verbs() -> dict[str, Cue]:
+    """Return every form of the verbs that tell how something is said, case-folded."""
+    forms = dict(verb_forms())
+    for word, past, stance, certainty in _rows("words.en.tsv"):
+        for form in inflected(word, past) if past else ():
+            forms.setdefault(form, Cue(word, frozenset(), stance, certainty or None))
+    return forms
+
+
+@functools.cache
+def telling_words() -> dict[str, Cue]:
+    """Return the nouns, adverbs and adjectives that tell how something is said, case-folded."""
+    forms = dict(noun_forms())
+    for word, past, stance, certainty in _rows("words.en.tsv"):
+        if not past:
+            forms[word] = forms[word + "s"] = Cue(word, frozenset(), stance, certainty or None)
+    return forms
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
