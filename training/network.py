@@ -110,9 +110,12 @@ class Links(nn.Module):
         rows = self.cue(x).view(batch, length, 2, LINK).transpose(1, 2)
         columns = self.part(x).view(batch, length, 2, LINK).transpose(1, 2)
         scores = rows @ columns.transpose(-1, -2) / math.sqrt(LINK)
-        at = torch.arange(length, device=x.device)
-        near = self.near[:, self.buckets[(at[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH]]
-        return scores + near + self.alone(x).transpose(1, 2)[:, :, None, :]
+        return scores + self.nearness(length) + self.alone(x).transpose(1, 2)[:, :, None, :]
+
+    def nearness(self, length: int) -> Tensor:
+        """float[2, length, length]: what the distance between two words adds."""
+        at = torch.arange(length, device=self.near.device)
+        return self.near[:, self.buckets[(at[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH]]
 
 
 class Network(nn.Module):

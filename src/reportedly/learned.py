@@ -38,6 +38,8 @@ _SHORT_LINE = 50
 # The most pieces in a window, [CLS] and [SEP] included; of 160 to 256, 192 reads best (docs/attribution.md).
 WINDOW = 192
 _PIECES_A_WORD = 8
+# Words whose pieces are remembered, about 10 MB.
+_KNOWN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ class Network:
 
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer, by: str) -> None:
         self._session, self._tokenizer, self._by = session, tokenizer, by
+        self._known: dict[str, list[int]] = {}  # pieces of words already cut; each word is cut by itself
 
     def encode(self, text: str) -> Encoded:
         """What the network sees in `text`: the same bytes whatever else is read, on any number of threads."""
@@ -227,12 +230,17 @@ class Network:
         return Encoded(words, windows, np.concatenate(tags), links, np.concatenate(vectors), found, self._by)
 
     def _pieces(self, forms: Sequence[str]) -> list[list[int]]:
-        encoding = self._tokenizer.encode(list(forms), is_pretokenized=True, add_special_tokens=False)
-        out: list[list[int]] = [[] for _ in forms]
+        held = {form: self._known[form] for form in forms if form in self._known}
+        fresh = [form for form in dict.fromkeys(forms) if form not in held]
+        encoding = self._tokenizer.encode(fresh, is_pretokenized=True, add_special_tokens=False)
+        found: dict[str, list[int]] = {form: [] for form in fresh}
         for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
             if word is not None:
-                out[word].append(piece)
-        return out
+                found[fresh[word]].append(piece)
+        if len(self._known) < _KNOWN:
+            self._known.update(found)
+        held.update(found)
+        return [held[form] for form in forms]
 
     def _run(self, words: Words, pieces: Sequence[tuple[int, ...]], start: int, end: int) -> tuple[Array, ...]:
         import numpy as np  # noqa: PLC0415 - nothing heavy at import
@@ -250,7 +258,8 @@ class Network:
         kinds.append(0)
         feed = {"ids": ids, "kinds": kinds, "first": first}
         *others, vectors = self._session.run(None, {k: np.asarray(v, np.int64) for k, v in feed.items()})
-        return (*others, vectors.astype(np.float16))  # half the memory of a report as long as a book's chapter
+        # Half the memory of a report as long as a book's chapter.
+        return (*others, vectors.astype(np.float16, copy=False))
 
 
 def load(folder: Path | None = None, threads: int = 1) -> Network:
@@ -306,8 +315,8 @@ def _verified(path: Path, expected: str | None) -> bytes:
 
 def _entities(spans: Sequence[tuple[int, int]], chances: Array, breaks: Sequence[int]) -> Iterator[Entity]:
     """Stretches of words whose most likely tag is of one kind, begun anew at B, at S and at a paragraph."""
-    best = chances.argmax(1)
-    kinds, places = (best - 1) // 4, (best - 1) % 4
+    most = chances.argmax(1)
+    best, kinds, places = most.tolist(), ((most - 1) // 4).tolist(), ((most - 1) % 4).tolist()
     opens = frozenset(breaks)
     start = -1
     for i in range(len(spans) + 1):
@@ -318,7 +327,7 @@ def _entities(spans: Sequence[tuple[int, int]], chances: Array, breaks: Sequence
         if goes_on:
             continue
         if start >= 0:
-            kind = int(kinds[start])
+            kind = kinds[start]
             sure = chances[start:i, 1 + 4 * kind : 5 + 4 * kind].sum(1).mean()
             yield Entity(spans[start][0], spans[i - 1][1], ENTITIES[kind], round(float(sure), 4))
         start = i if i < len(spans) and best[i] else -1

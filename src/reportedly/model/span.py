@@ -56,7 +56,11 @@ def hull(spans: Iterable[Span]) -> Span | None:
 
 def overlaps_any(span: Span, spans: Iterable[Span]) -> bool:
     """Return whether `span` shares a code point with one of `spans`."""
-    return any(span.overlaps(other) for other in spans)
+    start, end = span.start, span.end
+    for other in spans:  # noqa: SIM110 - asked some thousand times a report: as `any` it takes twice as long
+        if start < other.end and other.start < end:
+            return True
+    return False
 
 
 def words_of(spans: Iterable[Span], text: str) -> str:

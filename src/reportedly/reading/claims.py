@@ -78,7 +78,10 @@ def _spoken_inside(content: Sequence[Span], a: Attribution, attributions: Sequen
 def _by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) -> list[tuple[Span, ...]]:
     """Return the parts of a content, sentence by sentence; a fragment joins the sentence before it."""
     groups: list[tuple[Span, ...]] = []
+    reach = hull(content)
     for sentence in sentences:
+        if reach is None or not reach.overlaps(sentence):
+            continue
         parts = tuple(
             part for span in content if len(part := _cut(text, span, sentence)) and _WORD.search(part.of(text))
         )
@@ -118,8 +121,9 @@ def _conjunction(text: str, start: int, end: int) -> bool:
 
 def _own(text: str, reading: Reading) -> Iterator[Claim]:
     """Yield the claims of the report's own voice: sentences, or independent clauses, that nobody is credited with."""
+    parts = [(a, (*a.content, *a.cue, *a.source)) for a in reading.attributions]
     for sentence in reading.sentences:
-        touching = [a for a in reading.attributions if overlaps_any(sentence, (*a.content, *a.cue, *a.source))]
+        touching = [a for a, spans in parts if overlaps_any(sentence, spans)]
         stretches = [sentence] if not touching else list(_left_over(text, sentence, touching))
         for stretch in stretches:
             if _says_something(text, stretch, whole=not touching):

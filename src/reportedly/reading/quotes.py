@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ _DOUBLE_OPEN = {"“": "”", "«": "»", "„": "“”", "``": "''", "''": "''
 _MARKS = ('"', "“", "”", "«", "»", "„", "``", "''")
 _MOST_PARAGRAPHS = 6
 """Paragraphs within which a quotation without further marks is closed."""
+_MAY_OPEN = re.compile("|".join(_DOUBLE_OPEN))
 _LONGEST = 20_000
 """A quotation longer than this, in code points, is an unclosed mark."""
 
@@ -69,6 +71,10 @@ def _over_paragraphs(text: str, stretches: Sequence[Span], i: int) -> list[Quote
 def _in_paragraph(text: str, paragraph: Span, following: Span | None) -> Iterator[Quote]:
     at = paragraph.start
     while at < paragraph.end:
+        opening = _MAY_OPEN.search(text, at, paragraph.end)
+        if opening is None:
+            break
+        at = opening.start()
         mark = _opens(text, at, paragraph)
         if mark is None:
             at += 1

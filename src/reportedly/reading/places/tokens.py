@@ -37,13 +37,19 @@ def words_of_text(text: str) -> list[Word]:
             continue
         gap = text[before.end : start] if before else "\n"
         joined = before is not None and _joins(before.text, gap)
-        capital = word[0].isupper() or (start > 0 and text[start - 1] == "#") or bool(_ELIDED.match(word))
+        capital = (
+            word[0].isupper()
+            or (start > 0 and text[start - 1] == "#")
+            or (word[0] in "dl" and bool(_ELIDED.match(word)))
+        )
         before = Word(start, end, word, capital, joined)
         found.append(before)
     return found
 
 
 def _joins(before: str, gap: str) -> bool:
+    if gap == " ":
+        return True
     if not _JOINING.fullmatch(gap):
         return False
     return not gap.startswith(".") or before in _DOTTED
