@@ -48,3 +48,7 @@ def test_a_participle_of_a_noun_is_no_saying() -> None:
 
 def test_a_headlines_verb_is_no_source() -> None:
     assert cues("Winner {1s|Opens Up About} {1c|Backing} {1t|Lund}. It rained in the city all night long.") == []
+
+
+def test_a_rule_whose_source_holds_a_sure_cue_has_misread_a_noun() -> None:
+    assert cues("{1s|Lund} {1c|cited} {1t|old remarks he had made}.") == ["cited"]

@@ -1,0 +1,107 @@
+"""What the network saw to what of it counts, and to which of the rules' findings it bears out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.model.span import Span, overlaps_any, words_of
+from reportedly.reading.attribution.cues import handling_forms, noun_forms, participles
+from reportedly.reading.attribution.hearsay import BE, HEARSAY_VERBS
+from reportedly.reading.attribution.merged import SURE
+from reportedly.reading.attribution.tokens import PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.model.claim import Attribution
+    from reportedly.reading.context import Context
+    from reportedly.reading.quotes import Quote
+
+_BEYOND_THE_CORPUS = (
+    "declines comment",
+    "claimed responsibility for",
+    "as saying",
+    "reportedly",
+    "is believed to",
+    "it is believed that",
+    "reports that",
+    "claim that",
+)
+"""Rules that know more of the guidelines than the corpus that the network learned from."""
+_MARKUP = " \n*_,;:-–—"
+
+
+def what_is_seen(text: str, sentences: Sequence[Span], context: Context) -> Iterator[Attribution]:
+    """Yield the network's attributions in the parts that are read, but for those that are no saying of their own."""
+    if context.encoded is None:
+        return
+    from reportedly.reading.attribution.decode import decode  # noqa: PLC0415 - numpy is not for those who use rules
+
+    for attribution in decode(context.encoded):
+        anchor = (attribution.cue or attribution.content)[0]
+        if any(sentence.overlaps(anchor) for sentence in sentences):
+            if _embedded(text, attribution) or _left_open(text, attribution):
+                continue
+            source = () if _says_nothing(text, attribution) else _unmarked(text, attribution.source)
+            yield replace(attribution, source=source)
+
+
+def _left_open(text: str, attribution: Attribution) -> bool:
+    """Return whether the source ends with a preposition: a headline's verb ("Winner Opens Up About Backing Lund")."""
+    words = words_of(attribution.source, text).casefold().split()
+    return bool(words) and words[-1] in PREPOSITIONS
+
+
+def _unmarked(text: str, source: Sequence[Span]) -> tuple[Span, ...]:
+    """Return a source without the marks at its ends ("*Ana Pérez*", "the clerk -- keeper of maps --")."""
+    bare = []
+    for span in source:
+        words = span.of(text)
+        end = span.start + len(words.rstrip(_MARKUP))
+        bare.append(Span(min(span.end - len(words.lstrip(_MARKUP)), end), end))
+    return tuple(span for span in bare if len(span))
+
+
+def _embedded(text: str, attribution: Attribution) -> bool:
+    """Return whether the cue is a participle that belongs to a noun ("polls showing C"), no saying of its own."""
+    if not attribution.source or len(attribution.cue) != 1:
+        return False
+    source, cue = attribution.source[-1], attribution.cue[0]
+    before = text[max(0, attribution.source[0].start - 5) : attribution.source[0].start].casefold()
+    alone = cue.of(text).casefold() in participles() and text[source.end : cue.start] == " "
+    return alone and not before.endswith("with ")
+
+
+def by_author(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> bool:
+    """Return whether it is the report's author who speaks, as "I" or "we" outside quotations: its own voice."""
+    words = words_of(attribution.source, text).casefold()
+    return words in {"i", "we"} and not any(q.span.holds(attribution.source[0]) for q in quotes)
+
+
+def borne_out(ruled: Attribution, seen: Sequence[Attribution]) -> bool:
+    """Return whether the network, where there is one, sees something of what a rule found, however unsure.
+
+    Where it sees nothing, or is sure of another cue within the rule's source, the rule has taken another word for a cue
+    ("18 states, corporations and"; "Lund cited disparaging | remarks"). It does not know hearsay and refusals.
+    """
+    if not seen or ruled.by.endswith(_BEYOND_THE_CORPUS):
+        return True
+    at = ruled.cue or ruled.content[:1]
+    if any(overlaps_any(span, a.cue) for a in seen for span in at):
+        return True
+    other = any(a.confidence >= SURE and overlaps_any(span, a.cue) for a in seen for span in ruled.source)
+    return not other and any(overlaps_any(span, a.content) for a in seen for span in at)
+
+
+def _says_nothing(text: str, attribution: Attribution) -> bool:
+    """Return whether the source only handles what others report, or is the "it" of a passive.
+
+    "Police are investigating claims that", "it was reported that".
+    """
+    words = words_of(attribution.cue, text).casefold().split()
+    if not words:
+        return False
+    handled = words[-1] in noun_forms() and not handling_forms().isdisjoint(words[:-1])
+    empty = words_of(attribution.source, text).casefold() == "it" and not BE.isdisjoint(words[:-1])
+    return handled or (empty and words[-1] in HEARSAY_VERBS)
