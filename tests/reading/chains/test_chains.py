@@ -35,6 +35,27 @@ def test_what_the_reports_own_outlet_drew_up_is_no_step() -> None:
     assert path(read(text, outlet="USA TODAY"), "it is empty") != ""
 
 
+SPEAKERS = [
+    ("Ana Pérez’s warning that it rained was heard.", "it rained", "Ana Pérez"),
+    ("Ana Pérez told Reuters that it rained. Pérez told reporters that it poured.", "it poured", "Ana Pérez"),
+    ("Ana Pérez said in a statement to AFP that it rained.", "it rained", "AFP < Ana Pérez (statement)"),
+    ("Ana Pérez said it rained, citing the risks of floods.", "it rained", "Ana Pérez"),
+    ("Ana Pérez said Omar Lund believes that it rained. Omar Lund said that it poured.", "it poured", "Omar Lund"),
+    ("Ana Pérez met Omar Lund, the Utah mayor. The Utah politician said it poured.", "it poured", "Omar Lund"),
+    (
+        "Mayor Omar Lund said it rained. Ana Pérez said it hailed. The former mayor said it poured.",
+        "it poured",
+        "Ana Pérez",
+    ),
+    ("Both Ana Pérez and Omar Lund said it poured.", "it poured", "Ana Pérez + Omar Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "claim", "expected"), SPEAKERS)
+def test_who_is_meant(text: str, claim: str, expected: str) -> None:
+    assert path(read(text), claim) == expected
+
+
 OTHERS = [
     "An official said it rained. Another official said it poured.",
     "A doctor said it rained. A doctor said it poured.",
@@ -78,6 +99,17 @@ KINDS = [
     ("The Lisvane Post newspaper said it rained.", "outlet", True),
     ("Norway’s Fjord news agency said it rained.", "outlet", True),
     ("Some said it rained.", "unspecified", False),
+    ("Former mayor Ana Pérez said it rained.", "person", True),
+    ("Former officials said it rained.", "official", False),
+    ("Republican president candidate Ana Pérez said it rained.", "person", True),
+    ("Lund said it rained. Secretary of State John Lund left.", "official", True),
+    ("Ana Pérez, who met the president, said it rained.", "person", True),
+    ("Ana Pérez of the Oar Institute said it rained.", "person", True),
+    ("Senate Republicans said it rained.", "official", False),
+    ("Most Americans said it rained.", "person", False),
+    ("The United Mine Workers said it rained.", "organisation", True),
+    ("Rep. Ana McMoran Hill, R-Wash., said it rained.", "official", True),
+    ("A trove of emails shows it rained.", "document", False),
 ]
 
 

@@ -11,34 +11,24 @@ from reportedly.model.chain import UNSPECIFIED, Source, Step
 from reportedly.model.claim import Evidence
 from reportedly.model.span import Span
 from reportedly.reading.chains.actors import Person, Register
-from reportedly.reading.chains.antecedents import People
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import Outlets, bare, kind_of, outlets, word_class
 from reportedly.reading.chains.media import reads_as_medium
 from reportedly.reading.chains.mentions import Mention, mentions
 from reportedly.reading.chains.names import offices_in
 from reportedly.reading.chains.paths import Told, told
+from reportedly.reading.chains.seen import acronyms_in, kinds_seen, outlet_names, people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.learned import Encoded
     from reportedly.model.chain import Chain
     from reportedly.model.claim import Attribution, Claim
     from reportedly.model.reading import Reading
     from reportedly.reading.context import Context
 
-_SHORT = re.compile(r"[^\S\n]+\(([A-Z][A-Za-z/&.-]{1,9})\)")
-_FULL = re.compile(
-    r"((?:(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]+)[^\S\n]+(?:(?:of|for|the|and|on|de)[^\S\n]+)*)*(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]+))$"
-)
-_DATELINE = re.compile(r"^[A-Z][^\n().]{1,60}\(([A-Z][\w .&’'-]{1,30})\)\s+[-–—]", re.MULTILINE)
 _PART = re.compile(r"[\w.’'&-]*\w")
 _MEETING = re.compile(r"\s+(?:conference|briefing|release|event|club|agency)\b")
-_CAPITALS = re.compile(
-    r"(?:[Tt]he[^\S\n]+)?(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]*)"
-    r"(?:[^\S\n]+(?:(?:of|and|de|&)[^\S\n]+)?(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]*))*"
-)
 _UNSPECIFIED = Source("s0", UNSPECIFIED, "unspecified", named=False, span=None, rule="no source is named")
 
 
@@ -54,21 +44,20 @@ def chains(reading: Reading, context: Context) -> Reading:
     """Return the reading with the chain of every attributed claim, and the actors who stand on them."""
     text, report = reading.report.text, reading.report
     known_outlets = outlets(context.outlets)
+    entities = context.encoded.entities if context.encoded is not None else ()
     own = _own_names(report.outlet, known_outlets)
-    names = _outlet_names(text, known_outlets, report.outlet)
-    acronyms = _acronyms(text)
+    names = outlet_names(text, known_outlets, report.outlet)
+    acronyms = acronyms_in(text)
     knowledge = Knowledge(
         known_outlets,
         context.is_state,
         offices_in(text),
-        kinds=_kinds_seen(text, context.encoded),
+        kinds=kinds_seen(text, entities),
         outlet_names=names,
         acronyms=acronyms,
         is_medium=functools.cache(functools.partial(reads_as_medium, text=text)),
     )
-    register = Register(
-        names, {bare(short): full for short, full in acronyms.items()}, text, _people(reading, context.encoded)
-    )
+    register = Register(names, {bare(short): full for short, full in acronyms.items()}, text, people(reading, entities))
     weaver = _Weaver(text, reading.sentences, register, knowledge, own)
     paths = weaver.weave(reading.attributions)
     claims = tuple(_with_chain(claim, paths) for claim in reading.claims)
@@ -92,6 +81,8 @@ class _Weaver:
         self._brought: dict[str, tuple[Chain, str | None]] = {}
         self._issuers: dict[str, tuple[Source, ...]] = {}
         self._paths: dict[str, _Path] = {}
+        self._last: Chain | None = None
+        self._last_at = 0
 
     def weave(self, attributions: Sequence[Attribution]) -> dict[str, _Path]:
         """Return the path of each attribution by its id."""
@@ -122,11 +113,12 @@ class _Weaver:
             evidence.append(Evidence("channel", "named beside the cue", frame.channel_span))
         step = Step(sources, channel)
         before = self._before(frame, above, step)
-        behind = self._mentioned(frame.behind) if frame.behind is not None else ()
+        behind = self._cited(frame.behind) if frame.behind is not None else ()
         chain = _without_repeats(self._not_own((*before, step)))
         if behind:
             chain = _without_repeats(self._not_own((*chain, Step(behind, None))))
-        self._remember(sources, chain, channel)
+        self._last_at = _met_at(a)
+        self._remember(sources, chain, channel, forget=frame.elsewhere and above is None)
         return _Path(chain, tuple(evidence))
 
     def _before(self, frame: Told, above: _Path | None, step: Step) -> Chain:
@@ -140,20 +132,23 @@ class _Weaver:
         if before or not step.sources:
             return before
         brought = self._brought.get(step.sources[0].id) if len(step.sources) == 1 else None
-        if brought is None or step.sources[0].kind == "outlet":
+        if brought is None or frame.elsewhere or step.sources[0].kind == "outlet":
             return ()
-        return tuple(_carried(s) for s in brought[0])
+        source = step.sources[0]
+        goes_on = self._last is not None and self._last[-1].sources[0].id == source.id and source.rule is not None
+        return tuple(_carried(s) for s in brought[0] if goes_on or all(x.kind == "outlet" for x in s.sources))
 
-    def _remember(self, sources: tuple[Source, ...], chain: Chain, channel: str | None) -> None:
+    def _remember(self, sources: tuple[Source, ...], chain: Chain, channel: str | None, *, forget: bool) -> None:
+        self._last = chain or self._last
         if channel is not None:
             self._issuers[channel] = sources
         for source in sources:
-            if source.id != _UNSPECIFIED.id and (len(chain) > 1 or source.id not in self._brought):
+            if source.id != _UNSPECIFIED.id and (forget or len(chain) > 1 or source.id not in self._brought):
                 self._brought[source.id] = (chain[:-1], chain[-1].channel if chain else None)
 
     def _sources(self, a: Attribution) -> tuple[tuple[Source, ...], str | None]:
         if not a.source:
-            return (self._named_by_cue(a),), None
+            return self._speaking_on(a) or (self._named_by_cue(a),), None
         made: list[Source] = []
         channel = None
         for span in a.source:
@@ -172,6 +167,16 @@ class _Weaver:
                         made.append(_source(person, mention))
         return tuple(made) or (_UNSPECIFIED,), channel
 
+    def _speaking_on(self, a: Attribution) -> tuple[Source, ...]:
+        """Return who spoke last, where a bare participle goes on: "… , arguing that", "Adding, …"."""
+        cue = a.cue[0].of(self.text).split() if a.cue else []
+        if self._last is None or not cue or not cue[0].endswith("ing"):
+            return ()
+        sentence = self._sentence(a)
+        if self._last_at < sentence.start < a.cue[0].start:
+            return ()
+        return tuple(replace(s, span=None, rule="who spoke before goes on") for s in self._last[-1].sources)
+
     def _named_by_cue(self, a: Attribution) -> Source:
         """Return who says it where the words name nobody: "reports" that …, or nobody at all."""
         words = a.cue[0].of(self.text) if len(a.cue) == 1 else ""
@@ -181,6 +186,13 @@ class _Weaver:
 
     def _mentioned(self, span: Span) -> tuple[Source, ...]:
         found = mentions(self.text, span, self.known)
+        return tuple(_source(self.register.resolve(mention), mention) for mention in found)
+
+    def _cited(self, span: Span) -> tuple[Source, ...]:
+        """Return the sources that are cited; what is cited as a reason ("citing the risks") is none."""
+        found = mentions(self.text, span, self.known)
+        if not all(m.named or m.pronoun or kind_of(m.head) is not None for m in found):
+            return ()
         return tuple(_source(self.register.resolve(mention), mention) for mention in found)
 
     def _told_outlet(self, frame: Told) -> Source | None:
@@ -282,72 +294,8 @@ def _parent(a: Attribution, attributions: Sequence[Attribution]) -> str | None:
     return best[1] if best else None
 
 
-def _acronyms(text: str) -> dict[str, str]:
-    """Return what brackets shorten: "the Water Board (WB)"."""
-    found = {}
-    for short in _SHORT.finditer(text):
-        full = _FULL.search(text, max(0, short.start() - 120), short.start())
-        if full is not None:
-            found[short[1]] = full[1]
-    return found
-
-
 def _own_names(outlet: str | None, known: Outlets) -> frozenset[str]:
     if outlet is None:
         return frozenset()
     name = known.named(outlet) or outlet
     return frozenset({bare(outlet), bare(name), *(alias for alias, full in known.full.items() if full == name)})
-
-
-def _outlet_names(text: str, known: Outlets, own: str | None) -> dict[str, str]:
-    """Return the outlets that the text names, with the short forms that it can mean by "the Journal"."""
-    names: dict[str, str] = {}
-    forms: dict[str, str] = {}
-    for found in _CAPITALS.finditer(text):
-        words = found[0]
-        full = known.named(words)
-        if full is None and not known.has_the_form(words):
-            continue
-        full = full or words
-        forms[full] = max(forms.get(full, ""), words.removeprefix("the ").removeprefix("The "), key=len)
-        names.setdefault(bare(words), full)
-        last = words.split()[-1].casefold()
-        if " " in bare(words):
-            names.setdefault(last, full)
-    for found in _DATELINE.finditer(text):
-        names.setdefault(bare(found[1]), known.named(found[1]) or found[1])
-    if own is not None:
-        full = known.named(own) or own
-        names.setdefault(bare(own), full)
-    for alias, candidates in known.ambiguous.items():
-        held = [name for name in candidates if bare(name) in names]
-        if len(held) == 1:
-            names[alias] = held[0]
-    # A source is called as the report calls it: "AFP" where its full name is nowhere told.
-    shorter = {full: form for full, form in forms.items() if full != own and bare(full) not in text.casefold()}
-    return {alias: shorter.get(full, full) for alias, full in names.items()} | {
-        bare(full): form for full, form in shorter.items()
-    }
-
-
-def _people(reading: Reading, encoded: Encoded | None) -> People:
-    """Return the people whom the network sees in the text."""
-    report = reading.report
-    opening = next((s.end for s in reading.sentences if report.title is None or s.start >= report.title.end), 0)
-    entities = encoded.entities if encoded is not None else ()
-    return People(report.text, [Span(e.start, e.end) for e in entities if e.kind == "person"], opening)
-
-
-def _kinds_seen(text: str, encoded: Encoded | None) -> dict[str, str]:
-    """Return the kind of entity that the network sees in each name, summed over the places where it stands.
-
-    A person's surname is a person's.
-    """
-    sums: dict[str, dict[str, float]] = {}
-    for entity in encoded.entities if encoded is not None else ():
-        name = bare(text[entity.start : entity.end])
-        kinds = sums.setdefault(name, {})
-        kinds[entity.kind] = kinds.get(entity.kind, 0.0) + entity.confidence
-    seen = {name: max(kinds, key=lambda kind: kinds[kind]) for name, kinds in sums.items()}
-    surnames = {name.split()[-1] for name, kind in seen.items() if kind == "person" and " " in name}
-    return seen | dict.fromkeys(surnames, "person")

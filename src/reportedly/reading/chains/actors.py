@@ -7,13 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.chain import Actor, SourceKind
-from reportedly.reading.chains.antecedents import describes_known, fuller_phrase, named_with
-from reportedly.reading.chains.lists import bare, kind_of, word_class
+from reportedly.reading.chains.antecedents import describes_known, fuller_phrase, is_past, named_with
+from reportedly.reading.chains.lists import bare, kind_of, offices_meant, word_class
 
 if TYPE_CHECKING:
     from reportedly.model.span import Span
     from reportedly.reading.chains.antecedents import People
     from reportedly.reading.chains.mentions import Mention
+
+
+_BODIES = frozenset({"outlet", "organisation", "armed group"})
 
 
 @dataclass(slots=True)
@@ -81,7 +84,9 @@ class Register:
 
     def _by_pronoun(self, mention: Mention) -> Person | None:
         if mention.pronoun in word_class("speaker"):  # in what somebody says: who speaks
-            return next((p for p in reversed(self._recent) if not self.speaking or p.id in self.speaking), None)
+            mute = {"document", "unspecified", *(_BODIES if mention.pronoun in {"i", "me", "my"} else ())}
+            talk = (p for p in reversed(self._recent) if p.kind not in mute and not (p.plural and len(mute) > 2))
+            return next((p for p in talk if not self.speaking or p.id in self.speaking), None)
         if mention.plural:
             fits = [p for p in self._recent if p.plural or p.kind in {"organisation", "armed group"}]
         elif mention.kind == "organisation":
@@ -103,11 +108,10 @@ class Register:
     def _just_named(self, mention: Mention, last: Person | None) -> Person | None:
         """Return whom alone the sentences at a pronoun name, where they do not name the last who spoke."""
         at = mention.span.start
-        start, surname = self._people.just_named(at, mention.sex or "")
-        if surname is None or (last is not None and self._is_in(last, start, at)):
+        start, name = self._people.just_named(at, mention.sex or "")
+        if name is None or (last is not None and self._is_in(last, start, at)):
             return None
-        name = self._people.full(surname) or surname.title()
-        named = replace(mention, name=name, head=surname, named=True, pronoun=None)
+        named = replace(mention, name=name, head=name.split()[-1].casefold(), named=True, pronoun=None)
         return self._by_name(named) or self._new(named)
 
     def _is_in(self, person: Person, start: int, end: int) -> bool:
@@ -147,7 +151,8 @@ class Register:
             names = {bare(person.name), *(bare(alias) for alias in person.aliases)}
             if name in names or expanded in names:
                 return person
-            if {mention.kind, person.kind} <= {"person", "official"} and _same_person(mention.name, person.name):
+            people = {mention.kind, person.kind} <= {"person", "official"}
+            if people and _same_person(mention.name, person.name) and _sexes_agree(mention, person):
                 return person
             if mention.kind == person.kind == "organisation" and _shortened(name, names):
                 return person
@@ -157,11 +162,19 @@ class Register:
         if not mention.definite or mention.words.casefold().startswith(("another", "other")):
             return self._same_words(mention)
         for person in reversed(self._recent):
-            if person.plural == mention.plural and (mention.head == person.head or mention.head in person.roles):
+            so_called = mention.head == person.head or mention.head in person.roles
+            if so_called and person.plural == mention.plural and self._can_be(person, mention):
                 return person
         if _bare_body(mention):
             return self._body(mention.head)
         return self._same_words(mention)
+
+    def _can_be(self, person: Person, mention: Mention) -> bool:
+        """Return whether who is so called can be meant: nobody in office by "the former mayor"."""
+        if is_past(mention.words):
+            return person.kind != "official"
+        single = not person.named and not person.plural and person.kind == "person"
+        return not (single and describes_known(mention.words, mention.head) and person.name == person.name.split()[-1])
 
     def _body(self, noun: str) -> Person | None:
         """Return the last body that a bare noun can mean: one so called, or any for "group"."""
@@ -186,7 +199,11 @@ class Register:
         name = None
         if mention.kind in {"person", "official"} and not mention.plural:
             if mention.definite or headline or opening:
-                name = named_with(mention.head, before, once=not mention.definite)
+                held = is_past(mention.words) and kind_of(mention.head) == "official"
+                name = None if held else named_with(mention.head, before, once=not mention.definite)
+                name = name if name is None or self._people.knows(name) else None
+            if name is None and mention.definite:
+                name = self._people.from_place(mention.words)
             name = name or self._varied(mention)
             if name is not None:
                 return replace(mention, name=name, head=name.split()[-1].casefold(), named=True, role=mention.head)
@@ -204,14 +221,10 @@ class Register:
         """
         if not mention.definite or not describes_known(mention.words, mention.head):
             return None
-        last = next(
-            (
-                p
-                for p in reversed(self._recent)
-                if p.named and not p.plural and p.kind in {"person", "official"} and p.id not in self.speaking
-            ),
-            None,
-        )
+        single = [p for p in reversed(self._recent) if p.named and not p.plural and p.id not in self.speaking]
+        last = next((p for p in single if p.kind in _kinds_meant(mention)), next(iter(single), None))
+        if last is not None and is_past(mention.words) and last.kind == "official":
+            last = None
         if last is not None and last.sex and mention.sex and last.sex != mention.sex:
             last = None
         speakers = {person.head for person in self._all if person.id in self.speaking}
@@ -277,9 +290,21 @@ class Register:
         self._recent.append(person)
 
 
+def _sexes_agree(mention: Mention, person: Person) -> bool:
+    """Return whether "Mr Lund" can be who is known as a man, or whose pronoun nobody told."""
+    return " " in mention.name or None in {mention.sex, person.sex} or mention.sex == person.sex
+
+
+def _kinds_meant(mention: Mention) -> frozenset[SourceKind]:
+    """Return the kinds of people whom a description means first: "the tycoon" and "the former mayor" hold no office."""
+    open_to_both = kind_of(mention.head) == "official" or mention.head in word_class("in office or not")
+    return frozenset({"person", "official"} if open_to_both and not is_past(mention.words) else {"person"})
+
+
 def _role_nouns(role: str) -> list[str]:
     words = [word.casefold().strip(".,") for word in re.findall(r"[\w.-]+", role)]
-    return [word for word in words if kind_of(word) is not None]
+    meant = [full for word in words for full in (word, *offices_meant().get(word, ()))]
+    return [word for word in meant if kind_of(word) is not None]
 
 
 def _bare_body(mention: Mention) -> bool:

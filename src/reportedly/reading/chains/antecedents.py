@@ -2,44 +2,77 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import verb_forms
-from reportedly.reading.chains.lists import given_names, word_class
+from reportedly.reading.chains.lists import given_names, titles, word_class
+from reportedly.reading.quotes import find_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from reportedly.model.span import Span
+    from reportedly.reading.quotes import Quote
 
 _AGED = re.compile(r"\b\d+-year-old$")
-_NAME = r"(?:[A-Z][\w’'-]+[^\S\n]+){0,2}[A-Z][\w’'-]+"
-_SENTENCE_END = re.compile(r"[.!?][\"”’']*\s+")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
-_NEAR = 700
-"""Characters in which the sentence before a pronoun is looked for."""
+_NAME = r"(?:[A-Z](?:\.|[\w’'-]+)[^\S\n]+){0,2}(?:(?:de|du|van|von|der|bin|al|el|la)[^\S\n]+){0,2}[A-Z][\w’'-]+"
+_PLACED = re.compile(r"[Tt]he\s+((?:[A-Z][\w.]+\s+)?[A-Z][\w.]+)\s+(?:[a-z]+|Republican|Democrat)$")
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|from|with|on|to|by|about)\s")
 
 
 class People:
     """The people whom a report names, by surname: how often, and by what full name. Empty where rules read alone."""
 
-    def __init__(self, text: str, names: Iterable[Span], opening: int) -> None:
-        self._text, self._opening = text, opening
-        self._at: list[tuple[int, str]] = []
+    def __init__(self, text: str, names: Iterable[Span], sentences: Sequence[Span], opening: int = 0) -> None:
+        self._text, self._opening, self._sentences = text, opening, sentences
+        self._named: list[tuple[int, str]] = []
         self._full: dict[str, list[str]] = {}
         for span in names:
             name = re.sub(r"['’]s$", "", span.of(text).strip())
             surname = name.split()[-1].casefold() if name else ""
             if len(surname) > 1 and surname[0].isalpha():
-                self._at.append((span.end, surname))
+                self._named.append((span.end, name))
                 self._full.setdefault(surname, []).append(name)
+        self._at = self._where_named()
+
+    def _where_named(self) -> list[tuple[int, str]]:
+        """Return each place where a surname stands, with it; a first name that one full name has stands for that."""
+        firsts: dict[str, set[str]] = {}
+        for surname, names in self._full.items():
+            for name in names:
+                if " " in name:
+                    firsts.setdefault(name.split()[0].casefold(), set()).add(surname)
+        whose = {first: min(of) for first, of in firsts.items() if len(of) == 1 and first in self._full}
+        forms = "|".join(sorted(map(re.escape, self._full), key=len, reverse=True))
+        if not forms:
+            return []
+        found = re.finditer(rf"(?<!\w)(?:{forms})(?!\w)", self._text, re.IGNORECASE)
+        places = [(m.end(), m[0].casefold()) for m in found if m[0][0].isupper()]
+        full = {end - len(name) + len(name.split()[0]) for end, name in self._named if " " in name}
+        return [(end, whose.get(name, name)) for end, name in places if not (name in whose and end in full)]
 
     def opens(self, span: Span) -> bool:
         """Return whether a span lies in the headline or the first paragraph, which say "a senator" before they name."""
         return span.end <= self._opening
+
+    def knows(self, name: str) -> bool:
+        """Return whether a name is a person's whom the report names; any is, where rules read alone."""
+        return not self._full or name.rsplit(maxsplit=1)[-1].casefold() in self._full
+
+    def from_place(self, words: str) -> str | None:
+        """Return the one person of the place in "the Utah Republican", as the report says; None where none is."""
+        place = _PLACED.match(words)
+        if place is None:
+            return None
+        where = re.escape(place[1])
+        office = rf"\b{where}[^\S\n]+(?:[\w-]+[^\S\n]+){{0,2}}?(?:{_offices()})[^\S\n]+({_NAME})"
+        behind = rf"\b({_NAME})(?:[^\S\n]+(?:of|from)|,[^\S\n]+(?:an?|the))[^\S\n]+{where}\b"
+        found = {n.split()[-1]: n for p in (office, behind) for n in re.findall(p, self._text) if self.knows(n)}
+        name = next(iter(found.values())) if len(found) == 1 else None
+        return name and (self.full(name.split()[-1].casefold()) or name)
 
     def full(self, surname: str) -> str | None:
         """Return the fullest name of a surname; None where nobody bears it, or people of several first names do."""
@@ -53,32 +86,63 @@ class People:
         times = Counter(surname for end, surname in self._at if end <= at and surname not in but)
         if sex is None:
             return times
-        return {name: n for name, n in times.items() if self._sex(name) in {None, sex}}
+        return {name: n for name, n in times.items() if _sex(self.full(name)) in {None, sex}}
 
     def just_named(self, at: int, sex: str) -> tuple[int, str | None]:
         """Return where the sentence before a place starts, and the one person named from there on outside quotations.
 
-        None where nobody, or more than one of that sex, is named there.
+        None where nobody, or more than one of that sex, is named there, or where the sentence says he or she itself.
         """
-        begin = max(0, at - _NEAR)
-        ends = [found.end() for found in _SENTENCE_END.finditer(self._text, begin, at)]
-        start = ends[-2] if len(ends) > 1 else begin
-        quoted = [found.span() for found in _QUOTED.finditer(self._text, begin, at)]
+        begun = [span.start for span in self._sentences if span.start <= at]
+        start = begun[-2] if len(begun) > 1 else 0
+        quoted = [quote.span for quote in self._quotes]
+        if any(
+            not any(span.start <= found.start() < span.end for span in quoted)
+            for found in re.compile(rf"\b{sex}\b", re.IGNORECASE).finditer(
+                self._text, start, begun[-1] if begun else at
+            )
+        ):
+            return start, None
         named = {
-            surname
-            for end, surname in self._at
-            if start < end <= at and self._sex(surname) in {None, sex} and not any(s < end <= e for s, e in quoted)
+            name if " " in name else self.full(name.casefold()) or name
+            for end, name in self._named
+            if start < end <= at and not any(span.start < end <= span.end for span in quoted)
         }
-        return start, named.pop() if len(named) == 1 else None
+        named = {name for name in named if _sex(name) in {None, sex}}
+        name = named.pop() if len(named) == 1 else None
+        alone = name is not None and " " not in name and len(set(self._full[name.casefold()])) > 1
+        return start, None if alone else name
 
-    def _sex(self, surname: str) -> str | None:
-        full = self.full(surname)
-        return given_names().get(full.split()[0].casefold()) if full is not None else None
+    @functools.cached_property
+    def _quotes(self) -> tuple[Quote, ...]:
+        lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", self._text)]
+        return find_quotes(self._text, lines)
+
+
+@functools.cache
+def _offices() -> str:
+    """Return the pattern of words that stand between a place and who is of it: "Utah Sen. Ola Berg"."""
+    words = (word for word, what in titles().items() if what == "official")
+    return "|".join(re.escape(form) for word in words for form in (word, word.title())) + "|Republican|Democrat"
+
+
+def _sex(name: str | None) -> str | None:
+    return given_names().get(name.split()[0].casefold()) if name is not None and " " in name else None
+
+
+def is_past(words: str) -> bool:
+    """Return whether words tell what somebody is no longer: "the former minister"."""
+    tokens = words.casefold().split()[:3]
+    return any(token in word_class("no longer") or token.startswith("ex-") for token in tokens)
 
 
 def describes_known(words: str, head: str) -> bool:
     """Return whether words like "the real estate mogul", "the 34-year-old" tell of somebody named before."""
-    if not words.casefold().startswith("the ") or _PREPOSITION.search(words) or re.search(r"['’]s?\b", words):
+    if not words.casefold().startswith("the "):
+        return False
+    if is_past(words):
+        return True
+    if _PREPOSITION.search(words) or re.search(r"['’]s?\b", words):
         return False
     return head in word_class("lives") or _AGED.search(words) is not None
 

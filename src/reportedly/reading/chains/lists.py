@@ -130,6 +130,12 @@ def titles() -> dict[str, str]:
 
 
 @functools.cache
+def offices_meant() -> dict[str, tuple[str, ...]]:
+    """Return the nouns for who bears a title: "sen" is a senator, a lawmaker."""
+    return {short: tuple(nouns.split()) for short, nouns in _rows("offices.en.tsv")}
+
+
+@functools.cache
 def sexes() -> dict[str, str]:
     """Return the courtesy titles that tell a person's pronoun."""
     return {word: pronoun for word, pronoun in _rows("pronouns.en.tsv")}  # noqa: C416

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reportedly.model.chain import SourceKind
 from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import verb_forms
+from reportedly.reading.chains.antecedents import is_past
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import bare, given_names, kind_of, sexes, word_class
 from reportedly.reading.chains.names import has_office, person_in
@@ -25,7 +26,11 @@ _LEAD = re.compile(
     r"\s+(?=[A-Z]|(?:the|an?|he|she|they|we|it)\s)",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z])(?:['’]s|(?<=s)['’])$")
+"""Of a whole source: "Ana Pérez's" of "Ana Pérez's warning that …"."""
+_BOTH = re.compile(r"^both\s+(?=.+\band\b)", re.IGNORECASE)
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
+_BETWEEN = re.compile(r"\bbetween\s", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:two|three|four|five|both|the|his|her|other)\b.*[a-z]s$", re.IGNORECASE)
 _ASIDE = re.compile(
     r",?\s+(?:for (?:example|instance|(?:his|her|its|their) part)|([a-z]+)|"
@@ -71,13 +76,15 @@ class Mention:
 
 def mentions(text: str, span: Span, known: Knowledge) -> tuple[Mention, ...]:
     """Return the sources that the words of `span` name, in order: "officials and the defector" are two."""
-    return tuple(_mention(text, part, known) for part in _joint(text, _without_tail(text, span), known))
+    parts = _joint(text, _without_tail(text, span), known)
+    return tuple(_mention(text, part, known) for part in parts if WORD.search(part.of(text)))
 
 
 def _without_tail(text: str, span: Span) -> Span:
     """Return the span up to its relative clause or channel ("the official who …", "he in an email")."""
     words = span.of(text)
-    core = words.strip(" ,;:–—\n")
+    core = _BOTH.sub("", _POSSESSIVE.sub("", words.strip(" ,;:–—\n")))
+    core = core[1:-1] if core.startswith("(") and core.endswith(")") else core
     if core and core != words:
         start = span.start + words.index(core)
         span, words = Span(start, start + len(core)), core
@@ -105,6 +112,8 @@ def _joint(text: str, span: Span, known: Knowledge) -> Iterator[Span]:
     start = 0
     for found in _JOINT.finditer(words):
         left, right = words[start : found.start()], words[found.end() :]
+        if _BETWEEN.search(left):
+            continue
         if _stands_alone(left, known) and _stands_alone(right, known) and not _apposition_open(words, found.start()):
             pieces = left.split(", ") if _is_list(left) else [left]
             at = span.start + start
@@ -154,7 +163,16 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
     if first == "the" and kind_of(last) is None:
         return False
     capitals = sum(1 for part in parts if part[:1].isupper() and part.casefold() not in word_class("indefinite"))
-    return capitals > 1 or last in known.officials
+    return capitals > 1 or last in known.officials or (len(parts) == 1 and _is_someone(parts[0], known))
+
+
+def _is_someone(word: str, known: Knowledge) -> bool:
+    """Return whether a single word is a surname, an outlet or a body that the report names elsewhere too."""
+    return (
+        word.casefold() in known.officials
+        or known.kinds.get(bare(word)) == "person"
+        or known.outlets.looks_like_one(word)
+    )
 
 
 def _mention(text: str, span: Span, known: Knowledge) -> Mention:
@@ -170,6 +188,8 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     seen = known.kinds.get(bare(core))
     if seen == "organisation" and "armed group" in {kind_of(word) for word in core.split()}:
         seen = "armed group"
+    if kind_of(core) in {"person", "official"} and " " not in core:
+        seen = None  # "Republicans" are people, however much they are a body
     if seen in _BODIES and not _AGE.search(words) and core[:1].isupper() and core.split()[-1][:1].isupper():
         kind = "outlet" if seen == "organisation" and known.is_medium(core) else _BODIES[seen]
         return Mention(span, words, core, core.split()[-1].casefold(), kind, named=True)
@@ -207,7 +227,8 @@ def _pronoun(span: Span, words: str, pronoun: str) -> Mention:
 
 def _core(words: str) -> str:
     """Return words without brackets and apposition: "the Wall Street Journal (WSJ)" -> "the Wall Street Journal"."""
-    return re.sub(r"\s*\([^)]*\)", "", words).split(", ")[0].strip(" ,")
+    core = re.sub(r"\s*\([^)]*\)", "", words).split(", ")[0].strip(" ,")
+    return core if WORD.search(core) else words
 
 
 def _issuer(words: str, known: Knowledge) -> tuple[str, str] | None:
@@ -224,7 +245,8 @@ def _issuer(words: str, known: Knowledge) -> tuple[str, str] | None:
     if found is None or found[2].casefold() not in word_class("issued"):
         return None
     described = ("indefinite", "definite", "described, not issued")
-    if not any(found[1].casefold() in word_class(name) for name in described):
+    described_so = any(found[1].casefold() in word_class(name) for name in described)
+    if not described_so and (found[1] != found[1].lower() or kind_of(found[1].split()[-1]) not in {None, "person"}):
         return found[1], found[2].casefold()
     return None
 
@@ -256,9 +278,11 @@ def _described(span: Span, words: str, known: Knowledge) -> Mention:
         return Mention(span, words, person, person.split()[-1].casefold(), kind, named=True, sex=sex, role=role)
     head = head_of(core)
     kind = kind_by_noun(core, head, known)
-    named = is_named(core, head, kind)
     first = core.split(" ", 1)[0].casefold()
     folded = head.casefold()
+    if kind == "official" and first in word_class("definite") and is_past(core) and not folded.endswith("s"):
+        kind = "person"
+    named = is_named(core, head, kind)
     plural = (folded.endswith("s") and not folded.endswith("ss")) or folded in word_class("plural heads")
     plural = plural or counted(core) != core
     name = _full(words) if not named else core

@@ -9,9 +9,13 @@ from itertools import pairwise
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import bare, given_names, kind_of, titles, word_class
 
-_BEHIND = re.compile(r"(?<!According to )([A-Z][\w’'-]+),\s+([\w’'.\s-]{2,90})")
+_BEHIND = re.compile(
+    r"(?<!According to )([A-Z][\w’'-]+),\s+(?!wh(?:ich|o|ose|om)\s+(?!is\b|heads\b|leads\b|serves\b))([\w’'.\s-]{2,90})"
+)
+_APPOSITION_END = re.compile(r"\s(?:of|for|at|in|from|to|who|which|that|and|but|as|said|told|says)\s")
 _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
 _ACRONYM = re.compile(r"\(([A-Z]{2,}[A-Za-z]*)\)")
+_PARTY = re.compile(r"[A-Z]-[A-Z]")  # "Rep. Ana Pérez, R-Wash."
 _GROUPS = frozenset({"organisation", "outlet", "armed group", "place", "facility"})
 _ARABIC = ("al-", "el-", "ad-", "ar-")
 
@@ -19,6 +23,7 @@ _ARABIC = ("al-", "el-", "ad-", "ar-")
 def person_in(phrase: str, known: Knowledge) -> tuple[str | None, str]:
     """Return (name, office or description) of a named person, (None, "") where the words name none."""
     parts = [part.strip() for part in re.sub(r"\s*\([^)]*\)", "", phrase).split(", ") if part.strip()]
+    parts = [part for part in parts if not _PARTY.match(part)]
     if _ACRONYM.search(phrase.split(", ", maxsplit=1)[0]):
         return None, ""  # people have no acronyms
     role = " ".join(part for part in parts if has_office(part))
@@ -30,9 +35,10 @@ def person_in(phrase: str, known: Knowledge) -> tuple[str | None, str]:
             continue
         if known.kinds.get(bare(" ".join(name))) in _GROUPS and not before:
             continue
-        if _describes_no_person(before, name, known) or (
-            not before and len(name) > 1 and _reads_as_organisation(part, known)
-        ):
+        of_a_body = (
+            not before and len(name) > 1 and not _begins_a_name(name, 0, known) and _reads_as_organisation(part, known)
+        )
+        if of_a_body or _describes_no_person(before, name, known):
             continue
         return " ".join(name), role or " ".join(before)
     return None, ""
@@ -94,13 +100,22 @@ def _describes_no_person(before: list[str], name: list[str], known: Knowledge) -
 
 
 def has_office(part: str) -> bool:
-    """Return whether the words name an office: "the deputy minister", "Gov.", "her campaign manager"."""
-    tokens = [token.casefold().strip(".") for token in part.split()]
+    """Return whether the words name an office held: "the deputy minister", "Gov.", not "a former minister"."""
+    tokens = [word for token in part.split() for word in (token.strip(","), *token.strip(",").split("-")[1:])]
+    held = _held([token.casefold().strip(".") for token in tokens])
     offices = titles()
-    forms = [*tokens, *(token + "." for token in tokens), *(f"{a} {b}" for a, b in pairwise(tokens))]
-    if any(offices.get(form) == "official" for form in forms) or any(kind_of(t) == "official" for t in tokens):
+    forms = [*held, *(token + "." for token in held), *(f"{a} {b}" for a, b in pairwise(held))]
+    if any(offices.get(form) == "official" for form in forms) or any(kind_of(t) == "official" for t in held):
         return True
-    return any(token in word_class("offices in capitals") for token in part.split())
+    return any(token in word_class("offices in capitals") for token in tokens[: len(held)])
+
+
+def _held(tokens: list[str]) -> list[str]:
+    """Return the words that can tell of an office held now: none behind "former", none before "candidate"."""
+    end = next((i for i, token in enumerate(tokens) if token in word_class("no longer")), len(tokens))
+    runs = next((i for i, token in enumerate(tokens[:end]) if token in word_class("not yet")), None)
+    kept = tokens[:end] if runs is None else [*tokens[: max(0, runs - 1)], *tokens[runs:end]]
+    return [token for token in kept if not token.startswith("ex-")]
 
 
 def _reads_as_name(tokens: list[str]) -> bool:
@@ -135,16 +150,31 @@ def _reads_as_organisation(part: str, known: Knowledge) -> bool:
 @functools.lru_cache(maxsize=4)
 def offices_in(text: str) -> frozenset[str]:
     """Return the surnames that the text gives an office: "Health Minister Ana Pérez", "Ana Pérez, the minister"."""
-    surnames = {name.split()[-1] for m in _office_before().finditer(text) if (name := m[1])[:1].isupper()}
-    offices = {word for word, what in titles().items() if what == "official"}
+    surnames = {
+        m[1].split()[-1]
+        for m in _office_before().finditer(text)
+        if m[1][:1].isupper() and not _is_past(text, m.start())
+    }
     for found in _BEHIND.finditer(text):
-        if any(word.casefold() in offices for word in found[2].split()[:7]):
+        told = _APPOSITION_END.split(found[2], maxsplit=1)[0]
+        if len(told.split()) < 9 and has_office(told):
             surnames.add(found[1])
     return frozenset(name.casefold().removesuffix("'s").removesuffix("’s") for name in surnames)
+
+
+def _is_past(text: str, at: int) -> bool:
+    """Return whether the words before an office at `at` say that it is held no longer: "former Florida Gov."."""
+    before = text[max(0, at - 60) : at].split()[-4:]
+    last = max(
+        (i for i, word in enumerate(before) if word.casefold().strip('(“"') in word_class("no longer")), default=None
+    )
+    return last is not None and not any(word.endswith((".", ",", ";", ":")) and len(word) > 4 for word in before[last:])
 
 
 @functools.cache
 def _office_before() -> re.Pattern[str]:
     offices = [w for w, what in titles().items() if what == "official"]
     words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
-    return re.compile(r"\b(?:" + words + r")\s+((?:[A-Z][\w’'-]+\.?\s+){0,3}[A-Z][\w’'-]+)")
+    given = "|".join(re.escape(name.title()) for name in given_names())
+    of = rf"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}?(?=(?:{given})\b)"
+    return re.compile(r"\b(?:" + words + rf")(?:{of}|\s+)((?:[A-Z][\w’'-]*\.?\s+){{0,3}}[A-Z][\w’'-]+)")

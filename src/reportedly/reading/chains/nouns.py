@@ -18,6 +18,7 @@ _QUANTIFIED = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"(?:ing|ed)$|^(?:held|made|sent|seen|shown|taken|written|known|found|given|led)$")
+_DEMONYM = re.compile(r"(?:[aeiouq]i|ni)s$")
 _MAKER = re.compile(r"\b(?:by|from)\s+(?:the\b|its\b|[A-Z])")
 
 
@@ -39,7 +40,7 @@ def head_of(core: str) -> str:
     for i, word in enumerate(tokens):
         if not i:
             continue
-        if word in word_class("head ends") or word in word_class("relative"):
+        if word.casefold() in word_class("head ends") or word in word_class("relative"):
             return tokens[i - 1]
         if word.islower() and _PARTICIPLE.search(word) and kind_of(word) is None and kind_of(tokens[i - 1]) is not None:
             return tokens[i - 1]
@@ -58,6 +59,8 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
         return "official"
     if folded in {"source", "sources"}:
         return "official" if beside & word_class("official sources") or acronym else "person"
+    if folded in word_class("partisans") and beside & word_class("houses"):
+        return "official"  # "Senate Republicans"
     if folded in {"reports", "report"} and not beside & {"a", "an", "the"} and len(tokens) <= 3:
         return "unspecified"
     if known.is_state(core):
@@ -67,9 +70,22 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
         return "organisation"  # "the Philadelphia Flyers"
     if kind in {None, "organisation"} and head[:1].isupper() and "armed group" in {kind_of(token) for token in tokens}:
         return "armed group"
+    if kind == "person" and tokens[0].casefold() == "the" and _is_name(tokens) and _plural(head):
+        return "person" if folded in word_class("partisans") else "organisation"  # "the United Mine Workers"
     if kind is not None:
         return kind
-    return "organisation" if head[:1].isupper() else "person"
+    return "organisation" if head[:1].isupper() and not _is_people(tokens, head) else "person"
+
+
+def _plural(head: str) -> bool:
+    return head.endswith("s") and not head.endswith("ss")
+
+
+def _is_people(tokens: list[str], head: str) -> bool:
+    """Return whether a capitalised plural is people: of a country ("Iraqis"), or counted ("Most Elbers")."""
+    alone = sum(token[:1].isupper() for token in tokens[1:]) <= (tokens[0] != head)
+    demonym = re.search(r"[aeiou]ns$", head) or (alone and _DEMONYM.search(head))
+    return bool(demonym) or (_plural(head) and tokens[0].casefold() in word_class("indefinite"))
 
 
 def _is_name(tokens: list[str]) -> bool:

@@ -22,7 +22,9 @@ _OUTLET = r"((?:[\w.’'&-]+\s+){0,6}[\w.’'&-]*\w)"
 _INTERVIEW = re.compile(
     r"\b(?:(?:in|during)\s+an?\s+(?:[\w-]+\s+)?interview\s+(?:with|on|for)|interviewed\s+by|"
     r"(?:speaking|spoke)\s+(?:to|with)|"
-    r"in\s+(?:remarks|comments)\s+to|in\s+an?\s+e?-?mail\s+to)\s+" + _OUTLET,
+    r"in\s+(?:remarks|comments)\s+to|"
+    r"in\s+an?\s+(?:[\w-]+\s+){0,2}(?:e-?mail|statement|message|text|call|conversation|response)\s+(?:\w+\s+)?(?:to|with))\s+"
+    + _OUTLET,
     re.IGNORECASE,
 )
 _OWN_INTERVIEW = re.compile(
@@ -46,6 +48,22 @@ class Told:
     channel_span: Span | None = None
     behind: Span | None = None
     provider: Span | None = None
+    elsewhere: bool = False
+
+
+@functools.cache
+def _elsewhere() -> re.Pattern[str]:
+    """Return the pattern of another occasion than the one by which a source was brought in."""
+    occasions, writings, audiences = (
+        "|".join(sorted(word_class(name))) for name in ("occasions", "writings", "audiences")
+    )
+    whose = r"(?:an?|the|his|her|their|last|this)\s+"
+    return re.compile(
+        rf"\b(?:at|during)\s+{whose}(?:[\w’'-]+\s+){{0,4}}?(?:{occasions})\b|"
+        rf"\bin\s+{whose}(?:[\w’'-]+\s+){{0,3}}?(?:{writings})\b|"
+        rf"\btold\s+(?:{whose})?(?:[a-z]+\s+){{0,2}}(?:{audiences})\b|"
+        r"\bon\s+(?:the\s+\w+\s+floor|[Tt]witter|[Ff]acebook|[Ii]nstagram)\b"
+    )
 
 
 @functools.cache
@@ -73,7 +91,8 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
         if channel is None and (found := _channel_in(words)) is not None:
             channel = channels()[found[1].casefold()]
             channel_span = Span(stretch.start + found.start(1), stretch.start + found.end(1))
-    return Told(outlet, channel, channel_span, behind, provider)
+    elsewhere = any(_elsewhere().search(stretch.of(text)) for stretch in stretches)
+    return Told(outlet, channel, channel_span, behind, provider, elsewhere)
 
 
 def _channel_in(words: str) -> re.Match[str] | None:
