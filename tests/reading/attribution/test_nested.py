@@ -39,6 +39,11 @@ def test_reportedly_beside_a_source_is_that_sources_claim() -> None:
     assert [claim.distance for claim in reading.claims] == ["attributed"]
 
 
+def test_what_a_speaker_says_of_his_own_saying_is_no_layer() -> None:
+    reading = read("“We ask the board to pay,” the mayor said.")
+    assert len(reading.claims) == 1
+
+
 def test_what_a_speaker_expects_is_no_layer() -> None:
     reading = read("The mayor said the board is expected to meet on Monday.")
     assert len(reading.claims) == 1

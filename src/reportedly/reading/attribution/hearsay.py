@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import issuing_forms
+from reportedly.reading.attribution.cues import issuing_forms, verb_forms
 from reportedly.reading.attribution.hits import Hit, clause_end, clause_start, content_end, verb_group
 from reportedly.reading.attribution.phrases import adjunct_end
-from reportedly.reading.attribution.subjects import apposition_end, subject_before
+from reportedly.reading.attribution.subjects import apposition_end, opens_noun_phrase, subject_before
 from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ DID = frozenset("did does do would could has have had".split())
 DID_NOT = frozenset("didn't didn’t doesn't doesn’t wouldn't wouldn’t couldn't couldn’t hasn't hasn’t".split())
 _GIVING = frozenset("give gave given offer offered provide provided make made".split())
 _DETAILS = frozenset("comment comments detail details explanation information response".split())
+_PUTTING = {("points", "out"), ("pointed", "out"), ("puts", "it"), ("put", "it")}
 _ANSWERING = frozenset("comment respond answer elaborate reply discuss say return speculate confirm".split())
 
 
@@ -126,7 +127,9 @@ def _passive_hits(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hi
         return
     before = tokens.lower[start : group[0]]
     that = adjunct_end(tokens, i + 1)  # "it was reported on Monday that"
-    if tokens.lower[that : that + 1] == ("that",) and before[-1:] == ("it",):
+    if before[-2:] == (",", "it") and i >= len(tokens) - 2:
+        yield Hit(None, (group,), ((start, group[0] - 2),), "it is believed that", 4)
+    elif tokens.lower[that : that + 1] == ("that",) and before[-1:] == ("it",):
         yield Hit(None, (group,), ((that + 1, end),), "it is believed that", 4)
     elif following == "to" or tokens.lower[i] == "suggested":
         content = tuple((s, e) for s, e in ((start, group[0]), (i + 1, end)) if e > s)
@@ -176,16 +179,38 @@ def _issued(tokens: Tokens, i: int) -> Hit | None:
     return Hit(subject, ((verb, i + 1),), ((i + 2, content_end(tokens, i + 2)),), "X issues word that", 0)
 
 
+def as_told(tokens: Tokens) -> Iterator[Hit]:
+    """As X reports, C · But as X points out in a column, C."""
+    first = 1 if tokens.lower[0] in {"but", "and", "yet"} else 0
+    comma = next((j for j, word in enumerate(tokens.lower) if word == "," and j > first + 2), None)
+    if comma is None or tokens.lower[first] != "as" or any(tokens.quoted[:comma]):
+        return
+    source = first + 1
+    if tokens.lower[source] in {"i", "we", "you"} or not opens_noun_phrase(tokens, source):
+        return
+    for verb in range(source + 1, comma):
+        cue = verb_forms().get(tokens.lower[verb])
+        phrase = tokens.lower[verb : verb + 2] in _PUTTING
+        if phrase or (cue is not None and "c" in cue.frames and not cue.weak):
+            if adjunct_end(tokens, verb + 1 + phrase) == comma:
+                yield Hit((source, verb), ((verb, verb + 1 + phrase),), ((comma + 1, len(tokens)),), "as X says", 1)
+            return
+
+
 def as_saying(tokens: Tokens, i: int) -> Iterator[Hit]:
-    """Z quoted X as saying C: X is the source; who quotes is a step of the path."""
+    """Z quoted X (as) saying C: X is the source; who quotes is a step of the path."""
     verb = next((j for j in range(i - 1, -1, -1) if tokens.lower[j] in {"quoted", "quotes", "cited", "cites"}), None)
     if verb is None:
         return
     passive = verb > 0 and tokens.lower[verb - 1] in BE  # "X was quoted by Z as saying"
     begin = next((j for j in range(verb, 0, -1) if tokens.lower[j - 1] not in AUXILIARIES | ADVERBS), 0)
+    between = tokens.lower[verb + 1 : i]
+    if tokens.lower[i] != "as" and (passive or any(tokens.quoted[verb:i]) or AUXILIARIES.intersection(between)):
+        return
     source = subject_before(tokens, begin) if passive else (verb + 1, i - (tokens.lower[i - 1] == ","))
-    start = adjunct_end(tokens, i + 2)
+    said = i + 1 + (tokens.lower[i] == "as")
+    start = adjunct_end(tokens, said)
     start += tokens.lower[start : start + 1] in {("that",), (":",)}
     if source is not None and source[0] < source[1] and start < len(tokens):
-        cues = ((begin if passive else verb, verb + 1), (i, i + 2))
+        cues = ((begin if passive else verb, verb + 1), (i, said))
         yield Hit(source, cues, ((start, content_end(tokens, start)),), "quoted X as saying", 3)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import handling_forms, noun_forms, participles, verb_forms
 from reportedly.reading.attribution.subjects import subject_before
-from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, MODALS, NEGATIONS, PREPOSITIONS
+from reportedly.reading.attribution.tokens import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.tokens import Tokens
@@ -26,6 +34,7 @@ _BEFORE_NOUNS = frozenset(
 )
 _BEFORE_A_NOUN = frozenset("the a an his her its their this that of no".split())
 _NOT_PLURAL = frozenset("his its this is was has as us news".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten several many some these those all".split())
 _PLURALS = frozenset("they we i you some many others most both people police all few those these authorities".split())
 
 
@@ -57,6 +66,8 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
         return None  # "might suggest" is no report; "the minister's claim" is a noun
     if words & AUXILIARIES and _third_person(tokens.lower[i]):
         return None  # "there were reports that"
+    if start == i and _third_person(tokens.lower[i]) and (before[:1].isdigit() or before in _NUMBERS):
+        return None  # "the first four states", "30 suspects"
     participle = tokens.lower[i] in participles()
     if participle and before in _BEFORE_A_NOUN and tokens.lower[i] in noun_forms():
         return None  # "a warning that"
@@ -97,9 +108,15 @@ def _participial(tokens: Tokens, i: int) -> bool:
 
 
 def agrees(tokens: Tokens, subject: tuple[int, int], i: int, group: tuple[int, int]) -> bool:
-    """Return whether a base form has a plural subject ("officials say"); other forms go with any ("has said")."""
+    """Return whether a base form has a plural subject ("officials say"); other forms go with any ("has said").
+
+    A form that can be the plural of a noun has a subject that shows it is one: a name, a pronoun, a determiner.
+    """
     word = tokens.lower[i]
     cue = verb_forms()[word]
+    if group[0] == i and _third_person(word) and (word in noun_forms() or word.removesuffix("s") in DOCUMENTS):
+        first = tokens.lower[subject[0]]  # "old remarks" has no subject
+        return first in DETERMINERS | PRONOUNS or any(tokens.capital(j) for j in range(*subject))
     if word != cue.lemma or group[0] < i or word in {"read", "forecast", "project"}:
         return True
     words = tokens.lower[subject[0] : subject[1]]

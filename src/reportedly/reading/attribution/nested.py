@@ -59,9 +59,14 @@ def _only_hedged(text: str, attribution: Attribution, inner: Attribution) -> boo
 
 
 def _own_mind(text: str, inner: Attribution) -> bool:
-    """Return whether a speaker tells what is in his own mind ("he believes", "is expected to"): certainty, no layer."""
+    """Return whether a speaker tells what he says or thinks himself ("I ask", "he believes", "is expected to").
+
+    What he thinks is certainty.
+    """
     source = words_of(inner.source, text).casefold().split()
     cue = words_of(inner.cue, text).casefold().split()
+    if source in (["i"], ["we"]):
+        return True
     own = source[0] in _PRONOUNS if source else inner.by.endswith("is believed to")
     return own and any(word in _MIND for word in cue)
 

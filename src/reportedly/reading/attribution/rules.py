@@ -19,6 +19,7 @@ from reportedly.reading.attribution.hearsay import (
     according,
     adverb,
     as_saying,
+    as_told,
     no_details,
     noun,
     passive,
@@ -109,6 +110,7 @@ def _trim(tokens: Tokens, start: int, end: int) -> Span | None:
 
 def _hits(tokens: Tokens) -> Iterator[Hit]:
     verbs, nouns = verb_forms(), noun_forms()
+    yield from as_told(tokens)
     for i in range(len(tokens)):
         word = tokens.lower[i]
         if tokens.quoted[i] or (i and word in verbs and tokens.capital(i) and word != "says"):
@@ -122,6 +124,8 @@ def _hits(tokens: Tokens) -> Iterator[Hit]:
         elif word == "no":
             yield from no_details(tokens, i)
         elif word in verbs and verb_group(tokens, i) is not None:
+            if word == "saying":
+                yield from as_saying(tokens, i)
             yield from _verb(tokens, i, verbs[word])
         elif word == ":" and opens_quotation(tokens, i):
             yield from _announced(tokens, i)

@@ -22,6 +22,7 @@ _BEYOND_THE_CORPUS = (
     "declines comment",
     "claimed responsibility for",
     "as saying",
+    "as X says",
     "reportedly",
     "is believed to",
     "it is believed that",

@@ -36,6 +36,8 @@ _PHRASE_STOPS = (
     | {"(", ")", "that"}
 )
 RELATIVES = frozenset("who which whose whom that".split())
+_BARE = 9
+"""Tokens of an apposition without an article, with its comma ("…, president of the union,")."""
 _CLAUSES = frozenset("when while although though because whereas but that ;".split())
 DASHES = frozenset({"--", "—", "–"})
 _SPEAKERS = frozenset("i we you he she they".split())
@@ -176,10 +178,17 @@ def _before_apposition(tokens: Tokens, comma: int) -> int | None:
             or tokens.lower[j + 1][:1].isdigit()
             or tokens.capital(j + 1)
             or tokens.lower[j + 1].endswith("ing")
-            or (comma - j < 9 and not AUXILIARIES & set(tokens.lower[j:comma]))
+            or (comma - j < _reach(tokens, j) and not AUXILIARIES & set(tokens.lower[j:comma]))
         ):
             return j
     return None
+
+
+def _reach(tokens: Tokens, comma: int) -> int:
+    """Return how many tokens an apposition without an article may have behind `comma`: more behind a name."""
+    start = next((j + 1 for j in range(comma - 1, -1, -1) if tokens.lower[j] in STOPS), 0)
+    name = all(tokens.capital(j) for j in range(start, comma)) and tokens.lower[start] not in PREPOSITIONS
+    return _LONGEST_SUBJECT if name and comma > start else _BARE
 
 
 def described_before(tokens: Tokens, end: int) -> bool:
