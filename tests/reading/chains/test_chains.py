@@ -47,6 +47,11 @@ SPEAKERS = [
         "it poured",
         "Ana Pérez",
     ),
+    ("Ana Pérez said it rained. Former mayor and candidate Omar Lund said it poured.", "it poured", "Omar Lund"),
+    ("An official told Norwegian paper Fjordavis that it poured.", "it poured", "Fjordavis < An official"),
+    ("It poured, according to an Oarlock statement issued last week.", "It poured", "Oarlock (statement)"),
+    ("Ana Lind Pérez said it rained. Lind Pérez said it poured.", "it poured", "Ana Lind Pérez"),
+    ("Ola Berg Jr. said it rained. Mr. Berg said it poured.", "it poured", "Ola Berg Jr."),
     ("Both Ana Pérez and Omar Lund said it poured.", "it poured", "Ana Pérez + Omar Lund"),
 ]
 

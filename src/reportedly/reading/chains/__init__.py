@@ -136,7 +136,8 @@ class _Weaver:
             return ()
         source = step.sources[0]
         goes_on = self._last is not None and self._last[-1].sources[0].id == source.id and source.rule is not None
-        return tuple(_carried(s) for s in brought[0] if goes_on or all(x.kind == "outlet" for x in s.sources))
+        kept = {"outlet", "organisation", "official", "document"} if goes_on else {"outlet"}
+        return tuple(_carried(s) for s in brought[0] if {x.kind for x in s.sources} <= kept)
 
     def _remember(self, sources: tuple[Source, ...], chain: Chain, channel: str | None, *, forget: bool) -> None:
         self._last = chain or self._last

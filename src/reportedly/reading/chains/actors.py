@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.chain import Actor, SourceKind
 from reportedly.reading.chains.antecedents import describes_known, fuller_phrase, is_past, named_with
-from reportedly.reading.chains.lists import bare, kind_of, offices_meant, word_class
+from reportedly.reading.chains.lists import bare, kind_of, offices_meant, surname_of, word_class
 
 if TYPE_CHECKING:
     from reportedly.model.span import Span
@@ -111,7 +111,7 @@ class Register:
         start, name = self._people.just_named(at, mention.sex or "")
         if name is None or (last is not None and self._is_in(last, start, at)):
             return None
-        named = replace(mention, name=name, head=name.split()[-1].casefold(), named=True, pronoun=None)
+        named = replace(mention, name=name, head=surname_of(name), named=True, pronoun=None)
         return self._by_name(named) or self._new(named)
 
     def _is_in(self, person: Person, start: int, end: int) -> bool:
@@ -198,7 +198,7 @@ class Register:
         headline = opening and mention.words == mention.words.split()[-1]
         name = None
         if mention.kind in {"person", "official"} and not mention.plural:
-            if mention.definite or headline or opening:
+            if (mention.definite and not _whose(mention)) or headline or opening:
                 held = is_past(mention.words) and kind_of(mention.head) == "official"
                 name = None if held else named_with(mention.head, before, once=not mention.definite)
                 name = name if name is None or self._people.knows(name) else None
@@ -206,7 +206,7 @@ class Register:
                 name = self._people.from_place(mention.words)
             name = name or self._varied(mention)
             if name is not None:
-                return replace(mention, name=name, head=name.split()[-1].casefold(), named=True, role=mention.head)
+                return replace(mention, name=name, head=surname_of(name), named=True, role=mention.head)
         name = fuller_phrase(mention.head, before) if mention.definite or headline else None
         if name is not None and mention.kind == "organisation":
             return replace(mention, name=name, named=any(c.isupper() for c in name) or " " in name)
@@ -219,7 +219,7 @@ class Register:
         oftenest (docs/chains.md says how often that is right). Nobody speaks of himself so: in what somebody says, it
         is somebody else.
         """
-        if not mention.definite or not describes_known(mention.words, mention.head):
+        if not describes_known(mention.words, mention.head):
             return None
         single = [p for p in reversed(self._recent) if p.named and not p.plural and p.id not in self.speaking]
         last = next((p for p in single if p.kind in _kinds_meant(mention)), next(iter(single), None))
@@ -295,6 +295,11 @@ def _sexes_agree(mention: Mention, person: Person) -> bool:
     return " " in mention.name or None in {mention.sex, person.sex} or mention.sex == person.sex
 
 
+def _whose(mention: Mention) -> bool:
+    """Return whether a description brings in somebody by whose he is: "its vice president"."""
+    return mention.words.split(maxsplit=1)[0].casefold() in word_class("possessives")
+
+
 def _kinds_meant(mention: Mention) -> frozenset[SourceKind]:
     """Return the kinds of people whom a description means first: "the tycoon" and "the former mayor" hold no office."""
     open_to_both = kind_of(mention.head) == "official" or mention.head in word_class("in office or not")
@@ -313,13 +318,24 @@ def _bare_body(mention: Mention) -> bool:
     return bare_noun and mention.head in word_class("institutions")
 
 
+def _without_suffix(name: str) -> list[str]:
+    parts = name.split()
+    kept = [part for part in parts if part.casefold().strip(".,") not in word_class("behind a surname")]
+    return kept or parts
+
+
 def _same_person(a: str, b: str) -> bool:
     """Return whether one name is the other's surname, or they share surname and the rest does not clash."""
-    first, second = a.split(), b.split()
+    first, second = _without_suffix(a), _without_suffix(b)
+    ends = a.rsplit(maxsplit=1)[-1], b.rsplit(maxsplit=1)[-1]
+    if first != a.split() and second != b.split() and ends[0] != ends[1]:
+        return False  # "Ola Berg Jr." is not "Ola Berg III"
     if first[-1].casefold() != second[-1].casefold():
         short, long = sorted((first, second), key=len)
         return len(short) == 1 and len(long) > 1 and short[0].casefold() == long[0].casefold() and len(short[0]) > 3
     given, other = first[:-1], second[:-1]
+    if given == second[-len(first) : -1] or other == first[-len(second) : -1]:
+        return True  # "Lind Pérez" of "Ana Lind Pérez"
     return not given or not other or given[0].casefold()[0] == other[0].casefold()[0]
 
 

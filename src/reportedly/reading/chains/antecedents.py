@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import verb_forms
-from reportedly.reading.chains.lists import given_names, titles, word_class
+from reportedly.reading.chains.lists import given_names, surname_of, titles, word_class
 from reportedly.reading.quotes import find_quotes
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class People:
         self._full: dict[str, list[str]] = {}
         for span in names:
             name = re.sub(r"['’]s$", "", span.of(text).strip())
-            surname = name.split()[-1].casefold() if name else ""
+            surname = surname_of(name)
             if len(surname) > 1 and surname[0].isalpha():
                 self._named.append((span.end, name))
                 self._full.setdefault(surname, []).append(name)
@@ -70,9 +70,9 @@ class People:
         where = re.escape(place[1])
         office = rf"\b{where}[^\S\n]+(?:[\w-]+[^\S\n]+){{0,2}}?(?:{_offices()})[^\S\n]+({_NAME})"
         behind = rf"\b({_NAME})(?:[^\S\n]+(?:of|from)|,[^\S\n]+(?:an?|the))[^\S\n]+{where}\b"
-        found = {n.split()[-1]: n for p in (office, behind) for n in re.findall(p, self._text) if self.knows(n)}
+        found = {surname_of(n): n for p in (office, behind) for n in re.findall(p, self._text) if self.knows(n)}
         name = next(iter(found.values())) if len(found) == 1 else None
-        return name and (self.full(name.split()[-1].casefold()) or name)
+        return name and (self.full(surname_of(name)) or name)
 
     def full(self, surname: str) -> str | None:
         """Return the fullest name of a surname; None where nobody bears it, or people of several first names do."""
@@ -104,13 +104,13 @@ class People:
         ):
             return start, None
         named = {
-            name if " " in name else self.full(name.casefold()) or name
+            name if " " in name else self.full(surname_of(name)) or name
             for end, name in self._named
             if start < end <= at and not any(span.start < end <= span.end for span in quoted)
         }
         named = {name for name in named if _sex(name) in {None, sex}}
         name = named.pop() if len(named) == 1 else None
-        alone = name is not None and " " not in name and len(set(self._full[name.casefold()])) > 1
+        alone = name is not None and " " not in name and len(set(self._full[surname_of(name)])) > 1
         return start, None if alone else name
 
     @functools.cached_property

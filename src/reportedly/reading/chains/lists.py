@@ -64,6 +64,13 @@ def bare(words: str) -> str:
     return words.removesuffix("'s").removesuffix("'")
 
 
+@functools.lru_cache(maxsize=16384)
+def surname_of(name: str) -> str:
+    """Return the surname of a name, case-folded: "pérez" of "Ana Pérez Jr."; of a word alone the word."""
+    parts = [part for part in name.casefold().split() if part.strip(".,") not in word_class("behind a surname")]
+    return parts[-1].strip(",") if parts else name.casefold()
+
+
 @functools.cache
 def outlets(extra: Path | None = None) -> Outlets:
     """Return the shipped list of outlets, extended by the rows of the file `extra`."""

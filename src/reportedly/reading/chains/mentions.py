@@ -11,12 +11,13 @@ from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.chains.antecedents import is_past
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import bare, given_names, kind_of, sexes, word_class
+from reportedly.reading.chains.lists import bare, given_names, kind_of, sexes, surname_of, word_class
 from reportedly.reading.chains.names import has_office, person_in
-from reportedly.reading.chains.nouns import WORD, counted, head_of, is_named, kind_by_noun
+from reportedly.reading.chains.nouns import WORD, counted, head_of, is_named, is_plural, kind_by_noun
 
 _CUT = re.compile(
     r",?\s+(?:who|which|whose|whom|that|citing|speaking|writing|quoting|quoted|adding|echoing|using|on condition)\b"
+    r"|,\s+[a-z]+(?:ed|wn)\s+(?:by|in|at|from)\b"
     r"|\s+(?:on (?:condition|\w+day)|in (?:a|an|the) (?:statement|interview|email|tweet|post))\b"
     r"|\s+(?:late|earlier)(?=$|\s+(?:on|in|this|last|\w+day)\b)|\s+(?:this|last)\s+(?:week|month|year|night|\w+day)\b"
 )
@@ -46,6 +47,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^(?:(?:a|an)\s+)?(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s+|official\s+)?([\w-]+)$", re.IGNORECASE)
+_ISSUED = re.compile(r"\s+(?:issued|released|published|posted|sent|put|obtained|emailed|provided)\b.*$")
 _NAME_AND_WHAT = re.compile(r"(?:[A-Z][\w’'.-]+\s+)+[A-Z][\w’'-]+, an? [^A-Z]*$")
 """A person and what he is, in small letters: "Jo Wice, an attorney, census expert" (and adviser)."""
 _AGE = re.compile(r", \d{2}(?=$|,)")
@@ -156,6 +158,8 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
     ):
         return True
     head = head_of(words).casefold()
+    if first != "the" and not _counts(first) and _is_bare_role(words):
+        return False  # "former mayor and candidate Ana Pérez" is one
     if kind_of(head) is not None and not (len(parts) == 1 and parts[0][:1].isupper() and not head.endswith("s")):
         return True
     if known.outlets.looks_like_one(words) or known.is_state(words) or known.is_state(bare(words)):
@@ -164,6 +168,19 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
         return False
     capitals = sum(1 for part in parts if part[:1].isupper() and part.casefold() not in word_class("indefinite"))
     return capitals > 1 or last in known.officials or (len(parts) == 1 and _is_someone(parts[0], known))
+
+
+def _is_bare_role(words: str) -> bool:
+    """Return whether words are one person's role without article or name: "former mayor"."""
+    core = words.split(", ", maxsplit=1)[0]
+    head, last = head_of(core), core.split()[-1]
+    if kind_of(head) not in {"person", "official"} or is_plural(head) or " " not in core.strip():
+        return False
+    return last.islower() or kind_of(last) is not None
+
+
+def _counts(first: str) -> bool:
+    return first in word_class("indefinite") or first.endswith(("’s", "'s"))
 
 
 def _is_someone(word: str, known: Knowledge) -> bool:
@@ -233,7 +250,7 @@ def _core(words: str) -> str:
 
 def _issuer(words: str, known: Knowledge) -> tuple[str, str] | None:
     """Return (issuer, document) of "a statement from the FBI", "a government statement", "the company's own tally"."""
-    core = _core(words)
+    core = _ISSUED.sub("", _core(words))
     found = _REPORT.match(core)
     medium = found[1] or found[2] if found is not None else None
     if medium is not None and known.outlets.looks_like_one(medium):
@@ -273,9 +290,9 @@ def _described(span: Span, words: str, known: Knowledge) -> Mention:
     sex = next((s for w in words.casefold().split() if (s := sexes().get(w)) is not None), None)
     if person is not None:
         sex = sex or given_names().get(person.split()[0].casefold())
-        official = has_office(role) or person.split()[-1].casefold() in known.officials
+        official = has_office(role) or surname_of(person) in known.officials
         kind: SourceKind = "official" if official else "person"
-        return Mention(span, words, person, person.split()[-1].casefold(), kind, named=True, sex=sex, role=role)
+        return Mention(span, words, person, surname_of(person), kind, named=True, sex=sex, role=role)
     head = head_of(core)
     kind = kind_by_noun(core, head, known)
     first = core.split(" ", 1)[0].casefold()
@@ -283,8 +300,7 @@ def _described(span: Span, words: str, known: Knowledge) -> Mention:
     if kind == "official" and first in word_class("definite") and is_past(core) and not folded.endswith("s"):
         kind = "person"
     named = is_named(core, head, kind)
-    plural = (folded.endswith("s") and not folded.endswith("ss")) or folded in word_class("plural heads")
-    plural = plural or counted(core) != core
+    plural = is_plural(folded) or counted(core) != core
     name = _full(words) if not named else core
     return Mention(
         span,
@@ -306,7 +322,8 @@ def _labelled(span: Span, words: str, core: str, known: Knowledge) -> Mention | 
     if found is None:
         return None
     label, name = found
-    kind = kind_of(label)
+    medium = label in word_class("outlet nouns") - word_class("outlet nouns of others")
+    kind = "outlet" if medium else kind_of(label)
     if kind is None or kind in {"person", "official", "unspecified"}:
         return None
     name = known.outlets.named(name) or name

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import bare, given_names, kind_of, titles, word_class
+from reportedly.reading.chains.lists import bare, given_names, kind_of, surname_of, titles, word_class
 
 _BEHIND = re.compile(
     r"(?<!According to )([A-Z][\w’'-]+),\s+(?!wh(?:ich|o|ose|om)\s+(?!is\b|heads\b|leads\b|serves\b))([\w’'.\s-]{2,90})"
@@ -28,7 +28,9 @@ def person_in(phrase: str, known: Knowledge) -> tuple[str | None, str]:
         return None, ""  # people have no acronyms
     role = " ".join(part for part in parts if has_office(part))
     for part in parts:
-        before, name = _descriptor_and_name(_ATTRIBUTE.split(part, maxsplit=1)[0].split(), known)
+        before, name = _behind_an_office(part, known) or _descriptor_and_name(
+            _ATTRIBUTE.split(part, maxsplit=1)[0].split(), known
+        )
         if not name or not _reads_as_name(name):
             continue
         if not before and len(name) == 1 and not _single_person(name[0], known):
@@ -42,6 +44,20 @@ def person_in(phrase: str, known: Knowledge) -> tuple[str | None, str]:
             continue
         return " ".join(name), role or " ".join(before)
     return None, ""
+
+
+def _behind_an_office(part: str, known: Knowledge) -> tuple[list[str], list[str]] | None:
+    """Return (office, name) of "Army chief of staff Ana Pérez", None where no name of a person stands behind "of"."""
+    tokens = part.split()
+    at = next((i for i, token in enumerate(tokens) if token in {"of", "for"}), None)
+    if not at or tokens[0].casefold() in word_class("definite") | word_class("indefinite"):
+        return None
+    for i in range(at + 2, len(tokens) - 1):
+        before = tokens[i - 1]
+        whole = known.kinds.get(bare(" ".join(tokens[i:]))) == "person"
+        if whole and (tokens[at] == "of" or not _title(before)) and before not in word_class("head ends") | {"and"}:
+            return (tokens[:i], tokens[i:]) if kind_of(tokens[at - 1]) in {"official", "person"} or at > 1 else None
+    return None
 
 
 def _descriptor_and_name(tokens: list[str], known: Knowledge) -> tuple[list[str], list[str]]:
@@ -151,7 +167,7 @@ def _reads_as_organisation(part: str, known: Knowledge) -> bool:
 def offices_in(text: str) -> frozenset[str]:
     """Return the surnames that the text gives an office: "Health Minister Ana Pérez", "Ana Pérez, the minister"."""
     surnames = {
-        m[1].split()[-1]
+        surname_of(m[1])
         for m in _office_before().finditer(text)
         if m[1][:1].isupper() and not _is_past(text, m.start())
     }
@@ -177,4 +193,4 @@ def _office_before() -> re.Pattern[str]:
     words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
     given = "|".join(re.escape(name.title()) for name in given_names())
     of = rf"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}?(?=(?:{given})\b)"
-    return re.compile(r"\b(?:" + words + rf")(?:{of}|\s+)((?:[A-Z][\w’'-]*\.?\s+){{0,3}}[A-Z][\w’'-]+)")
+    return re.compile(r"\b(?:" + words + rf")(?:{of}|\s+)((?:[A-Z](?:\.|[\w’'-]+)\s+){{0,3}}[A-Z][\w’'-]+)")

@@ -70,22 +70,23 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
         return "organisation"  # "the Philadelphia Flyers"
     if kind in {None, "organisation"} and head[:1].isupper() and "armed group" in {kind_of(token) for token in tokens}:
         return "armed group"
-    if kind == "person" and tokens[0].casefold() == "the" and _is_name(tokens) and _plural(head):
+    if kind == "person" and tokens[0].casefold() == "the" and _is_name(tokens) and is_plural(head):
         return "person" if folded in word_class("partisans") else "organisation"  # "the United Mine Workers"
     if kind is not None:
         return kind
     return "organisation" if head[:1].isupper() and not _is_people(tokens, head) else "person"
 
 
-def _plural(head: str) -> bool:
-    return head.endswith("s") and not head.endswith("ss")
+def is_plural(head: str) -> bool:
+    """Return whether a head noun means several: "mayors", "police"."""
+    return (head.endswith("s") and not head.endswith("ss")) or head.casefold() in word_class("plural heads")
 
 
 def _is_people(tokens: list[str], head: str) -> bool:
     """Return whether a capitalised plural is people: of a country ("Iraqis"), or counted ("Most Elbers")."""
     alone = sum(token[:1].isupper() for token in tokens[1:]) <= (tokens[0] != head)
     demonym = re.search(r"[aeiou]ns$", head) or (alone and _DEMONYM.search(head))
-    return bool(demonym) or (_plural(head) and tokens[0].casefold() in word_class("indefinite"))
+    return bool(demonym) or (is_plural(head) and tokens[0].casefold() in word_class("indefinite"))
 
 
 def _is_name(tokens: list[str]) -> bool:

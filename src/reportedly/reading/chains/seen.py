@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
 from reportedly.reading.chains.antecedents import People
-from reportedly.reading.chains.lists import Outlets, bare
+from reportedly.reading.chains.lists import Outlets, bare, surname_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +85,7 @@ def kinds_seen(text: str, entities: Iterable[Entity]) -> dict[str, str]:
         kinds = sums.setdefault(bare(span.of(text)), {})
         kinds[kind] = kinds.get(kind, 0.0) + confidence
     seen = {name: max(kinds, key=lambda kind: kinds[kind]) for name, kinds in sums.items()}
-    surnames = {name.split()[-1] for name, kind in seen.items() if kind == "person" and " " in name}
+    surnames = {surname_of(name) for name, kind in seen.items() if kind == "person" and " " in name}
     return seen | dict.fromkeys(surnames, "person")
 
 
@@ -94,7 +94,12 @@ def _joined(text: str, entities: Iterable[Entity]) -> Iterator[tuple[Span, str, 
     last: tuple[Span, str, float] | None = None
     for entity in sorted(entities, key=lambda e: e.start):
         span = Span(entity.start, entity.end)
-        if last is not None and last[1] == entity.kind == "person" and text[last[0].end : span.start] == " ":
+        if (
+            last is not None
+            and last[1] == entity.kind == "person"
+            and text[last[0].end : span.start] == " "
+            and " " not in span.of(text)
+        ):
             last = (Span(last[0].start, span.end), entity.kind, min(last[2], entity.confidence))
             continue
         if last is not None:
