@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reportedly.reading.manner.lists import patterns
+from reportedly.reading.manner.polarity import negation_of
 from reportedly.reading.manner.said import Finding, Said
 
-_NO_PASSIVES = ("charg", "accus", "arrest", "convict", "indict", "suspect", "involved", "guilty", "wanted", "engag")
-"""What is said of somebody in the passive too, or only looks like it."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
-_BY = re.compile(r"(?:\s+[\w-]+){0,4}?\s+by\s+(?!the end|[A-Z]?\w+day|\d)")
+_BY = re.compile(r"(?:\s+[\w’'-]+){0,6}?\s+by\s+(?!the end|[A-Z]?\w+day|\d)")
+_WITHOUT_OBJECT = re.compile(
+    r"\s*(?:,|;|(?:in|on|at|during|since|last|earlier|this|when|while|near|outside|over|across|as|so far|there)\b)"
+)
+"""Behind the participle of who suffered it ("Americans killed in the attack"); a deed told of a doer has an object."""
+_ACCUSING = frozenset({"accuse", "charge"})
 
 
 def accusation_of(said: Said) -> Finding | None:
     """Return why a claim says that somebody did, or is suspected of, a crime; None where it does not."""
     telling = said.telling
-    if telling is not None and telling.cue.lemma in {"accuse", "charge"} and not telling.negated:
+    if telling is not None and telling.cue.lemma in _ACCUSING and not telling.negated:
         return Finding("yes", f"cue {telling.cue.lemma!r}", telling.span)
-    for _, pattern in patterns("accusation"):
-        found = next((m for m in pattern.finditer(said.words) if not _without_doer(said.words, m)), None)
-        if found is not None:
+    negation = negation_of(said.own)
+    for found in _accusing(said.words):
+        if negation is None or found.start() < negation.start():
             return said.finding("yes", found)
     return None
 
 
+def _accusing(words: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a deed that has a doer, and those that call somebody suspect, charged or a doer."""
+    none = [found.span() for _, pattern in patterns("no deed") for found in pattern.finditer(words)]
+    for field in ("deed", "status"):
+        for _, pattern in patterns(field):
+            for found in pattern.finditer(words):
+                if any(start < found.end() and found.start() < end for start, end in none):
+                    continue
+                if field == "status" or not _without_doer(words, found):
+                    yield found
+
+
 def _without_doer(words: str, found: re.Match[str]) -> bool:
-    """Return whether the deed stands in the passive ("were killed") and not by whom; a charge or arrest counts so."""
-    if found[0].casefold().startswith(_NO_PASSIVES):
-        return False
-    return _PASSIVE.search(words[: found.start()]) is not None and _BY.match(words, found.end()) is None
+    """Return whether the deed is told of who suffered it and not by whom: "were killed", "people killed in"."""
+    suffered = found[0].endswith(("ed", "shot", "stolen")) and _WITHOUT_OBJECT.match(words, found.end())
+    passive = _PASSIVE.search(words[: found.start()])
+    return bool(suffered or passive) and _BY.match(words, found.end()) is None

@@ -9,6 +9,7 @@ from reportedly.reading.manner.lists import patterns
 from reportedly.reading.manner.said import Finding, Said
 
 _INDIRECT_QUESTION = re.compile(r"\?|\b(?:whether|if|what|who|how|why|when|where)\b")
+_CONDITION = re.compile(r"\bif\b", re.IGNORECASE)
 _TOPIC = (" about", " of", " over")
 """What a feeling is about is no clause that somebody holds likely: "shared their concerns about"."""
 
@@ -27,7 +28,7 @@ def certainty_of(said: Said, stance: Finding) -> Finding:
 def _shifted(said: Said, hedge: str) -> bool:
     """Return whether "would" is the speaker's own "will", told in the past: "said it would", not "says it would"."""
     told_in_past = said.telling is None or said.telling.past
-    return hedge.casefold() == "would" and said.indirect and told_in_past and " if " not in said.own
+    return hedge.casefold() == "would" and said.indirect and told_in_past and not _CONDITION.search(said.own)
 
 
 def _by_cue(said: Said) -> Finding:
