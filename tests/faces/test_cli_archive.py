@@ -232,7 +232,7 @@ def test_export_writes_all_readings(form: str, case: str, tmp_path: Path) -> Non
     result = run("export", case, "--format", form, "-o", str(path))
     assert result.exit_code == 0
     assert f"wrote {path}: 3 reports\n" in result.stderr
-    assert "held back in 1 report; --unmasked shows them" in result.stderr
+    assert "held back in 1 report; --unmasked shows it" in result.stderr
     assert path.read_text("utf-8") == run("export", case, "--format", form).stdout
     assert "Fighters left Sirte" in path.read_text("utf-8")
 

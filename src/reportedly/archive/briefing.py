@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.archive.drawing import Brief, Said, brief
 from reportedly.model.story import Card
-from reportedly.review.holding import hold_of_words, shown
 from reportedly.store import deciding, linked
 from reportedly.store.deciding import Standing
 
 if TYPE_CHECKING:
     from reportedly.archive.desk import Desk
+    from reportedly.archive.masking import Mask
     from reportedly.store.cards import ReportCard
     from reportedly.store.filters import Filter
 
@@ -28,9 +27,9 @@ def brief_of_story(desk: Desk, wanted: str) -> Brief:
         NotHeldError: there is no such story.
     """
     told = desk.story(wanted)
-    cards = {report: _shown(card) for report, card in told.cards}
-    made = brief(_title(told.story.title) or "", [told.story], cards, _said(desk, told.story.reports))
-    return desk.mask(stories=[wanted])(made)
+    mask = desk.mask(stories=[wanted])
+    cards = {report: mask(card) for report, card in told.cards}
+    return mask(brief(mask(told.story).title, [told.story], cards, _said(desk, told.story.reports, mask)))
 
 
 def brief_of_claims(desk: Desk, wanted: Filter, title: str) -> Brief | None:
@@ -42,12 +41,13 @@ def brief_of_claims(desk: Desk, wanted: Filter, title: str) -> Brief | None:
     ids = sorted({one.report.story for one in found if one.report.story})
     with desk.archive.store.reading() as connection:
         told = linked.stories(connection, ids)
-    cards = {report: _shown(card) for each in told for report, card in each.cards}
-    for one in found:
-        cards.setdefault(one.report.id, _shown(_card(one.report)))
     reports = dict.fromkeys([*(one.report.id for one in found), *(r for each in told for r in each.story.reports)])
-    made = brief(title, [each.story for each in told], cards, _said(desk, list(reports)), list(chosen))
-    return desk.mask(stories=ids, reports=reports)(made)
+    mask = desk.mask(stories=ids, reports=reports)
+    cards = {report: mask(card) for each in told for report, card in each.cards}
+    for one in found:
+        cards.setdefault(one.report.id, mask(_card(one.report)))
+    said = _said(desk, list(reports), mask)
+    return mask(brief(title, [each.story for each in told], cards, said, list(chosen)))
 
 
 def title_of(asked: Mapping[str, str]) -> str:
@@ -57,27 +57,13 @@ def title_of(asked: Mapping[str, str]) -> str:
     return f"Claims: {told}" if told else "All claims"
 
 
-def _said(desk: Desk, reports: Sequence[str]) -> dict[tuple[str, str], Said]:
+def _said(desk: Desk, reports: Sequence[str], mask: Mask) -> dict[tuple[str, str], Said]:
     """Return what every claim of the reports says, but for those that are held back."""
-    sayings = list(desk.sayings(reports))
-    held = desk.review.held_at(spot for spot, _, _ in sayings)
+    sayings = [one for one in desk.sayings(reports) if one[0] not in mask.holds]
     with desk.archive.store.reading() as connection:
         now = deciding.standing(connection, [spot for spot, _, _ in sayings])
-    return {
-        spot: Said(words, chain, now.get(spot, Standing()).outcome)
-        for spot, words, chain in sayings
-        if spot not in held
-    }
+    return {spot: Said(words, chain, now.get(spot, Standing()).outcome) for spot, words, chain in sayings}
 
 
 def _card(report: ReportCard) -> Card:
     return Card(report.url or report.id, report.outlet, report.published, report.title)
-
-
-def _shown(card: Card) -> Card:
-    return replace(card, title=_title(card.title))
-
-
-def _title(title: str | None) -> str | None:
-    hold = hold_of_words(title) if title else None
-    return shown(hold) if hold else title

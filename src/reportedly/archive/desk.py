@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.archive.adding import add_inputs
 from reportedly.archive.case import Added, Archive
-from reportedly.archive.masking import Mask, mask_of
+from reportedly.archive.masking import Mask, mask_of, mask_of_names
 from reportedly.archive.reading import Reader
 from reportedly.errors import AddressRefusedError, InputError, NotHeldError, ReadingError
 from reportedly.intake import Doors, Given
@@ -25,7 +25,7 @@ from reportedly.model.span import words_of
 from reportedly.model.track import Track
 from reportedly.model.wording import path
 from reportedly.review import Entry, Hold, Review, Standing
-from reportedly.review.holding import blacked, hold_of_words, shown
+from reportedly.review.holding import hides, hold_of_words, shown
 from reportedly.review.log import document_of
 from reportedly.review.people import People, Role, Visitor
 from reportedly.settings import Settings, from_environment
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from reportedly.model.report import Report
 
 __all__ = [
-    "Desk", "Entry", "Found", "Hold", "News", "ReportCard", "Role", "SourceCard", "Spot", "Standing", "Told",
-    "Visitor", "blacked", "hold_of_words", "shown", "split_reference",
+    "Desk", "Entry", "Found", "Hold", "Mask", "News", "ReportCard", "Role", "SourceCard", "Spot", "Standing", "Told",
+    "Visitor", "hides", "hold_of_words", "shown", "split_reference",
 ]  # fmt: skip
 
 
@@ -144,8 +144,12 @@ class Desk:
             return deciding.cards(connection, reports)
 
     def mask(self, *, reports: Iterable[str] = (), stories: Iterable[str | None] = ()) -> Mask:
-        """Return what covers the private persons whom claims of these reports and stories accuse."""
+        """Return what covers all that is held back of these reports and stories."""
         return mask_of(self.archive, reports=reports, stories=stories)
+
+    def mask_of_names(self, names: Iterable[str]) -> Mask:
+        """Return what covers those of these names of sources that are held back in some report."""
+        return mask_of_names(self.archive, names)
 
     def track(self, what: str, convention: str, reported: Period = ALWAYS) -> Track:
         """Return every statement of a quantity over time, with the private persons who are accused covered, of the

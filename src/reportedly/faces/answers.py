@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportedly.model.link import Reason
     from reportedly.store.cards import Found, ReportCard, SourceCard
 
-HELD_BACK = "the name of a private person who is accused is covered; --unmasked shows it"
+HELD_BACK = "who is named may not be told yet; --unmasked shows it"
 _STATES = {"new": "bold green", "version": "bold magenta", "reread": "bold", "known": "dim"}
 _STATE = 9
 _MOST_WORDS = 300
@@ -48,6 +48,11 @@ def show_found(found: Sequence[Found], texts: Mapping[str, str], held_back: Iter
         held = list(claims)
         _print([Hanging(_EMPTY, _INDENT, (*_report(held[0].report), Text(report, style="dim")))], console)
         for one in held:
+            if not one.claim.content:
+                _print(
+                    [Text(), Hanging(Text(f"  {one.claim.id}  ", style="dim"), _INDENT, (Text(one.words),))], console
+                )
+                continue
             _print([Text(), *terminal.claim_rows(one.claim, texts[report])], console)
             if one.id in covered:
                 margin = Text("      held back ", style="bold yellow")

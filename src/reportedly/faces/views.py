@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from types import MappingProxyType
-from typing import Any, TypeGuard
+from typing import Any
 
 from reportedly.archive.desk import (
     Desk,
     Found,
     Hold,
+    Mask,
     ReportCard,
     SourceCard,
-    Spot,
     Standing,
-    blacked,
+    hides,
     hold_of_words,
     shown,
     split_reference,
 )
 from reportedly.errors import NotHeldError
 from reportedly.model import wire, wording
-from reportedly.model.reading import Reading
 from reportedly.settings import checked_convention
 
 Json = dict[str, Any]
@@ -42,12 +41,7 @@ def cards(desk: Desk, items: Iterable[ReportCard]) -> list[Json]:
     """Return reports in brief, with what is held back of their titles and addresses covered."""
     held = list(items)
     mask = desk.mask(reports=(card.id for card in held), stories=(card.story for card in held))
-    return mask([{**asdict(card), "title": _title(card.title), "url": _address(card.url)} for card in held])
-
-
-def _title(title: str | None) -> str | None:
-    hold = hold_of_words(title) if title else None
-    return shown(hold) if hold else brief(title, 300)
+    return mask([{**asdict(card), "title": brief(card.title, 300), "url": _address(card.url)} for card in held])
 
 
 def brief(words: str | None, most: int) -> str | None:
@@ -58,40 +52,11 @@ def brief(words: str | None, most: int) -> str | None:
 def report(desk: Desk, wanted: str) -> Json:
     """Return the reading of a report, with what is held back covered; `held_back` names the claims."""
     reading = desk.archive.held.reading(wanted)
-    holds = {claim: hold for (_, claim), hold in desk.review.held_at((wanted, c.id) for c in reading.claims).items()}
-    document = covered(wire.reading_to_json(reading), reading, [one for one in holds if holds[one] != "accusation"])
-    story_ = desk.cards([wanted])[wanted].story
-    return {
-        **desk.mask(reports=[wanted], stories=[story_])(document),
-        "held_back": [{"claim": one, "why": why} for one, why in holds.items()],
-    }
-
-
-def covered(document: Json, reading: Reading, hidden: Collection[str]) -> Json:
-    """Return the JSON of a reading without the claims that are `hidden`, and with their words covered."""
-    text = reading.report.text
-    for claim in reading.claims:
-        if claim.id in hidden:
-            for span in claim.content:
-                text = _everywhere(text, span.of(reading.report.text), span.start)
-    kept = [claim for claim in document["claims"] if claim["id"] not in hidden]
-    gone = {claim.attribution for claim in reading.claims if claim.id in hidden}
-    told = [one for one in document["attributions"] if one["id"] not in gone]
-    origin = {**document["report"]["intake"], "from": _name(document["report"]["intake"]["from"])}
-    return {
-        **document, "report": {**document["report"], "text": text, "intake": origin}, "claims": kept,
-        "attributions": told,
-    }  # fmt: skip
-
-
-def _everywhere(text: str, words: str, start: int) -> str:
-    """Return the text with a stretch covered, and the same words wherever else they stand (a headline repeats them)."""
-    text = blacked(text, start, start + len(words))
-    at = text.find(words) if words.strip() else -1
-    while at >= 0:
-        text = blacked(text, at, at + len(words))
-        at = text.find(words, at + len(words))
-    return text
+    mask = desk.mask(reports=[wanted], stories=[desk.cards([wanted])[wanted].story])
+    document = wire.reading_to_json(mask(reading))
+    document["report"]["intake"]["from"] = _name(document["report"]["intake"]["from"])
+    holds = [(claim.id, mask.holds.get((wanted, claim.id))) for claim in reading.claims]
+    return {**document, "held_back": [{"claim": one, "why": why} for one, why in holds if why]}
 
 
 def claims(
@@ -120,9 +85,15 @@ def _claims(
         counted = desk.archive.held.facets(wanted, top=8)
         found["facets"] = {
             "counted": counted.counted, "whole": counted.whole,
-            "values": {name: [list(one) for one in values] for name, values in counted.values.items()},
+            "values": _facets(desk, {name: [list(one) for one in values] for name, values in counted.values.items()}),
         }  # fmt: skip
     return found
+
+
+def _facets(desk: Desk, values: Json) -> Json:
+    names = [str(value) for value, _ in values.get("who", ())]
+    covered: Json = desk.mask_of_names(names)(values)
+    return covered
 
 
 def documents(desk: Desk, found: Iterable[Found]) -> list[Json]:
@@ -131,20 +102,24 @@ def documents(desk: Desk, found: Iterable[Found]) -> list[Json]:
     A claim that may name a minor or a victim of sexual violence comes without its words and without what was read.
     """
     held = list(found)
-    holds = desk.review.held_back(held)
     now = desk.review.standing(_spot(one) for one in held)
-    mask = desk.mask(reports=(one.report.id for one in held), stories=(one.report.story for one in held))
-    return [_document(one, mask(one), holds.get(one.id), now.get(_spot(one), Standing())) for one in held]
+    mask = _mask(desk, held)
+    return [_document(one, mask, now.get(_spot(one), Standing())) for one in held]
 
 
-def _document(whole: Found, one: Found, hold: Hold | None, now: Standing) -> Json:
+def _mask(desk: Desk, found: Sequence[Found]) -> Mask:
+    return desk.mask(reports=(one.report.id for one in found), stories=(one.report.story for one in found))
+
+
+def _document(whole: Found, mask: Mask, now: Standing) -> Json:
+    one, hold = mask(whole), mask.holds.get(_spot(whole))
     told: Json = wire.to_json(one)
-    told["report"]["title"] = _title(one.report.title)
+    told["report"]["title"] = brief(one.report.title, 300)
     told["report"]["url"] = _address(one.report.url)
-    if _hides(hold):
-        told |= {"words": shown(hold), "claim": None}
-    covered_ = hold is not None or (whole.words, whole.claim) != (one.words, one.claim)
-    return {**told, "held_back": covered_, "why_held_back": hold, **_standing(now)}
+    if hides(hold):
+        told["claim"] = None
+    covered = hold is not None or (whole.words, whole.claim) != (one.words, one.claim)
+    return {**told, "held_back": covered, "why_held_back": hold, **_standing(now)}
 
 
 def _standing(now: Standing) -> Json:
@@ -152,36 +127,26 @@ def _standing(now: Standing) -> Json:
             "flagged": now.flagged}  # fmt: skip
 
 
-def _hides(hold: Hold | None) -> TypeGuard[Hold]:
-    """Whether the whole claim is hidden: of an accusation only the name is, since who is named was read."""
-    return hold is not None and hold != "accusation"
-
-
 def rows(desk: Desk, found: Iterable[Found]) -> list[Json]:
     """Return claims as rows of a list: all that is told of each in words."""
     held = list(found)
-    holds = desk.review.held_back(held)
     now = desk.review.standing(_spot(one) for one in held)
-    mask = desk.mask(reports=(one.report.id for one in held), stories=(one.report.story for one in held))
-    return mask([_row(one, holds.get(one.id), now.get(_spot(one), Standing())) for one in held])
+    mask = _mask(desk, held)
+    return mask([_row(mask(one), mask.holds.get(_spot(one)), now.get(_spot(one), Standing())) for one in held])
 
 
 def _row(one: Found, hold: Hold | None, now: Standing) -> Json:
     claim, card = one.claim, one.report
-    told: Json = {
-        "id": one.id, "words": shown(hold) if _hides(hold) else brief(one.words, 2000), "held_back": hold,
+    return {
+        "id": one.id, "words": brief(one.words, 2000), "held_back": hold,
         "chain": wording.path(claim.chain), "stance": claim.stance, "certainty": claim.certainty,
         "polarity": claim.polarity, "distance": claim.distance, "accusation": claim.accusation,
-        "quantities": [], "times": [], "places": [], "movement": None, "confidence": round(claim.confidence, 3),
-        **_standing(now), "outlet": card.outlet, "published": card.published, "report": card.id,
-        "title": _title(card.title), "story": card.story,
+        "quantities": [f"{wording.bounds(q)} {q.of or ''}".strip() for q in claim.quantities],
+        "times": [wording.days(time) for time in claim.times], "places": [place.name for place in claim.places],
+        "movement": wording.route(claim.movement) if claim.movement else None,
+        "confidence": round(claim.confidence, 3), **_standing(now), "outlet": card.outlet,
+        "published": card.published, "report": card.id, "title": brief(card.title, 300), "story": card.story,
     }  # fmt: skip
-    if not _hides(hold):
-        told["quantities"] = [f"{wording.bounds(q)} {q.of or ''}".strip() for q in claim.quantities]
-        told["times"] = [wording.days(time) for time in claim.times]
-        told["places"] = [place.name for place in claim.places]
-        told["movement"] = wording.route(claim.movement) if claim.movement else None
-    return told
 
 
 def claim(desk: Desk, wanted: str) -> Json:
@@ -206,7 +171,8 @@ def _found(desk: Desk, wanted: str) -> Found:
 def sources(desk: Desk, called: str | None, *, limit: int = LIST, cursor: str | None = None) -> Json:
     """Return a page of sources, those in most reports first."""
     page = desk.archive.held.sources(called or None, limit=limit, cursor=cursor)
-    return {"sources": [asdict(one) for one in page.items], "next": page.next}
+    mask = desk.mask_of_names(one.name for one in page.items if one.kind == "person")
+    return {"sources": mask([asdict(one) for one in page.items]), "next": page.next}
 
 
 def source(
@@ -218,7 +184,7 @@ def source(
     if not isinstance(found, SourceCard):
         raise NotHeldError(desk.archive.address, wanted)
     page = desk.archive.ask(desk.archive.filter({"who": found.name}), limit=limit, cursor=cursor)
-    mask = desk.mask(reports=(one.report.id for one in page.items), stories=(one.report.story for one in page.items))
+    mask = _mask(desk, page.items)
     ratings = [
         {"seq": entry.seq, "who": entry.who, "at": entry.at, **desk.said(entry)}
         for entry in desk.review.source_ratings(wanted)
@@ -230,7 +196,7 @@ def stories(desk: Desk, *, limit: int = LIST, cursor: str | None = None) -> Json
     """Return a page of stories in brief, those with the newest reports first."""
     page = desk.archive.held.stories(limit=limit, cursor=cursor)
     mask = desk.mask(stories=(one.id for one in page.items))
-    return {"stories": mask([{**asdict(one), "title": _title(one.title)} for one in page.items]), "next": page.next}
+    return {"stories": mask([{**asdict(one), "title": brief(one.title, 300)} for one in page.items]), "next": page.next}
 
 
 def story(desk: Desk, wanted: str) -> Json:
@@ -256,57 +222,16 @@ def comparison(desk: Desk, wanted: Sequence[str]) -> Json:
         "stories": [one["story"] for one in found],
     }
     for card in told["reports"].values():
-        card["title"] = _title(card["title"])
+        card["title"] = brief(card["title"], 300)
         card["from"] = _name(card["from"])
+    mask = desk.mask(stories=wanted)
+    for group in (group for one in told["stories"] for group in one["claims"]):
+        holds = [hold for one in group["members"] if (hold := mask.holds.get((one["report"], one["claim"])))]
+        group["held_back"] = next((hold for hold in holds if hides(hold)), holds[0] if holds else None)
     for one in told["stories"]:
-        one["title"] = _title(one["title"])
-    _cover(told["stories"], desk)
-    covered_: Json = desk.mask(stories=wanted)(told)
-    return covered_
-
-
-def _cover(told: list[Json], desk: Desk) -> None:
-    """Cover, in stories, the words of claims that are hidden, and tell which groups of claims hold one held back."""
-    groups = [group for one in told for group in one["claims"]]
-    ends = [(drift, [drift["from"], drift["to"]]) for one in told for drift in one["drift"]]
-    spots = [_at(member) for group in groups for member in group["members"]]
-    spots += [_at(end) for _, both in ends for end in both]
-    holds = _covered_reasons(desk, told, spots)
-    for group in groups:
-        found = [hold for member in group["members"] if (hold := holds.get(_at(member)))]
-        group["held_back"] = next((hold for hold in found if _hides(hold)), found[0] if found else None)
-        if _hides(group["held_back"]):
-            group["text"] = shown(group["held_back"])
-            for reason in _reasons(group["why"]):
-                reason["words"] = "…"
-    for drift, both in ends:
-        if any(_hides(holds.get(_at(end))) for end in both):
-            drift["words"] = ["…" for _ in drift["words"]]
-
-
-def _covered_reasons(desk: Desk, value: Any, spots: Iterable[Spot] = ()) -> Mapping[Spot, Hold]:  # noqa: ANN401 - any JSON
-    """Cover the words of reasons that are of hidden claims; return why claims of `spots` and reasons are held back."""
-    reasons = list(_reasons(value))
-    holds = desk.review.held_at([*spots, *(_at(reason) for reason in reasons)])
-    for reason in reasons:
-        if _hides(holds.get(_at(reason))):
-            reason["words"] = "…"
-    return holds
-
-
-def _at(value: Json) -> Spot:
-    return value["report"] or "", value["claim"] or ""
-
-
-def _reasons(value: Any) -> Iterable[Json]:  # noqa: ANN401 - any JSON
-    if isinstance(value, dict):
-        if "rule" in value and {"report", "claim", "words"} <= value.keys():
-            yield value
-        for each in value.values():
-            yield from _reasons(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _reasons(each)
+        one["title"] = brief(one["title"], 300)
+    covered: Json = mask(told)
+    return covered
 
 
 def estimate(desk: Desk, what: str, convention: str | None = None, days: Mapping[str, str] = NO_DAYS) -> Json:
@@ -319,10 +244,6 @@ def estimate(desk: Desk, what: str, convention: str | None = None, days: Mapping
     """
     track = desk.track(what, convention_of(desk, convention), desk.archive.filter(days).reported)
     told = wire.track_to_json(track)
-    holds = _covered_reasons(desk, told, (_at(point) for point in told["points"]))
-    for point in told["points"]:
-        if _hides(holds.get(_at(point))):
-            point["words"] = "…"
     reports_ = dict.fromkeys(point["report"] for point in told["points"])
     return {**told, "reports": {card["id"]: card for card in cards(desk, desk.cards(list(reports_)).values())}}
 
@@ -338,17 +259,14 @@ def convention_of(desk: Desk, asked: str | None) -> str:
 
 def why(desk: Desk, wanted: str) -> Json:
     """Return the evidence behind a verdict in the form of `reportedly why --json`."""
-    found = desk.why(wanted)
-    whole, told = wire.to_json(found), wire.to_json(found)
-    _covered_reasons(desk, told)
-    told = _masked(desk, told, (reason["report"] for reason in told))
+    whole = wire.to_json(desk.why(wanted))
+    told = _masked(desk, whole, (reason["report"] for reason in whole))
     return {"id": wanted, "why": told, "held_back": told != whole}
 
 
 def links(desk: Desk, report: str | None, kind: str | None, *, limit: int = LIST) -> Json:
     """Return links from and to a report, or of a kind, those of the newest reports first."""
     told = wire.to_json(tuple(desk.archive.held.links(report, kind=kind, limit=limit)))
-    _covered_reasons(desk, told)
     ends = [split_reference(end)[0] for link in told for end in (link["a"], link["b"]) if end]
     return {"links": _masked(desk, told, ends)}
 

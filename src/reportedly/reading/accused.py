@@ -39,6 +39,15 @@ def accused(reading: Reading, context: Context) -> Reading:
     return replace(reading, claims=claims)
 
 
+def people_in(sentence: str) -> Iterator[tuple[str, Span]]:
+    """Return what can be a person's name in a sentence by its form, and single names, each without its titles."""
+    for found in _NAME.finditer(sentence):
+        name, start = _without_titles(found[0], found.start())
+        name = name.removesuffix("'s").removesuffix("’s").rstrip(".'’-")
+        if name and (" " not in name or _reads_as_person(name)):
+            yield name, Span(start, start + len(name))
+
+
 def _named(
     text: str, claim: Claim, people: frozenset[str], offices: frozenset[str], *, guessed: bool
 ) -> Iterator[Accused]:

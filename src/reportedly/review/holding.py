@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from importlib import resources
-from typing import Literal, get_args
+from typing import Literal, TypeGuard, get_args
 
 from reportedly.model.claim import Claim
 
@@ -34,10 +34,18 @@ def hold_of(claim: Claim | None, words: str) -> Hold | None:
 
 def hold_of_words(words: str) -> Hold | None:
     """Return why words are held back that are no claim (a headline, a file name), None where they are not."""
-    for kind, pattern in _patterns():
-        if pattern.search(words) and (kind == "sexual violence" or _NAME.search(words)):
-            return kind
-    return None
+    kind = tells_of(words)
+    return kind if kind is None or kind == "sexual violence" or _NAME.search(words) else None
+
+
+def tells_of(words: str) -> Hold | None:
+    """Return what words tell of that makes whoever they name not to be named, sexual violence before minors."""
+    return next((kind for kind, pattern in _patterns() if pattern.search(words)), None)
+
+
+def hides(hold: Hold | None) -> TypeGuard[Hold]:
+    """Return whether the whole claim is hidden: of an accusation only the name is, since who is named was read."""
+    return hold is not None and hold != "accusation"
 
 
 def shown(hold: Hold) -> str:

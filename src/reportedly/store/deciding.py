@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, desc, func, insert, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, delete, desc, func, insert, or_, select
 
 from reportedly.model.claim import Claim
 from reportedly.model.details import Place
@@ -18,8 +18,20 @@ from reportedly.store import cursors
 from reportedly.store.cards import Page, ReportCard
 from reportedly.store.cursors import Cursor
 from reportedly.store.listing import cards_of
-from reportedly.store.packing import unpack_json
-from reportedly.store.tables import CLAIMS, DECISIONS, DRAWN, MEMBERS, PLACES, READINGS, REPORTS, SITES, STANDING
+from reportedly.store.packing import unpack_json, unpack_text
+from reportedly.store.tables import (
+    ACTORS,
+    CLAIMS,
+    DECISIONS,
+    DRAWN,
+    MEMBERS,
+    NAMES,
+    PLACES,
+    READINGS,
+    REPORTS,
+    SITES,
+    STANDING,
+)
 
 Spot = tuple[str, str]
 """The id of a report and that of a claim in it."""
@@ -174,12 +186,10 @@ def _drawn(connection: Connection, part: ColumnElement[bool], limit: int) -> lis
 
 def accusing(connection: Connection, reports: Iterable[str], stories: Iterable[str] = ()) -> list[tuple[Spot, Claim]]:
     """Return the claims of reports, and of all reports of stories, that accuse somebody by name, each with its spot."""
-    asked = select(REPORTS.c.seq).where(REPORTS.c.id.in_(list(reports)))
-    told = select(MEMBERS.c.report).where(MEMBERS.c.story.in_(list(stories)))
     found = (
         select(REPORTS.c.id, CLAIMS.c.id, CLAIMS.c.document)
         .join(CLAIMS, CLAIMS.c.report == REPORTS.c.seq)
-        .where(CLAIMS.c.accusation, REPORTS.c.seq.in_(asked.union(told)))
+        .where(CLAIMS.c.accusation, REPORTS.c.seq.in_(_seqs(reports, stories)))
     )
     rows = (((row[0], row[1]), _claim(bytes(row[2]))) for row in connection.execute(found))
     return [(spot, claim) for spot, claim in rows if claim.accused]
@@ -190,6 +200,41 @@ def _claim(packed: bytes) -> Claim:
     """What accuses is asked for with every page that shows a report or story."""
     made: Claim = from_json(Claim, unpack_json(packed), "claim")
     return made
+
+
+def texts(connection: Connection, reports: Iterable[str], stories: Iterable[str] = ()) -> dict[str, str]:
+    """Return the texts of reports, and of all reports of stories, by their ids."""
+    found = select(REPORTS.c.id, REPORTS.c.text).where(REPORTS.c.seq.in_(_seqs(reports, stories)))
+    return {row[0]: unpack_text(row[1]) for row in connection.execute(found)}
+
+
+def said_in(connection: Connection, reports: Iterable[str]) -> dict[Spot, str]:
+    """Return the words of all claims of reports, by where they stand."""
+    found = select(REPORTS.c.id, CLAIMS.c.id, CLAIMS.c.words).join(CLAIMS, CLAIMS.c.report == REPORTS.c.seq)
+    rows = connection.execute(found.where(REPORTS.c.id.in_(list(reports))))
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def no_persons(connection: Connection, reports: Iterable[str]) -> set[str]:
+    """Return what reports name that is a place or a source of a kind that no private person is of."""
+    seqs = select(REPORTS.c.seq).where(REPORTS.c.id.in_(list(reports)))
+    sources = select(NAMES.c.name).join(ACTORS, ACTORS.c.name == NAMES.c.id)
+    sources = sources.where(ACTORS.c.report.in_(seqs), NAMES.c.kind != "person")
+    placed = select(PLACES.c.name).join(SITES, SITES.c.place == PLACES.c.id).join(CLAIMS, CLAIMS.c.key == SITES.c.claim)
+    placed = placed.where(CLAIMS.c.report.in_(seqs))
+    return {str(row[0]) for found in (sources, placed) for row in connection.execute(found)}
+
+
+def speaking(connection: Connection, names: Iterable[str], most: int) -> list[str]:
+    """Return the ids of the newest `most` reports in which persons of these names speak."""
+    wanted = select(NAMES.c.id).where(NAMES.c.name.in_(list(names)), NAMES.c.kind == "person", NAMES.c.named)
+    found = select(REPORTS.c.id).where(REPORTS.c.seq.in_(select(ACTORS.c.report).where(ACTORS.c.name.in_(wanted))))
+    return list(connection.execute(found.order_by(desc(REPORTS.c.seq)).limit(most)).scalars())
+
+
+def _seqs(reports: Iterable[str], stories: Iterable[str]) -> CompoundSelect[Any]:
+    asked = select(REPORTS.c.seq).where(REPORTS.c.id.in_(list(reports)))
+    return asked.union(select(MEMBERS.c.report).where(MEMBERS.c.story.in_(list(stories))))
 
 
 def said_at(connection: Connection, spots: Iterable[Spot]) -> dict[Spot, str]:

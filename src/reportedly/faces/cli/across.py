@@ -16,6 +16,7 @@ from reportedly.faces.cli.door import (
     leave,
     main,
     of_convention,
+    of_unmasked,
     say,
     say_covered,
     utf8,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @of_archive
 @click.option("--about", metavar="WORDS", help="Only stories in one of whose reports all these words stand.")
 @click.option("--json", "json_", is_flag=True, help="One indented document (a pipe gets it on one line).")
-@click.option("--unmasked", is_flag=True, help="Show the names of private persons who are accused.")
+@of_unmasked
 def compare(archive: str, about: str | None, json_: bool, unmasked: bool) -> None:
     """Show the stories of an archive: reports, copies, citations, loops, claims with their origins, what changed.
 
@@ -66,7 +67,7 @@ def compare(archive: str, about: str | None, json_: bool, unmasked: bool) -> Non
 @click.option("--plot", metavar="FILE", help="Draw it too: FILE.svg or FILE.png.")
 @of_convention
 @click.option("--json", "json_", is_flag=True, help="One indented document (a pipe gets it on one line).")
-@click.option("--unmasked", is_flag=True, help="Show the names of private persons who are accused.")
+@of_unmasked
 def track(archive: str, what: str, plot: str | None, convention: str, json_: bool, unmasked: bool) -> None:
     """Show what was said of a number over time: low, high, as of when, by whom, through whom, what it replaces.
 

@@ -16,6 +16,7 @@ from reportedly.faces.cli.door import (
     leave,
     main,
     of_convention,
+    of_unmasked,
     say,
     say_covered,
     utf8,
@@ -75,7 +76,7 @@ def of_filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--json", "form", flag_value="json", help="One indented document (a pipe gets a claim a line).")
 @click.option("--csv", "form", flag_value="csv", help="A table, one claim a row; no cell is a formula.")
 @of_convention
-@click.option("--unmasked", is_flag=True, help="Show the names of private persons who are accused.")
+@of_unmasked
 def ask(  # noqa: PLR0913, PLR0917 - one parameter an option
     archive: str,
     words: tuple[str, ...],
@@ -136,14 +137,19 @@ def _write_claims(items: Sequence[Found], page: Page[Found], covered: Sequence[s
         rows = ({**_report(one), **claim_row(one.claim, one.words)} for one in items)
         write_rows(rows, utf8(sys.stdout))
         return
-    from reportedly.model.wire import to_json
-
-    documents = [{**to_json(one), "held_back": one.id in covered} for one in items]
+    documents = [_document(one, held_back=one.id in covered) for one in items]
     if form == "json":
         write_json({"format": "reportedly-ask/1", "claims": documents, "next": page.next}, indented=True)
     else:
         for document in documents:
             write_json(document)
+
+
+def _document(one: Found, *, held_back: bool) -> dict[str, Any]:
+    from reportedly.model.wire import to_json
+
+    told: dict[str, Any] = {**to_json(one), "held_back": held_back}
+    return told if one.claim.content else {**told, "claim": None}
 
 
 def _report(one: Found) -> dict[str, str]:
@@ -168,7 +174,7 @@ def _show_claims(archive: Archive, items: Sequence[Found], mask: Mask | None, co
 @click.argument("wanted", metavar="ID")
 @click.option("--html", metavar="FILE", help="Write a report as one self-contained page to FILE (- is stdout).")
 @click.option("--json", "json_", is_flag=True, help="One indented document (a pipe gets it on one line).")
-@click.option("--unmasked", is_flag=True, help="Show the names of private persons who are accused.")
+@of_unmasked
 def show(archive: str, wanted: str, html: str | None, json_: bool, unmasked: bool) -> None:
     """Show one report, one claim (REPORT/CLAIM) or one source (s-...) by its id."""
     from reportedly.archive.case import Archive
@@ -217,13 +223,11 @@ def _show_report(archive: Archive, reading: Reading, html: str | None, *, json_:
 
 
 def _show_claim(archive: Archive, found: Found, *, json_: bool, unmasked: bool) -> None:
-    from reportedly.model.wire import to_json
-
     mask = None if unmasked else _mask(archive, [found])
     one = mask(found) if mask else found
     covered = _covered([found], [one])
     if json_ or not sys.stdout.isatty():
-        write_json({**to_json(one), "held_back": bool(covered)}, indented=json_)
+        write_json(_document(one, held_back=bool(covered)), indented=json_)
     else:
         _show_claims(archive, [one], mask, covered)
 
@@ -255,7 +259,7 @@ def _show_source(archive: Archive, source: SourceCard, *, json_: bool, unmasked:
 @of_archive
 @click.argument("wanted", metavar="ID")
 @click.option("--json", "json_", is_flag=True, help="One indented document (a pipe gets it on one line).")
-@click.option("--unmasked", is_flag=True, help="Show the names of private persons who are accused.")
+@of_unmasked
 def why(archive: str, wanted: str, json_: bool, unmasked: bool) -> None:
     """Show what a verdict rests on, step by step: the rule, the words, where they stand.
 

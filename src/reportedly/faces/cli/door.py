@@ -67,6 +67,12 @@ def _set_convention(_ctx: click.Context, _param: click.Parameter, value: str | N
     return value or from_environment().convention
 
 
+def of_unmasked(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a command with the option that shows what is held back."""
+    text = "Show what is held back: names of accused private persons, of minors, of victims of sexual violence."
+    return click.option("--unmasked", is_flag=True, help=text)(command)
+
+
 def leave(code: int) -> None:
     """End the command with an exit code."""
     click.get_current_context().exit(code)
@@ -80,10 +86,10 @@ def say(message: str) -> None:
 
 
 def say_covered(before: object, after: object) -> bool:
-    """Return whether names were covered between the two, and say so."""
+    """Return whether something was covered between the two, and say so."""
     covered = before != after
     if covered:
-        say("names of private persons who are accused are held back; --unmasked shows them")
+        say("something is held back (accused private persons, minors, victims of sexual violence); --unmasked shows it")
     return covered
 
 

@@ -18,6 +18,7 @@ from reportedly.faces.cli.door import (
     leave,
     main,
     of_convention,
+    of_unmasked,
     say,
     utf8,
     whole_file,
@@ -124,7 +125,7 @@ class _Added:
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
 @click.option("-o", "output", metavar="FILE", default="-", help="Where to write; stdout otherwise.")
 @of_convention
-@click.option("--unmasked", is_flag=True, help="Show the names of private persons who are accused.")
+@of_unmasked
 def export(archive: str, form: str, output: str, convention: str, unmasked: bool) -> None:
     """Write all readings of an archive: jsonl or json as `read` gives them, csv (one claim a row), html (one page).
 
@@ -150,7 +151,7 @@ def export(archive: str, form: str, output: str, convention: str, unmasked: bool
             say(f"wrote {output}: {counted(number, 'report')}")
         if masked.covered:
             held = counted(masked.covered, "report")
-            say(f"names of private persons who are accused are held back in {held}; --unmasked shows them")
+            say(f"something is held back in {held}; --unmasked shows it")
 
 
 class _Masked:
