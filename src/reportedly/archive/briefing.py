@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.archive.drawing import Brief, Said, brief
+from reportedly.model.span import words_of
 from reportedly.model.story import Card
+from reportedly.model.wording import path
 from reportedly.store import deciding, linked
 from reportedly.store.deciding import Standing
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Claims that a selection may hold; what lies behind them is not looked at."""
+_UNREAD = "language-unknown"
+"""The warning of a reading in whose language nothing is attributed: its claims are in nobody's voice that is known."""
 
 
 def brief_of_story(desk: Desk, wanted: str) -> Brief:
@@ -59,10 +63,21 @@ def title_of(asked: Mapping[str, str]) -> str:
 
 def _said(desk: Desk, reports: Sequence[str], mask: Mask) -> dict[tuple[str, str], Said]:
     """Return what every claim of the reports says, but for those that are held back."""
-    sayings = [one for one in desk.sayings(reports) if one[0] not in mask.holds]
+    readings = [desk.archive.held.reading(report) for report in reports]
+    spots = [(one.report.id, claim.id) for one in readings for claim in one.claims]
     with desk.archive.store.reading() as connection:
-        now = deciding.standing(connection, [spot for spot, _, _ in sayings])
-    return {spot: Said(words, chain, now.get(spot, Standing()).outcome) for spot, words, chain in sayings}
+        now = deciding.standing(connection, spots)
+    return {
+        spot: Said(
+            " ".join(words_of(claim.content, reading.report.text).split()),
+            path(claim.chain),
+            now.get(spot, Standing()).outcome,
+            told=all(one.code != _UNREAD for one in reading.warnings),
+        )
+        for reading in readings
+        for claim in reading.claims
+        if (spot := (reading.report.id, claim.id)) not in mask.holds
+    }
 
 
 def _card(report: ReportCard) -> Card:

@@ -21,9 +21,7 @@ from reportedly.intake import Doors, Given
 from reportedly.model.details import Movement, Place
 from reportedly.model.link import Reason
 from reportedly.model.points import pointed_track
-from reportedly.model.span import words_of
 from reportedly.model.track import Track
-from reportedly.model.wording import path
 from reportedly.review import Entry, Hold, Review, Standing
 from reportedly.review.holding import hides, hold_of_words, shown
 from reportedly.review.log import document_of
@@ -182,14 +180,6 @@ class Desk:
         with self._store.reading() as connection:
             found = deciding.moving(connection, limit)
         return [(spot, claim.movement) for spot, claim in found if claim.movement]
-
-    def sayings(self, reports: Sequence[str]) -> Iterator[tuple[tuple[str, str], str, str]]:
-        """Return every claim of reports: where it stands, its words, and the path they came by."""
-        for report in reports:
-            reading = self.archive.held.reading(report)
-            for claim in reading.claims:
-                words = " ".join(words_of(claim.content, reading.report.text).split())
-                yield (report, claim.id), words, path(claim.chain)
 
     @staticmethod
     def said(entry: Entry) -> dict[str, Any]:

@@ -6,25 +6,36 @@ import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from reportedly.model.story import Card, Group, Member, Story
-from reportedly.model.wording import visible
+from reportedly.model.wording import ARROW, NOBODY, visible
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 Spot = tuple[str, str]
 _CLAIMS, _CHOSEN, _DISPUTES, _CHANGES, _WORDS = 8, 40, 5, 6, 240
 """How many of each a brief tells (claims of a story, claims that somebody chose), so that it stays on a page or two;
 and letters of a footnote's words."""
+_CITED, _SMALL, _MARGIN = 6, 9, 22
+"""Footnotes of a sentence at most; points of a note in Word, and millimetres around a page."""
+_OPENERS = frozenset("A An The Some One Two Three Several Many Other Another".split())
 _COUNTED = frozenset({"same", "supports", "narrows"})
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]#!|~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim's words, the path they came by, and what became of what it accuses of, as a brief cites them."""
+    """A claim's words, the path they came by ("A ← B"), and what became of what it accuses of, as a brief cites them.
+
+    `told` is false where the report is in a language in which who says what is not read.
+    """
 
     words: str
     chain: str
     outcome: str = ""
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +94,22 @@ def brief(
 
 
 def _about(reports: Sequence[str], cards: Mapping[str, Card]) -> str:
-    outlets = len({cards[report].outlet or report for report in reports})
+    named = {outlet for report in reports if (outlet := cards[report].outlet)}
+    lacking = sum(not cards[report].outlet for report in reports)
     days = sorted(day[:10] for report in reports if (day := cards[report].published))
     span = f", {' to '.join(dict.fromkeys((days[0], days[-1])))}" if days else ""
-    return f"{len(reports)} report{'s' * (len(reports) != 1)} from {outlets} outlet{'s' * (outlets != 1)}{span}"
+    unknown = f"{' and ' * bool(named)}{lacking} whose outlet is unknown" if lacking else ""
+    known = f"from {_counted(len(named), 'outlet')}" if named else ""
+    return f"{_counted(len(reports), 'report')} {known}{unknown}{span}. A claim is what somebody says, true or not"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _bare(words: str) -> str:
-    """Return words without quotation marks at their ends, where the brief sets its own."""
-    return words.strip(' "“”')
+    """Return words without quotation marks at their ends, where the brief sets its own, and what closed them."""
+    return words.strip(' "“”«»').rstrip(",;: ")
 
 
 def _spots(group: Group) -> list[Spot]:
@@ -113,15 +131,36 @@ class _Notes:
             card, one = self.cards[report], self.said[spot]
             words = _bare(one.words)
             words = words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"
-            whence = ", ".join(part for part in (card.outlet or "outlet unknown", card.published, card.title) if part)
-            by = one.chain or "the report's own voice"
+            day = (card.published or "")[:10]
+            whence = ", ".join(part for part in (card.outlet or "outlet unknown", day, card.title) if part)
             outcome = f"; outcome: {one.outcome}" if one.outcome else ""
-            self.notes.append(f"{whence}: “{words}” (by {by}{outcome}; {report}/{claim})")
+            self.notes.append(f"{whence}: “{words}” ({_path(one)}{outcome}; {report}/{claim})")
             self.numbers[spot] = len(self.notes)
         return self.numbers[spot]
 
     def outlet(self, report: str) -> str:
-        return self.cards[report].outlet or "an outlet that is not told"
+        return self.cards[report].outlet or "a report whose outlet is unknown"
+
+    def saying(self, spot: Spot) -> str:
+        """Return the words of a claim, whose they are, and from whom that report has them."""
+        one = self.said[spot]
+        return f"“{_bare(one.words)}”: {self.outlet(spot[0])}, {_path(one)}"
+
+
+def _path(one: Said) -> str:
+    """Return the path in words: "from A, which has it from B"."""
+    if not one.told:
+        return "who says so is not read in its language"
+    if not one.chain:
+        return "in its own voice"
+    steps = ", which has it from ".join(map(_lowered, one.chain.split(f" {ARROW} ")))
+    return f"from {steps}".replace(NOBODY, "a source not given")
+
+
+def _lowered(step: str) -> str:
+    """Return a step that is only described as it reads inside a sentence: "a contractor (unnamed)"."""
+    word, _, rest = step.partition(" ")
+    return f"{word.lower()} {rest}" if word in _OPENERS and step.endswith("(unnamed)") else step
 
 
 def _claimed(group: Group, noted: _Notes) -> Sentence:
@@ -130,38 +169,37 @@ def _claimed(group: Group, noted: _Notes) -> Sentence:
     origins = f"{number} independent origin{'' if number == '1' else 's'}"
     who = f" ({', '.join(group.origins.who)})" if group.origins.who else ""
     first = _first(group, noted)
-    by = noted.said[first.report, first.claim].chain or "its own voice"
-    carried = f"{group.outlets} outlet{'' if group.outlets == 1 else 's'}"
     state = "corroborated" if group.corroborated else "not corroborated"
-    words = f"“{_bare(group.text)}”: {noted.outlet(first.report)}, by {by}. {carried}, {origins}{who}; {state}."
-    spots = dict.fromkeys((m.report, m.claim) for m in group.members if m.relation in _COUNTED)
-    return Sentence(words, tuple(noted.of(*spot) for spot in list(spots)[:6]))
+    words = f"{noted.saying(first)}. {_counted(group.outlets, 'outlet')}, {origins}{who}; {state}."
+    spots = dict.fromkeys([first, *((m.report, m.claim) for m in group.members if m.relation in _COUNTED)])
+    return Sentence(words, tuple(noted.of(*spot) for spot in list(spots)[:_CITED]))
 
 
 def _alone(at: Spot, noted: _Notes) -> Sentence:
     """Return the sentence of a claim that no other report of the archive says or denies."""
-    one = noted.said[at]
-    by = one.chain or "its own voice"
-    return Sentence(
-        f"“{_bare(one.words)}”: {noted.outlet(at[0])}, by {by}. No other report says or denies it.", (noted.of(*at),)
-    )
+    return Sentence(f"{noted.saying(at)}. No other report here says or denies it.", (noted.of(*at),))
 
 
-def _first(group: Group, noted: _Notes) -> Member:
-    counted = [member for member in group.members if member.relation in _COUNTED] or list(group.members)
-    return min(counted, key=lambda member: noted.cards[member.report].published or "9")
+def _first(group: Group, noted: _Notes) -> Spot:
+    """Return the claim that stands for a group: the first to have its words, else the first that says the same."""
+    rank = {"same": 0, "supports": 1, "narrows": 1}
+
+    def order(member: Member) -> tuple[bool, int, str]:
+        other = noted.said[member.report, member.claim].words != group.text
+        return other, rank.get(member.relation, 2), noted.cards[member.report].published or "9"
+
+    first = min(group.members, key=order)
+    return first.report, first.claim
 
 
 def _against(groups: list[Group], noted: _Notes) -> Iterator[Sentence]:
     for group in groups:
+        first = _first(group, noted)
         for member in group.members:
             if member.relation == "contradicts":
-                first = _first(group, noted)
-                words = (
-                    f"{noted.outlet(member.report)} contradicts “{_bare(group.text)}” ({noted.outlet(first.report)})."
-                )
-                notes = (noted.of(member.report, member.claim), noted.of(first.report, first.claim))
-                yield Sentence(words, notes)
+                spot = (member.report, member.claim)
+                words = f"{noted.saying(spot)}. Against it {noted.saying(first)}."
+                yield Sentence(words, (noted.of(*spot), noted.of(*first)))
 
 
 def _changed(stories: Sequence[Story], noted: _Notes, chosen: Collection[Spot] | None) -> Iterator[Sentence]:
@@ -170,18 +208,24 @@ def _changed(stories: Sequence[Story], noted: _Notes, chosen: Collection[Spot] |
         wanted = chosen is None or any(end in chosen for end in ends)
         if wanted and all(end in noted.said for end in ends):
             words = f": {' → '.join(f'“{each}”' for each in drift.words)}" if drift.words else ""
-            way = f"{noted.outlet(ends[0][0])} to {noted.outlet(ends[1][0])}"
-            yield Sentence(f"{drift.kind.capitalize()}{words}, from {way}.", tuple(noted.of(*end) for end in ends))
+            before, after = (noted.outlet(end[0]) for end in ends)
+            way = f"within {before}" if ends[0][0] == ends[1][0] else f"from {before} to {after}"
+            yield Sentence(f"{drift.kind.capitalize()}{words}, {way}.", tuple(noted.of(*end) for end in ends))
 
 
 def _copied(story: Story, cards: Mapping[str, Card], reports: Collection[str]) -> Iterator[Sentence]:
     for copy in story.copies:
         if copy.a not in reports or copy.b not in reports:
             continue
-        a, b = (cards[report].outlet or report for report in (copy.a, copy.b))
-        yield Sentence(f"{copy.a_in_b:.0%} of the words of {a} ({copy.a}) stand in {b} ({copy.b}).", ())
+        a, b = (_named(report, cards) for report in (copy.a, copy.b))
+        yield Sentence(f"{copy.a_in_b:.0%} of the words of {a} stand in {b}.", ())
     for loop in (loop for loop in story.loops if set(loop) <= set(reports)):
-        yield Sentence(f"{', '.join(cards[report].outlet or report for report in loop)} cite each other.", ())
+        yield Sentence(f"{', '.join(_named(report, cards) for report in loop)} cite each other.", ())
+
+
+def _named(report: str, cards: Mapping[str, Card]) -> str:
+    outlet, day = cards[report].outlet or "outlet unknown", (cards[report].published or "")[:10]
+    return f"{outlet} ({day + ', ' if day else ''}{report})"
 
 
 def markdown(made: Brief) -> str:
@@ -199,9 +243,9 @@ def markdown(made: Brief) -> str:
 def word(made: Brief) -> bytes:
     """Return a brief as a Word document, its notes at the end."""
     import docx  # noqa: PLC0415 - loaded where a document is made
+    import docx.shared  # noqa: PLC0415 - as above
 
-    document = docx.Document()
-    document.core_properties.author = "reportedly"
+    document = _sheet(docx.Document())
     document.add_heading(_clean(made.title), 0)
     document.add_paragraph(_clean(made.about) + ".")
     for head, sentences in made.sections:
@@ -209,17 +253,30 @@ def word(made: Brief) -> bytes:
             document.add_heading(head, 1)
         for one in sentences:
             paragraph = document.add_paragraph(_clean(one.words), style="List Bullet")
-            marks = paragraph.add_run(" " + ", ".join(map(str, one.notes)))
+            marks = paragraph.add_run(", ".join(map(str, one.notes)))
             marks.font.superscript = True
     for words in _rest(made):
         document.add_paragraph(words)
     if made.notes:
         document.add_heading("Notes", 1)
     for number, note in enumerate(made.notes, start=1):
-        document.add_paragraph(f"{number}. {_clean(note)}")
+        small = document.add_paragraph().add_run(f"{number}. {_clean(note)}")
+        small.font.size = docx.shared.Pt(_SMALL)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _sheet(document: Document) -> Document:
+    """Return the document on A4, with margins that leave a brief on a page or two."""
+    from docx.shared import Mm  # noqa: PLC0415 - as above
+
+    document.core_properties.author = "reportedly"
+    for section in document.sections:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
+    document.styles["List Bullet"].paragraph_format.space_after = Mm(1)
+    return document
 
 
 def _rest(made: Brief) -> Iterator[str]:

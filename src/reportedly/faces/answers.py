@@ -100,7 +100,7 @@ def _place(reason: Reason, card: ReportCard | None) -> Iterator[Text]:
 
 
 def _report(card: ReportCard, *, title: bool = True) -> list[Text]:
-    day = (card.published or "date unknown")[:12]
+    day = card.published[:10] if card.published else "date unknown"
     parts = [Text(f"{visible(card.outlet or 'outlet unknown')}, {day}", style="bold")]
     return [*parts, Text(visible(card.title or "without a headline"))] if title else parts
 

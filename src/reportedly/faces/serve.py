@@ -71,7 +71,12 @@ def people(archive: str, add: str | None, role: str, remove: str | None, token: 
         if token:
             click.echo(known.token(token, "command line"))
             return
-        for one in known.all():
+        everybody = known.all()
+        if not everybody:
+            click.echo(
+                "reportedly: nobody yet: the desk is open on this machine alone; --add NAME lets somebody in", err=True
+            )
+        for one in everybody:
             click.echo(f"{one.name}\t{one.role}\t{one.made}")
 
 

@@ -76,7 +76,10 @@ class _Told:
 
     def _report(self, report: str) -> Iterator[RenderableType]:
         card = self.cards[report]
-        before = Text(f"{f'[{self._number(report)}]':>6}  {(card.published or 'date unknown')[:12]:<12}", style="dim")
+        before = Text(
+            f"{f'[{self._number(report)}]':>6}  {card.published[:10] if card.published else 'date unknown':<12} ",
+            style="dim",
+        )
         outlet = Text(visible(card.outlet or "outlet unknown"), style="bold")
         yield Hanging(before, _MARGIN, (outlet, Text(report, style="dim")))
         yield Hanging(_MARGIN, _MARGIN, (Text(visible(card.title or "without a headline")),))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reportedly.model.track import Track
 
 
-@main.command()
+@main.command(short_help="Show stories: who copies and cites whom, what disagrees.")
 @of_archive
 @click.option("--about", metavar="WORDS", help="Only stories in one of whose reports all these words stand.")
 @click.option("--json", "json_", is_flag=True, help="One indented document (a pipe gets it on one line).")
@@ -61,7 +61,7 @@ def compare(archive: str, about: str | None, json_: bool, unmasked: bool) -> Non
         leave(NOTHING_FOUND)
 
 
-@main.command()
+@main.command(short_help="Show a number over time: low, high, as of, by whom.")
 @of_archive
 @click.argument("what")
 @click.option("--plot", metavar="FILE", help="Draw it too: FILE.svg or FILE.png.")

@@ -169,7 +169,7 @@ def _show_claims(archive: Archive, items: Sequence[Found], mask: Mask | None, co
     answers.show_found(items, texts, covered, terminal.console_for())
 
 
-@main.command()
+@main.command(short_help="Show one report, claim or source by its id.")
 @of_archive
 @click.argument("wanted", metavar="ID")
 @click.option("--html", metavar="FILE", help="Write a report as one self-contained page to FILE (- is stdout).")
@@ -255,7 +255,7 @@ def _show_source(archive: Archive, source: SourceCard, *, json_: bool, unmasked:
         say(f"{source.claims - len(claims)} more claims: reportedly ask ARCHIVE --who {source.name!r}")
 
 
-@main.command()
+@main.command(short_help="Show what a verdict rests on, word by word.")
 @of_archive
 @click.argument("wanted", metavar="ID")
 @click.option("--json", "json_", is_flag=True, help="One indented document (a pipe gets it on one line).")

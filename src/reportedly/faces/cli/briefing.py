@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FORMS = {".md", ".docx"}
 
 
-@main.command()
+@main.command(short_help="Write a brief, Markdown or Word, of what is claimed.")
 @of_archive
 @click.argument("words", nargs=-1)
 @of_filters

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from reportedly.faces.progress import Progress
     from reportedly.model.reading import Reading
 
+UNREAD = "language-unknown"
+"""The warning of a reading in whose language nothing is attributed."""
 FORMATS = ("csv", "html", "json", "jsonl")
 
 
@@ -42,7 +44,7 @@ def of_archive(command: Any) -> Any:  # noqa: ANN401 - as click has it
     return click.argument("archive", metavar="ARCHIVE")(command)
 
 
-@main.command()
+@main.command(short_help="Read reports into an archive and compare them.")
 @of_archive
 @of_inputs
 @click.option("--json", "form", flag_value="json", help="One line of JSON for each report (what a pipe gets anyway).")
@@ -81,7 +83,7 @@ class _Added:
     def __init__(self, archive: Archive, progress: Progress, *, json: bool) -> None:
         self._archive, self._progress, self._json = archive, progress, json
         self._states: dict[str, int] = {}
-        self.failed = 0
+        self.failed = self._unread = 0
 
     @property
     def kept(self) -> int:
@@ -96,18 +98,22 @@ class _Added:
                 say(str(one))
             return
         self._states[one.state] = self._states.get(one.state, 0) + 1
+        if one.state != "known":
+            self._unread += any(each.code == UNREAD for each in self._archive.held.reading(one.report).warnings)
         if self._json:
             from reportedly.model.wire import to_json
 
             write_json(to_json(one))
             return
         from reportedly.archive.briefs import briefs
+        from reportedly.archive.masking import mask_of
         from reportedly.faces import answers, terminal
 
         utf8(sys.stdout, errors="replace", keep=True)
+        card = briefs(self._archive, [one.report]).get(one.report)
+        mask = mask_of(self._archive, reports=[one.report, one.previous or ""])
         with self._progress.paused():
-            card = briefs(self._archive, [one.report]).get(one.report)
-            answers.show_added(one, card, terminal.console_for())
+            answers.show_added(mask(one), mask(card), terminal.console_for())
 
     def close(self) -> None:
         """Say how many there were of each, and end the command by it."""
@@ -115,12 +121,15 @@ class _Added:
         told = ", ".join(f"{self._states[state]} {name}" for state, name in names.items() if state in self._states)
         if told:
             say(f"{counted(self.kept, 'report')}: {told}")
+        if self._unread:
+            told = f"{counted(self._unread, 'report')} in a language in which who says what is not read"
+            say(f"{told}: kept without sources (English alone is read)")
         if self.failed and self.kept:
             say(f"{self.failed} of {self.kept + self.failed} failed; the others are done")
         leave(DONE if not self.failed else SOME_FAILED if self.kept else WRONG)
 
 
-@main.command()
+@main.command(short_help="Write all readings: jsonl, json, csv or html.")
 @of_archive
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
 @click.option("-o", "output", metavar="FILE", default="-", help="Where to write; stdout otherwise.")
@@ -180,7 +189,7 @@ class _Masked:
         return self._masks[story]
 
 
-@main.command()
+@main.command(short_help="Check every span and snapshot against its hash.")
 @of_archive
 @click.option("--no-progress", is_flag=True, help="Show no progress on stderr.")
 def verify(archive: str, no_progress: bool) -> None:

@@ -10,7 +10,7 @@ import click
 from reportedly.faces.cli.door import counted, main, say
 
 
-@main.command()
+@main.command(short_help="Add places of your own to the gazetteer.")
 @click.argument("file", metavar="FILE")
 @click.option("--no-progress", is_flag=True, help="Show no progress on stderr.")
 def places(file: str, no_progress: bool) -> None:
