@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from sqlalchemy import Connection
+
 from reportedly.archive.case import Archive
 from reportedly.archive.sensitive import named_in, sensitive_sentences
 from reportedly.model.claim import Claim
@@ -25,6 +27,8 @@ Answer = TypeVar("Answer")
 COVER = "█"
 """Stands for each letter of what is held back, so that every span keeps its place."""
 _GONE = "…"
+_UNTITLED = frozenset({"claim", "why", "members", "citations", "copies"})
+"""Parts of JSON in which there are no titles: where nothing else is held back, nothing in them is."""
 _ENDING = 2
 """Letters that a stem may lack of its word."""
 _AGE = r"(?:,\s+(?:(?:an?|aged)\s+)?\d{1,3}(?:[ -]years?[ -]old)?(?=[,.;:)]|\s*$)|\s+\(\d{1,3}\))?"
@@ -51,6 +55,7 @@ class Mask:
         self._hidden = {spot: hold for spot, hold in self.holds.items() if hides(hold)}
         self._said, self._approved = tuple(said), frozenset(approved)
         self._words, self._addresses = _patterns(self.names)
+        self._quiet = not self.names and not self._hidden
         self._parts = {part.casefold() for name in self.names for part in re.findall(r"\w+", name)}
 
     def __call__(self, answer: Answer) -> Answer:
@@ -67,10 +72,13 @@ class Mask:
             return value
         if isinstance(value, str):
             return self._text(value)
+        if self._quiet and isinstance(value, Claim):
+            return value
         if isinstance(value, (tuple, list)):
             return type(value)(self._covered(each) for each in value)
         if isinstance(value, dict):
-            return self._record({key: self._covered(each) for key, each in value.items()})
+            quiet = _UNTITLED if self._quiet else ()
+            return self._record({key: each if key in quiet else self._covered(each) for key, each in value.items()})
         if isinstance(value, Reading):
             return self._reading(value)
         if isinstance(value, Found):
@@ -147,8 +155,8 @@ def mask_of(archive: Archive, *, stories: Iterable[str | None] = (), reports: It
     told, asked = {story for story in stories if story}, list(reports)
     with archive.store.reading() as connection:
         accusing = dict(deciding.accusing(connection, asked, told))
-        texts = deciding.texts(connection, asked, told)
-        sensitive = [report for report, text in texts.items() if sensitive_sentences(text)]
+        texts = _sensitive(connection, asked, told)
+        sensitive = list(texts)
         said = deciding.said_in(connection, sensitive)
         known = {name.casefold() for name in deciding.no_persons(connection, sensitive)} if sensitive else set()
         now = deciding.standing(connection, [*accusing, *said])
@@ -162,6 +170,22 @@ def mask_of(archive: Archive, *, stories: Iterable[str | None] = (), reports: It
         names |= set(named_in(texts[report], known))
     names -= {name for each in approved for name in named_in(each, known)}
     return Mask(names, holds, [words[spot] for spot, hold in holds.items() if hides(hold)], approved)
+
+
+_PLAIN: set[str] = set()
+"""The hashes of texts in which nothing is sensitive: nearly all, and lists ask for them again and again."""
+_MOST_PLAIN = 200_000
+
+
+def _sensitive(connection: Connection, reports: Iterable[str], stories: Iterable[str]) -> dict[str, str]:
+    """Return those of the texts, by their reports, in which something is sensitive."""
+    hashes = deciding.hashes(connection, reports, stories)
+    texts = deciding.texts(connection, [report for report, sha256 in hashes.items() if sha256 not in _PLAIN])
+    if len(_PLAIN) > _MOST_PLAIN:
+        _PLAIN.clear()
+    found = {report: text for report, text in texts.items() if sensitive_sentences(text)}
+    _PLAIN.update(hashes[report] for report in texts if report not in found)
+    return found
 
 
 def mask_of_names(archive: Archive, names: Iterable[str], most: int = 200) -> Mask:

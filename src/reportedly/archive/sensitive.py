@@ -24,17 +24,27 @@ def sensitive_sentences(text: str) -> tuple[str, ...]:
     return tuple(one for one in _SENTENCES.split(text) if hold_of_words(one))
 
 
-def named_in(text: str, known: Collection[str]) -> Iterator[str]:
+def named_in(text: str, known: Collection[str]) -> list[str]:
     """Return the people whom sensitive sentences name, but for holders of an office, and what is `known` (folded) to be
     a place or a body.
     """
-    offices = offices_in(text)
+    return [name for name, whole in _named(text) if whole not in known]
+
+
+@functools.lru_cache(maxsize=2000)
+def _named(text: str) -> tuple[tuple[str, str], ...]:
+    """Return names, or their first words, each with the name it is of (folded)."""
+    return tuple(_found(text, offices_in(text)))
+
+
+def _found(text: str, offices: Collection[str]) -> Iterator[tuple[str, str]]:
     for sentence in sensitive_sentences(text):
         for name, span in people_in(sentence):
             beside = _BEFORE.search(sentence[: span.start]) or _BEHIND.match(sentence, span.end)
-            if name.casefold() in known or name.split()[-1].casefold() in offices or tells_of(name):
+            whole = name.casefold()
+            if whole.split()[-1] in offices or tells_of(name):
                 continue
             if beside:
-                yield name.split()[0]
+                yield name.split()[0], whole
             if beside or " " in name:
-                yield name
+                yield name, whole

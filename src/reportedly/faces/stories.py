@@ -77,7 +77,7 @@ class _Told:
     def _report(self, report: str) -> Iterator[RenderableType]:
         card = self.cards[report]
         before = Text(
-            f"{f'[{self._number(report)}]':>6}  {card.published[:10] if card.published else 'date unknown':<12} ",
+            f"{f'[{self._number(report)}]':>6}  {card.published[:10] if card.published else 'undated':<12}",
             style="dim",
         )
         outlet = Text(visible(card.outlet or "outlet unknown"), style="bold")

@@ -38,6 +38,7 @@ def hold_of_words(words: str) -> Hold | None:
     return kind if kind is None or kind == "sexual violence" or _NAME.search(words) else None
 
 
+@functools.lru_cache(maxsize=50_000)
 def tells_of(words: str) -> Hold | None:
     """Return what words tell of that makes whoever they name not to be named, sexual violence before minors."""
     return next((kind for kind, pattern in _patterns() if pattern.search(words)), None)

@@ -202,9 +202,15 @@ def _claim(packed: bytes) -> Claim:
     return made
 
 
-def texts(connection: Connection, reports: Iterable[str], stories: Iterable[str] = ()) -> dict[str, str]:
-    """Return the texts of reports, and of all reports of stories, by their ids."""
-    found = select(REPORTS.c.id, REPORTS.c.text).where(REPORTS.c.seq.in_(_seqs(reports, stories)))
+def hashes(connection: Connection, reports: Iterable[str], stories: Iterable[str] = ()) -> dict[str, str]:
+    """Return the SHA-256 of the texts of reports, and of all reports of stories, by their ids."""
+    found = select(REPORTS.c.id, REPORTS.c.sha256).where(REPORTS.c.seq.in_(_seqs(reports, stories)))
+    return {row[0]: row[1] for row in connection.execute(found)}
+
+
+def texts(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """Return the texts of reports by their ids."""
+    found = select(REPORTS.c.id, REPORTS.c.text).where(REPORTS.c.id.in_(list(reports)))
     return {row[0]: unpack_text(row[1]) for row in connection.execute(found)}
 
 
