@@ -33,16 +33,26 @@ def measure(shared: Path) -> list[Row]:
     return rows
 
 
+def claims_of(folder: Path, reader: Reader) -> tuple[float, int]:
+    """Return the F1 of the claims of a folder's reports, and how many those are."""
+    value, n = _tally(folder, reader)[0].means()["claims"]
+    return value, n
+
+
 def _rows(name: str, folder: Path, reader: Reader) -> Iterator[Row]:
-    tally = Tally()
-    reports = 0
+    tally, reports = _tally(folder, reader)
+    for figure, (value, n) in tally.means().items():
+        yield Row(f"{name}: {figure}", value, n, f"{reports} reports")
+
+
+def _tally(folder: Path, reader: Reader) -> tuple[Tally, int]:
+    tally, reports = Tally(), 0
     for path, meta, gold in cases(folder):
         report = report_from(path, outlet=meta.get("outlet"), published=meta.get("published") or None)
         reading = reading_to_json(reader.read(report))
         tally.add(score(moved(gold, reading["report"]["text"]), reading))
         reports += 1
-    for figure, (value, n) in tally.means().items():
-        yield Row(f"{name}: {figure}", value, n, f"{reports} reports")
+    return tally, reports
 
 
 def cases(folder: Path) -> Iterator[tuple[Path, dict[str, Any], dict[str, Any]]]:

@@ -132,3 +132,30 @@ def test_entities(network: Network, name: str, kind: str) -> None:
 def test_marks_of_any_style_give_the_same_reading(network: Network) -> None:
     curly, straight = network.encode(REPORT), network.encode(REPORT.replace("“", '"').replace("”", '"'))
     assert curly.tags.tobytes() == straight.tags.tobytes()
+
+
+LATER = "\n\n".join(
+    f"“Street {n} stays closed,” the mayor said on Monday, after {n} homes were lost." for n in range(60)
+)
+
+
+def test_a_window_gives_the_same_whatever_stands_in_the_others(network: Network) -> None:
+    """What stands in another window changes nothing but places in the text: windows are cut at paragraphs."""
+    first, second = network.encode(LATER), network.encode(LATER.replace("Street 0 ", "Street 1 "))
+    assert first.windows == second.windows
+    start = first.windows[0][1]
+    assert first.tags[start:].tobytes() == second.tags[start:].tobytes()
+    assert [a.tobytes() for a in first.links[1:]] == [a.tobytes() for a in second.links[1:]]
+
+
+def test_windows_depend_on_the_lengths_of_paragraphs_alone() -> None:
+    words = words_of(LATER)
+    other = words_of(LATER.replace("mayor", "pilot"))
+    pieces = [1] * len(words.spans)
+    assert windows_of(words, pieces, most=100) == windows_of(other, pieces, most=100)
+
+
+def test_the_pieces_of_a_word_do_not_depend_on_those_read_before(network: Network) -> None:
+    fresh = learned.load()
+    network.encode(LATER)
+    assert fresh.encode(REPORT).tags.tobytes() == network.encode(REPORT).tags.tobytes()

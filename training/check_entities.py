@@ -29,6 +29,7 @@ def main() -> None:
     p.add_argument("--shared", type=Path, required=True)
     p.add_argument("--silver", type=Path, required=True)
     p.add_argument("--weights", type=Path, default=None)
+    p.add_argument("--limit", type=int, default=0, help="documents of places, to try things out")
     a = p.parse_args()
     network = learned.load(a.weights)
     lines = [json.loads(line) for line in a.silver.open(encoding="utf-8")]
@@ -48,7 +49,7 @@ def main() -> None:
     for name in ("lgl", "trnews"):
         for kinds in ({"place"}, {"place", "facility"}, {"place", "nationality"}):
             counts = [0, 0, 0]
-            for line in (a.shared / f"places/{name}.jsonl").open(encoding="utf-8"):
+            for line in (a.shared / f"places/{name}.jsonl").read_text("utf-8").splitlines()[: a.limit or None]:
                 document = json.loads(line)
                 names = [(t["start"], t["end"]) for t in document["toponyms"]]
                 got = [

