@@ -23,7 +23,8 @@ RESULTS = ROOT / "bench" / "RESULTS.md"
 ALWAYS = ("readings", "speed")
 """What is measured over the examples alone; the others need the shared data."""
 WITH_DATA = (
-    "attribution", "ablation", "quantities", "times", "places", "movements", "copies", "links", "archive", "pages", "together",
+    "attribution", "ablation", "quantities", "times", "places", "movements", "copies", "links", "archive", "pages",
+    "together",
 )  # fmt: skip
 
 
