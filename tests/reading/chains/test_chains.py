@@ -52,6 +52,7 @@ SPEAKERS = [
     ("It poured, according to an Oarlock statement issued last week.", "It poured", "Oarlock (statement)"),
     ("Ana Lind Pérez said it rained. Lind Pérez said it poured.", "it poured", "Ana Lind Pérez"),
     ("Ola Berg Jr. said it rained. Mr. Berg said it poured.", "it poured", "Ola Berg Jr."),
+    ("Ana Pérez told AFP that it rained, while Omar Lund told Reuters it poured.", "it poured", "Reuters < Omar Lund"),
     ("Both Ana Pérez and Omar Lund said it poured.", "it poured", "Ana Pérez + Omar Lund"),
 ]
 

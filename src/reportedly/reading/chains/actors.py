@@ -97,6 +97,7 @@ class Register:
                 for p in self._recent
                 if not p.plural
                 and p.kind in {"person", "official"}
+                and (p.named or p.head in word_class("pronouns") or kind_of(p.head) is not None)
                 and (p.sex in {None, mention.sex} or not mention.sex)
             ]
             if mention.sex and (nearer := self._just_named(mention, fits[-1] if fits else None)) is not None:
@@ -109,7 +110,7 @@ class Register:
         """Return whom alone the sentences at a pronoun name, where they do not name the last who spoke."""
         at = mention.span.start
         start, name = self._people.just_named(at, mention.sex or "")
-        if name is None or (last is not None and self._is_in(last, start, at)):
+        if name is None or (last is not None and last.named and self._is_in(last, start, at)):
             return None
         named = replace(mention, name=name, head=surname_of(name), named=True, pronoun=None)
         return self._by_name(named) or self._new(named)

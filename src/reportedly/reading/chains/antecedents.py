@@ -94,14 +94,11 @@ class People:
         None where nobody, or more than one of that sex, is named there, or where the sentence says he or she itself.
         """
         begun = [span.start for span in self._sentences if span.start <= at]
-        start = begun[-2] if len(begun) > 1 else 0
+        start, here = (begun[-2] if len(begun) > 1 else 0), begun[-1] if begun else at
         quoted = [quote.span for quote in self._quotes]
-        if any(
-            not any(span.start <= found.start() < span.end for span in quoted)
-            for found in re.compile(rf"\b{sex}\b", re.IGNORECASE).finditer(
-                self._text, start, begun[-1] if begun else at
-            )
-        ):
+        first = min((end for end, _ in self._named if start < end <= at), default=at)
+        said = re.compile(rf"\b{sex}\b", re.IGNORECASE).finditer(self._text, start, min(first, here))
+        if any(not any(span.start <= found.start() < span.end for span in quoted) for found in said):
             return start, None
         named = {
             name if " " in name else self.full(surname_of(name)) or name

@@ -11,6 +11,8 @@ from reportedly.model.span import Span
 from reportedly.reading.chains.lists import channels, word_class
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportedly.model.claim import Attribution
 
 _TOLD = re.compile(
@@ -83,7 +85,7 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
     for stretch in stretches:
         words = stretch.of(text).rstrip(" .,\n")
         if outlet is None:
-            outlet = _outlet_in(words, stretch)
+            outlet = _outlet_in(words, stretch, attribution.cue)
         if behind is None and (found := _CITING.search(words) or _LEARNED.search(words)) is not None:
             behind = Span(stretch.start + found.start(1), stretch.start + found.end(1))
         if provider is None and (found := _PROVIDED.search(words) or _QUOTING.search(words)) is not None:
@@ -103,8 +105,15 @@ def _channel_in(words: str) -> re.Match[str] | None:
     return None
 
 
-def _outlet_in(words: str, stretch: Span) -> Span | None:
-    """Return the words that can name who was told, who interviewed or who quotes."""
+def _outlet_in(words: str, stretch: Span, cue: Sequence[Span]) -> Span | None:
+    """Return the words that can name who was told, who interviewed or who quotes.
+
+    Where the cue itself tells who was told, no other "told" of the sentence does.
+    """
+    told = list(_TOLD.finditer(words))
+    by_cue = [found for found in told if _in(cue, stretch.start + found.start())]
+    if by_cue:
+        return _told_in(words, stretch, by_cue)
     for pattern in (_SPOKE_TO, _INTERVIEW, _QUOTED_BY, _OWN_INTERVIEW):
         found = pattern.search(words)
         if found is None:
@@ -112,7 +121,16 @@ def _outlet_in(words: str, stretch: Span) -> Span | None:
         group = found.lastindex or 1
         if pattern is not _SPOKE_TO or found[group].casefold() not in word_class("pronouns"):
             return Span(stretch.start + found.start(group), stretch.start + found.end(group))
-    for start in _TOLD.finditer(words):
+    return _told_in(words, stretch, told)
+
+
+def _in(spans: Sequence[Span], at: int) -> bool:
+    return any(span.start <= at < span.end for span in spans)
+
+
+def _told_in(words: str, stretch: Span, told: Sequence[re.Match[str]]) -> Span | None:
+    """Return the words behind the first of `told`."""
+    for start in told:
         found = _TOLD_OUTLET.match(words, start.end())
         if found is not None:
             return Span(stretch.start + found.start(1), stretch.start + found.end(1))
