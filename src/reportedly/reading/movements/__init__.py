@@ -10,7 +10,7 @@ from reportedly.model.details import Movement, Place
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, hull
 from reportedly.reading.context import Context
-from reportedly.reading.movements.clauses import Clause, Part
+from reportedly.reading.movements.clauses import Clause, Part, words
 from reportedly.reading.places import named_places
 
 __all__ = ["find_movements", "movements"]
@@ -34,6 +34,8 @@ def find_movements(text: str, span: Span, places: Sequence[Place]) -> tuple[Move
     Clauses that go on with the same mover ("crossed the sea from X and arrived in Y") give one movement.
     """
     inside = [place for place in places if span.holds(place.span)]
+    if not inside and not any(word in text[span.start : span.end] for word in words("fleeing")):
+        return ()
     clause = Clause(text, span, inside)
     parts = clause.parts()
     if not parts:
