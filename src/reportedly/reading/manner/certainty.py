@@ -10,7 +10,7 @@ from reportedly.reading.manner.said import Finding, Said
 
 _INDIRECT_QUESTION = re.compile(r"\?|\b(?:whether|if|what|who|how|why|when|where)\b")
 _CONDITION = re.compile(r"\bif\b", re.IGNORECASE)
-_TOPIC = (" about", " of", " over")
+_TOPIC = (" about", " of", " over", " with", " by")
 """What a feeling is about is no clause that somebody holds likely: "shared their concerns about"."""
 
 
@@ -35,8 +35,9 @@ def _by_cue(said: Said) -> Finding:
     telling = said.telling
     if telling is None:
         return Finding("certain")
-    if telling.negated and telling.cue.stance == "confirms":
-        return Finding("unknown", "what is not confirmed", telling.span)
+    unknown = telling.negated or said.source.casefold().startswith(("no one", "nobody"))
+    if unknown and (telling.cue.stance == "confirms" or telling.cue.lemma == "know"):
+        return Finding("unknown", f"negated cue {telling.cue.lemma!r}", telling.span)
     if telling.cue.certainty is None or said.cue.endswith(_TOPIC):
         return Finding("certain")
     return Finding(telling.cue.certainty, f"cue {telling.cue.lemma!r}", telling.span)

@@ -43,7 +43,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _CONTRACTED = re.compile(r"[’'](?:s|re|ve|ll|d|m)$")
 _SUBJECTS = frozenset("i you he she it we they that there who".split())
 _SHORT = 4
-_JOINING = frozenset("and or but so then that because if when while where whether as than".split())
+_JOINING = frozenset("and or but so then that because if when while where whether as".split())
 
 
 def is_deep(words: str, at: int) -> bool:

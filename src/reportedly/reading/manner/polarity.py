@@ -24,7 +24,7 @@ def polarity_of(said: Said, stance: Finding) -> Finding:
     """Return negative for what is denied and for a negated main predicate; a refusal to comment says nothing."""
     if stance.value == "declines comment":
         return Finding("positive")
-    if stance.value == "denies" and said.telling is not None and stance.span == said.telling.span:
+    if stance.value == "denies":
         return Finding("negative", "what is denied", stance.span)
     telling = said.telling
     if telling is not None and telling.negated and telling.cue.lemma in _MINDS:

@@ -106,7 +106,7 @@ def _telling(text: str, claim: Claim) -> Telling | None:
         if beside and not cue.certainty and (cue.stance == "says" or not _PREPOSITIONS.isdisjoint(forms[:i])):
             continue
         before = text[claim.cue[0].start : words[i].start]
-        past = forms[i] not in {cue.lemma, cue.lemma + "s", cue.lemma + "es"} or "did" in forms[:i]
+        past = is_noun or forms[i] not in {cue.lemma, cue.lemma + "s", cue.lemma + "es"} or "did" in forms[:i]
         return Telling(cue, words[i], negated=_NEGATION.search(before) is not None, past=past)
     return None
 

@@ -26,7 +26,7 @@ def stance_of(said: Said, *, accuses: bool) -> Finding:
         return Finding("asserts")
     if claim.by and claim.by[0].endswith("declines comment"):
         return Finding("declines comment", "the words of the refusal", claim.content[0])
-    whole = first("cue act", said.cue)
+    whole = first("cue act", said.cue) or first("refusal", f"{said.cue} {said.words}")
     if whole is not None:
         return Finding(whole[0], f"{whole[1][0]!r}")
     told = _by_cue(said, accuses=accuses)
