@@ -85,6 +85,8 @@ KINDS = [
     ("The health ministry said it rained.", "organisation", True),
     ("France said it had won.", "organisation", True),
     ("The river rose, the Post said.", "outlet", True),
+    ("The river rose, WOAR-TV said.", "outlet", True),
+    ("Reuters’ investigative unit said it rained.", "outlet", True),
     ("The river rose, this week the Narvik Times said.", "outlet", True),
     ("Rebels said they had won.", "armed group", False),
     ("A report by two engineers says it rained.", "document", False),

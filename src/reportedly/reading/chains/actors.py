@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.chain import Actor, SourceKind
 from reportedly.reading.chains.antecedents import describes_known, fuller_phrase, is_past, named_with
-from reportedly.reading.chains.lists import bare, kind_of, offices_meant, surname_of, word_class
+from reportedly.reading.chains.lists import bare, given_names, kind_of, offices_meant, surname_of, word_class
 
 if TYPE_CHECKING:
     from reportedly.model.span import Span
@@ -264,7 +264,10 @@ class Register:
         kind = "outlet" if outlet else mention.kind
         if mention.named and kind in {"person", "official"} and " " not in name:
             name = self._people.full(name.casefold()) or name
-        person = Person(f"s{len(self._all) + 1}", name, kind, mention.named, mention.plural, mention.head, mention.sex)
+        sex = mention.sex
+        if sex is None and mention.named and kind in {"person", "official"}:
+            sex = given_names().get(name.split()[0].casefold())
+        person = Person(f"s{len(self._all) + 1}", name, kind, mention.named, mention.plural, mention.head, sex)
         self._all.append(person)
         return person
 

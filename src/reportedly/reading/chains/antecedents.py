@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _AGED = re.compile(r"\b\d+-year-old$")
 _NAME = r"(?:[A-Z](?:\.|[\w’'-]+)[^\S\n]+){0,2}(?:(?:de|du|van|von|der|bin|al|el|la)[^\S\n]+){0,2}[A-Z][\w’'-]+"
+_PRONOUNS = {"he": "he|his|him", "she": "she|her"}
 _PLACED = re.compile(r"[Tt]he\s+((?:[A-Z][\w.]+\s+)?[A-Z][\w.]+)\s+(?:[a-z]+|Republican|Democrat)$")
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|from|with|on|to|by|about)\s")
 
@@ -96,19 +97,22 @@ class People:
         begun = [span.start for span in self._sentences if span.start <= at]
         start, here = (begun[-2] if len(begun) > 1 else 0), begun[-1] if begun else at
         quoted = [quote.span for quote in self._quotes]
-        first = min((end for end, _ in self._named if start < end <= at), default=at)
-        said = re.compile(rf"\b{sex}\b", re.IGNORECASE).finditer(self._text, start, min(first, here))
-        if any(not any(span.start <= found.start() < span.end for span in quoted) for found in said):
+        first = min((end for end, _ in self._at if start < end <= at), default=at)
+        said = re.compile(rf"\b(?:{_PRONOUNS.get(sex, sex)})\b", re.IGNORECASE)
+        if any(not _inside(found.start(), quoted) for found in said.finditer(self._text, start, min(first, here))):
             return start, None
         named = {
-            name if " " in name else self.full(surname_of(name)) or name
-            for end, name in self._named
-            if start < end <= at and not any(span.start < end <= span.end for span in quoted)
+            self._who(end, surname) for end, surname in self._at if start < end <= at and not _inside(end - 1, quoted)
         }
-        named = {name for name in named if _sex(name) in {None, sex}}
-        name = named.pop() if len(named) == 1 else None
-        alone = name is not None and " " not in name and len(set(self._full[surname_of(name)])) > 1
-        return start, None if alone else name
+        fits = {name for name in named if name is None or _sex(name) in {None, sex}}
+        sure = {name for name in fits if _sex(name) == sex}
+        return start, (sure or fits).pop() if len(sure or fits) == 1 else None
+
+    def _who(self, end: int, surname: str) -> str | None:
+        """Return the full name of who is named at a place; None where people of several first names are so called."""
+        here = next((name for at, name in self._named if at == end and " " in name), None)
+        alone = len({name for name in self._full.get(surname, ()) if " " in name}) < 2
+        return here or self.full(surname) or (surname.title() if alone else None)
 
     @functools.cached_property
     def _quotes(self) -> tuple[Quote, ...]:
@@ -121,6 +125,10 @@ def _offices() -> str:
     """Return the pattern of words that stand between a place and who is of it: "Utah Sen. Ola Berg"."""
     words = (word for word, what in titles().items() if what == "official")
     return "|".join(re.escape(form) for word in words for form in (word, word.title())) + "|Republican|Democrat"
+
+
+def _inside(at: int, spans: Iterable[Span]) -> bool:
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _sex(name: str | None) -> str | None:
@@ -138,7 +146,7 @@ def describes_known(words: str, head: str) -> bool:
     if not words.casefold().startswith("the "):
         return False
     if is_past(words):
-        return True
+        return head.removeprefix("ex-") not in word_class("kin")
     if _PREPOSITION.search(words) or re.search(r"['’]s?\b", words):
         return False
     return head in word_class("lives") or _AGED.search(words) is not None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LEADING_THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _GENERIC = re.compile(r"\s+(?:news|newspaper|magazine|website|channel|news agency|newswire)$")
+_STATION = re.compile(r"[A-Z]{2,5}-(?:TV|FM|AM)(?:\s\d+)?")
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,4}|co\.uk|com\.\w\w)")
 
 
@@ -47,8 +48,8 @@ class Outlets:
         return self.named(words) is not None or self.has_the_form(words)
 
     def has_the_form(self, words: str) -> bool:
-        """Return whether `words` are capitals that end, or begin, in a word of the media, or an address on the web."""
-        if "." in words and _ADDRESS.fullmatch(words):
+        """Return whether `words` are capitals with a word of the media at an end, or a web address, a call sign."""
+        if ("." in words and _ADDRESS.fullmatch(words)) or _STATION.fullmatch(words):
             return True
         parts = _LEADING_THE.sub("", words).split()
         if len(parts) < 2 or not all(part[:1].isupper() or part in word_class("inside names") for part in parts):
