@@ -37,6 +37,10 @@ CASES = [
         "The ruling said: “A state has come to the firm conclusion that it must pay.”",
         [("“A state has come to the firm conclusion that it must pay.”", True), ("it must pay.”", True)],
     ),
+    (
+        "The mayor said it rained, and continued to defend the plan.",
+        [("it rained, and continued to defend the plan", True)],
+    ),
     ("The minister rejected that number.", [("that number", True)]),
     ("The minister denied that it rained.", [("it rained", True)]),
     ("I think that it rained.", [("I think that it rained.", False)]),

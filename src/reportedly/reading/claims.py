@@ -158,6 +158,7 @@ def _independent(text: str, clause: Span) -> bool:
     if (
         len(words) < _LEAST_OWN
         or words[0].endswith("ing")
+        or (finite(words[0]) and not clause.of(text)[0].isupper())  # "…, and | continued to defend it"
         or words[0] in {"according", "which", "who", "as", "that", "to"}
     ):
         return False

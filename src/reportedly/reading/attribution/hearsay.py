@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import issuing_forms, verb_forms
 from reportedly.reading.attribution.hits import Hit, clause_end, clause_start, content_end, verb_group
-from reportedly.reading.attribution.phrases import adjunct_end
+from reportedly.reading.attribution.phrases import adjunct_end, finite
 from reportedly.reading.attribution.subjects import apposition_end, opens_noun_phrase, subject_before
-from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
+from reportedly.reading.attribution.tokens import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+    TIME_WORDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,8 +200,10 @@ def as_told(tokens: Tokens) -> Iterator[Hit]:
         cue = verb_forms().get(tokens.lower[verb])
         phrase = tokens.lower[verb : verb + 2] in _PUTTING
         if phrase or (cue is not None and "c" in cue.frames and not cue.weak):
-            if adjunct_end(tokens, verb + 1 + phrase) == comma:
-                yield Hit((source, verb), ((verb, verb + 1 + phrase),), ((comma + 1, len(tokens)),), "as X says", 1)
+            end = verb + 1 + phrase
+            behind = tokens.lower[end:comma]
+            if not behind or (behind[0] in PREPOSITIONS | TIME_WORDS | ADVERBS and not any(map(finite, behind))):
+                yield Hit((source, verb), ((verb, end),), ((comma + 1, len(tokens)),), "as X says", 1)
             return
 
 

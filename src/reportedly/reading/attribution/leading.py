@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import participles
 from reportedly.reading.attribution.hits import DOCUMENTS, Hit, agrees, content_end, opens_quotation, speaking_document
-from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, opens_clause
+from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, finite, opens_clause
 from reportedly.reading.attribution.subjects import phrase_start, subject_before
 from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
 
@@ -160,11 +160,17 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         return None
     if word in PREPOSITIONS and word not in {"under", "in", "on", "at", "after", "before"}:
         return None
-    if cue.frames & {"c", "t"} and opens_clause(tokens, j):
+    if cue.frames & {"c", "t"} and opens_clause(tokens, j) and ("o" in cue.frames or _has_verb(tokens, j)):
         return i + 1, j, "X said C"
     if "o" in cue.frames and word not in PREPOSITIONS:
         return i + 1, j, f"X {cue.lemma} object"
     return None
+
+
+def _has_verb(tokens: Tokens, start: int) -> bool:
+    """Return whether a clause without "that" shows a verb by its form: "threatens | the country" is none."""
+    words = tokens.lower[start + 1 : content_end(tokens, start)]
+    return any(finite(word) or (word.endswith("s") and not word.endswith(("’s", "'s"))) for word in words)
 
 
 def _plural_noun(word: str, cue: Cue) -> bool:

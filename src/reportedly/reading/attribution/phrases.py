@@ -23,7 +23,7 @@ _BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("as", "many
 _CHANNELS = frozenset(
     "statement interview email e-mail tweet post letter report briefing conference twitter facebook "
     "telegram speech message video memo release editorial phone television tv radio testimony filing "
-    "system telephone broadcast event rally meeting hearing condition column essay op-ed book".split()
+    "system telephone broadcast event rally meeting hearing condition".split()
 )
 
 
