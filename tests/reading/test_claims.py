@@ -44,6 +44,8 @@ CASES = [
     ("The minister rejected that number.", [("that number", True)]),
     ("The minister denied that it rained.", [("it rained", True)]),
     ("I think that it rained.", [("I think that it rained.", False)]),
+    ("We're told that it rained.", [("We're told that it rained.", False)]),
+    ("Did the mayor say that it rained?", []),
     ("Who closed the bridge?", []),
     ("Here are some details:", []),
     ("## What was said of the old bridge", []),

@@ -35,7 +35,8 @@ def attributions(reading: Reading, context: Context) -> Reading:
     quotes = find_quotes(text, stretches)
     outer: list[Attribution] = [*headlined(text, report.title), *transcribed(text, stretches)]
     spoken = {sentence: None for sentence in sentences if all_quotation(text, sentence, quotes)}
-    ruled = [found for sentence in sentences if sentence not in spoken for found in find(text, sentence, quotes)]
+    told = [s for s in sentences if s not in spoken and not text[s.start : s.end].endswith("?")]
+    ruled = [found for sentence in told for found in find(text, sentence, quotes)]
     seen = list(what_is_seen(text, sentences, context))
     outer.extend(merged([a for a in ruled if borne_out(a, seen)], seen, outer))
     outer = [a for a in outer if not by_author(text, a, quotes) and (a_layer(text, a) or not _inside(a, outer))]

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue
     from reportedly.reading.attribution.tokens import Tokens
 
+_PHRASES = 12
+"""Tokens of the phrases between a cue verb and its "that", at most."""
 _QUOTED_WORDS = 5
 """A quotation behind a cue with no more tokens than this, marks included, and no capital is a quoted word."""
 
+_PUT_OUT = frozenset({"post", "tweet", "write"})
 _TOLD = ("X said that", "X said quotation", "X said:")
 
 
@@ -112,8 +115,8 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
     if "p:from" not in cue.frames and j < n and tokens.lower[j] == "from" and cue.lemma == "learn":
         j = next((k for k in range(j, n) if tokens.lower[k] == "that"), j)
     j = adjunct_end(tokens, j)
-    if j < n and tokens.lower[j] == "to" and "c" in cue.frames and "that" in tokens.lower[j + 1 : j + 8]:
-        j = tokens.lower.index("that", j)  # "stated to the Courier that"
+    if cue.frames & {"c", "t"}:
+        j = _past_phrases(tokens, j)
     while j < n and tokens.lower[j] in ADVERBS and not tokens.quoted[j] and tokens.lower[j] != "then":
         j += 1
     if j >= n:
@@ -160,6 +163,8 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         return None
     if word in PREPOSITIONS and word not in {"under", "in", "on", "at", "after", "before"}:
         return None
+    if cue.lemma in _PUT_OUT and word in DETERMINERS and DOCUMENTS.intersection(tokens.lower[j + 1 : j + 5]):
+        return None  # "posted a short video"
     if cue.frames & {"c", "t"} and opens_clause(tokens, j) and ("o" in cue.frames or _has_verb(tokens, j)):
         return i + 1, j, "X said C"
     if "o" in cue.frames and word not in PREPOSITIONS:
@@ -167,10 +172,25 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
     return None
 
 
+def _past_phrases(tokens: Tokens, start: int) -> int:
+    """Return where "that" stands behind phrases with prepositions ("said on its website | that"), else `start`."""
+    if start >= len(tokens) or tokens.lower[start] not in PREPOSITIONS:
+        return start
+    for j in range(start + 1, min(start + _PHRASES, len(tokens) - 1)):
+        word = tokens.lower[j]
+        if word == "that" and not tokens.quoted[j]:
+            return j if tokens.lower[j + 1] not in AUXILIARIES else start
+        if word in STOPS or word in AUXILIARIES | {"who", "which"} or tokens.quoted[j]:
+            break
+    return start
+
+
 def _has_verb(tokens: Tokens, start: int) -> bool:
     """Return whether a clause without "that" shows a verb by its form: "threatens | the country" is none."""
-    words = tokens.lower[start + 1 : content_end(tokens, start)]
-    return any(finite(word) or (word.endswith("s") and not word.endswith(("’s", "'s"))) for word in words)
+    end = content_end(tokens, start)
+    if any(finite(word) for word in tokens.lower[start + 1 : end]):
+        return True
+    return any(word.endswith("s") and not word.endswith(("’s", "'s")) for word in tokens.lower[start + 1 : end - 2])
 
 
 def _plural_noun(word: str, cue: Cue) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _BEYOND_THE_CORPUS = (
     "claim that",
 )
 """Rules that know more of the guidelines than the corpus that the network learned from."""
+_AUTHOR = re.compile(r"(?:i|we)(?:['’]\w+)?", re.IGNORECASE)
 _MARKUP = " \n*_,;:-–—"
 
 
@@ -76,8 +78,12 @@ def _embedded(text: str, attribution: Attribution) -> bool:
 
 def by_author(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> bool:
     """Return whether it is the report's author who speaks, as "I" or "we" outside quotations: its own voice."""
-    words = words_of(attribution.source, text).casefold()
-    return words in {"i", "we"} and not any(q.span.holds(attribution.source[0]) for q in quotes)
+    words = words_of(attribution.source, text).casefold().split()
+    return (
+        words[:1] in (["i"], ["we"])
+        and len(words) <= 2
+        and not any(q.span.holds(attribution.source[0]) for q in quotes)
+    )
 
 
 def borne_out(ruled: Attribution, seen: Sequence[Attribution]) -> bool:
