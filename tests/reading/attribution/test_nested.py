@@ -47,3 +47,8 @@ def test_what_a_speaker_says_of_his_own_saying_is_no_layer() -> None:
 def test_what_a_speaker_expects_is_no_layer() -> None:
     reading = read("The mayor said the board is expected to meet on Monday.")
     assert len(reading.claims) == 1
+
+
+def test_a_noun_of_fear_is_no_layer() -> None:
+    reading = read("“It smells of the greatest fear that I have ever seen,” the mayor said.")
+    assert len(reading.claims) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.model.span import Span
+from reportedly.model.span import Span, overlaps_any
 from reportedly.reading.attribution.merged import merged
 from reportedly.reading.attribution.nested import a_layer, nested
 from reportedly.reading.attribution.rules import find
@@ -71,14 +71,16 @@ def _inside(attribution: Attribution, others: Sequence[Attribution]) -> bool:
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:
-    """Return the attributions without those whose cue and content another one has too (a block read twice)."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
+    """Return the attributions, each cue with what an earlier one of the same cue has not told."""
+    kept: list[Attribution] = []
     for attribution in found:
-        key = (attribution.cue, attribution.content) if attribution.cue else (attribution.source, attribution.content)
-        if key not in seen:
-            seen.add(key)
-            kept.append(attribution)
+        same = [a for a in kept if any(overlaps_any(cue, a.cue) for cue in attribution.cue)]
+        if not attribution.cue:
+            same = [a for a in kept if not a.cue and a.source == attribution.source]
+        told = [span for other in same for span in other.content]
+        content = tuple(span for span in attribution.content if not overlaps_any(span, told))
+        if content:
+            kept.append(replace(attribution, content=content))
     return kept
 
 

@@ -120,6 +120,8 @@ def agrees(tokens: Tokens, subject: tuple[int, int], i: int, group: tuple[int, i
     if word != cue.lemma or group[0] < i or word in {"read", "forecast", "project"}:
         return True
     words = tokens.lower[subject[0] : subject[1]]
+    if word in noun_forms() and group[0] == i:  # "the greatest fear"
+        words = words[-1:] + tuple(w for w in words if w == "and")
     return bool(_PLURALS & set(words)) or any(w == "and" or _plural(w) for w in words)
 
 

@@ -78,12 +78,8 @@ def _embedded(text: str, attribution: Attribution) -> bool:
 
 def by_author(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> bool:
     """Return whether it is the report's author who speaks, as "I" or "we" outside quotations: its own voice."""
-    words = words_of(attribution.source, text).casefold().split()
-    return (
-        words[:1] in (["i"], ["we"])
-        and len(words) <= 2
-        and not any(q.span.holds(attribution.source[0]) for q in quotes)
-    )
+    author = _AUTHOR.fullmatch(words_of(attribution.source, text)) is not None
+    return author and not any(q.span.holds(attribution.source[0]) for q in quotes)
 
 
 def borne_out(ruled: Attribution, seen: Sequence[Attribution]) -> bool:
