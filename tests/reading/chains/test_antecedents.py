@@ -84,3 +84,7 @@ def test_the_one_person_whom_the_sentence_before_names(text: str, who: str | Non
         len(text) - len("She said"), "she"
     )
     assert (named, 0 <= start <= len(text)) == (who, True)
+
+
+def test_the_day_before_an_office_is_nobodys_name() -> None:
+    assert named_with("mayor", "On Monday, the mayor said it rained.") is None

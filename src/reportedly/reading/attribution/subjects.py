@@ -62,6 +62,7 @@ def subject_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
     start = _subject_start(tokens, stop)
     start = _without_adjunct(tokens, start, stop)
     start = _whole_list(tokens, start, stop)
+    start = _described(tokens, start) if closing == "," else start
     if start < stop and tokens.lower[start] == "with":
         start += 1  # "…, with the minister saying"
     last = end - 1 if closing in {",", *DASHES} else end
@@ -81,6 +82,18 @@ def _leads_to_pronoun(tokens: Tokens, start: int, pronoun: int) -> bool:
     first, before = tokens.lower[start], tokens.lower[pronoun - 1]
     adjunct = first in PREPOSITIONS | SUBORDINATORS | TIME_WORDS | ADVERBS or first.endswith(("ed", "ing"))
     return adjunct or before in LINKERS | SUBORDINATORS | ADVERBS
+
+
+def _described(tokens: Tokens, start: int) -> int:
+    """Return where the name stands whose age or description starts at `start`: "Lund, 56, who …, said"."""
+    while start > 1 and tokens.lower[start - 1] == "," and tokens.capital(start - 2):
+        first = tokens.lower[start]
+        head = _without_adjunct(tokens, _subject_start(tokens, start - 1), start - 1)
+        opens = opens_noun_phrase(tokens, head) and tokens.lower[head] not in PREPOSITIONS | TIME_WORDS
+        if not (first[:1].isdigit() or first in {"a", "an", "who", "whose"}) or not opens:
+            break
+        start = head
+    return start
 
 
 def _whole_list(tokens: Tokens, start: int, stop: int) -> int:

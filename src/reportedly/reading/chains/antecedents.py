@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import verb_forms
+from reportedly.reading.attribution.tokens import DAYS, PREPOSITIONS
 from reportedly.reading.chains.lists import given_names, surname_of, titles, word_class
 from reportedly.reading.quotes import find_quotes
 
@@ -164,12 +165,16 @@ def named_with(noun: str, text: str, *, once: bool = False) -> str | None:
         text,
     )
     found = [str(re.sub(r"['’]s$", "", name)) for name in (*before, *behind)]
-    found = [
-        name for name in found if not any(word.casefold() in verb_forms() for word in name.split())
-    ]  # a headline's
+    found = [name for name in found if _reads_as_name(name)]
     if once and len({name.split()[-1] for name in found}) > 1:
         return None
     return found[-1] if found else None
+
+
+def _reads_as_name(name: str) -> bool:
+    """Return whether words in capitals name somebody: no headline's verb, no "On Monday" that opens a sentence."""
+    words = name.casefold().split()
+    return words[0] not in PREPOSITIONS and words[-1] not in DAYS and not any(w in verb_forms() for w in words)
 
 
 def fuller_phrase(noun: str, text: str) -> str | None:
