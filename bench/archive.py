@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -38,18 +39,13 @@ def measure(shared: Path, *, readings: int = 5000, address: str | None = None) -
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:  # what reads takes memory that an archive does not
         base = pool.submit(base_readings, shared / "data" / "reports", BASE).result()
     with tempfile.TemporaryDirectory() as folder, Archive(address or str(Path(folder) / "case.db")) as archive:
-        return [
-            *add(archive, base, readings),
-            *ask(archive, base, readings),
-            *pages(archive, readings),
-            *about(archive, base, readings),
-            Row(
-                "archive, most memory of the process, MB",
-                _peak_mb(),
-                readings,
-                "ru_maxrss; the reports were read elsewhere",
-            ),
-        ]
+        parts = (add(archive, base, readings), ask(archive, base, readings), pages(archive, readings),
+                 about(archive, base, readings), memory(readings))  # fmt: skip
+        rows = []
+        for row in chain.from_iterable(parts):
+            print(row, file=sys.stderr)  # the whole takes half an hour
+            rows.append(row)
+        return rows
 
 
 def add(archive: Archive, base: Sequence[Reading], number: int) -> Iterator[Row]:
@@ -139,6 +135,12 @@ def about(archive: Archive, base: Sequence[Reading], number: int) -> Iterator[Ro
         yield _timing(f"compare about words of at most {FEW} reports, kept", again, number)
 
 
+def memory(number: int) -> Iterator[Row]:
+    """Tell the most memory that the process has had."""
+    peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)  # KiB on Linux
+    yield Row("archive, most memory of the process, MB", peak, number, "ru_maxrss; the reports were read elsewhere")
+
+
 def varied(reading: Reading, number: int, base: Sequence[Reading], chance: random.Random) -> Reading:
     """Return a reading like another, with a share of its words, its digits, names, date, outlet and address changed."""
     donor = base[chance.randrange(len(base))]
@@ -198,10 +200,6 @@ def _timing(what: str, spent: Sequence[float], number: int) -> Row:
     late = ordered[int(len(ordered) * 0.95)]
     note = f"{len(spent)} times, 19 of 20 under {late:.0f}, most {ordered[-1]:.0f}"
     return Row(f"{what}, ms (median)", statistics.median(spent), number, note)
-
-
-def _peak_mb() -> int:
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)  # KiB on Linux
 
 
 def _timed(call: Callable[[], object]) -> float:

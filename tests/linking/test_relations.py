@@ -21,7 +21,7 @@ def _relation(
         for name, each, day in zip("ab", (a, b), days, strict=True)
     ]
     one, other = statements(readings)
-    verdict = related(one, other, weights((one.terms, other.terms)))
+    verdict, _ = related(one, other, weights((one.terms, other.terms)))
     return verdict.relation if verdict else None
 
 

@@ -66,7 +66,10 @@ def drafts(
         if not {(i, j), (j, i)} & verdicts.keys():
             verdicts[i, j] = verdicts[j, i] = Verdict("same", rule, (), LINKED)
     groups = _components(statements, verdicts)
-    found = [_draft(members, statements, verdicts) for members in groups]
+    after: defaultdict[int, list[tuple[int, Verdict]]] = defaultdict(list)
+    for (i, j), verdict in verdicts.items():
+        after[i].append((j, verdict))
+    found = [_draft(members, statements, verdicts, after) for members in groups]
     telling = sorted(
         (draft for draft in found if _tells(draft)), key=lambda draft: (-len(draft.same()), -len(draft.core()))
     )
@@ -95,7 +98,7 @@ def _verdicts(
         if frozenset((a.report, b.report)) in copied and _equal_words(a, b):
             found[i, j] = found[j, i] = Verdict("same", "the same sentence in a copy", (), 1.0)
             continue
-        forth, back = related(a, b, weighing), related(b, a, weighing)
+        forth, back = related(a, b, weighing)
         if {"updates", "contradicts"} & {verdict.relation for verdict in (forth, back) if verdict}:
             forth, back = (v if v and v.relation not in _CORE_RELATIONS else None for v in (forth, back))
         found |= {pair: verdict for pair, verdict in (((i, j), forth), ((j, i), back)) if verdict}
@@ -137,11 +140,11 @@ def _within(statements: Sequence[Statement], weighing: Weights) -> Iterator[tupl
 
 
 def _keys(each: Statement, weighing: Weights) -> set[object]:
-    opposites = lexicon(each.reading.report.language).opposites
+    lists = lexicon(each.reading.report.language)
     heavy = heapq.nsmallest(HEAVY, each.terms, key=lambda term: (-weighing.of(term), term))
     head = sorted(heapq.nsmallest(HEAVY_HEAD, each.head, key=lambda term: (-weighing.of(term, flat=True), term)))
     keys: set[object] = {*heavy, *combinations(head, 2), each.folded}
-    for x, y in opposites:
+    for x, y in lists.opposites if not each.terms.isdisjoint(lists.opposing) else ():
         if x in each.terms:
             keys |= {("opposite", x), ("opposite", y)}
     for count in each.counts:
@@ -220,8 +223,12 @@ def _compatible(
 
 
 def _draft(
-    members: Sequence[int], statements: Sequence[Statement], verdicts: Mapping[tuple[int, int], Verdict]
+    members: Sequence[int],
+    statements: Sequence[Statement],
+    verdicts: Mapping[tuple[int, int], Verdict],
+    after: Mapping[int, Sequence[tuple[int, Verdict]]],
 ) -> Draft:
+    """Return the group of `members`, with what is anything to them; `after` are the verdicts by their first."""
     anchor = min(members, key=lambda i: _precedence(statements[i], i))
     found: dict[int, Verdict] = {
         i: verdicts.get((anchor, i)) or Verdict("same", "what the group stands for", (), 1.0) for i in members
@@ -229,9 +236,10 @@ def _draft(
     found = {i: v if v.relation == "same" else Verdict("same", v.rule, v.terms, v.likeness) for i, v in found.items()}
     told: defaultdict[int, list[tuple[int, Verdict]]] = defaultdict(list)
     inside = set(members)
-    for (i, j), verdict in verdicts.items():
-        if i in inside and j not in inside:
-            told[j].append((i, _weaker(verdict)))
+    for i in members:
+        for j, verdict in after.get(i, ()):
+            if j not in inside:
+                told[j].append((i, _weaker(verdict)))
     for j, sayings in told.items():
         if _holds(anchor, len(members), sayings):
             found[j] = min((v for _, v in sayings), key=lambda v: (_STRENGTH[v.relation], -v.likeness))

@@ -52,14 +52,17 @@ def full_names(reading: Reading, outlets: Outlets) -> Reading:
     Only where the report does not write the name that the medium would go by otherwise.
     """
     text = reading.report.text
-    written = [(fold(_POSSESSIVE.sub("", span.of(text))), name) for name, span in _named(text, outlets)]
+
+    @functools.cache
+    def written() -> list[tuple[str, str]]:
+        return [(fold(_POSSESSIVE.sub("", span.of(text))), name) for name, span in _named(text, outlets)]
 
     def fuller(source: Source) -> Source:
         words = source.name.split()
         short = fold(words[-1]) if words else ""
         if source.kind != "outlet" or len(short) < _SHORT or outlets.name(source.name) in text:
             return source
-        longer = next((name for form, name in written if form != short and form.startswith(short)), None)
+        longer = next((name for form, name in written() if form != short and form.startswith(short)), None)
         return replace(source, name=longer) if longer else source
 
     claims = [

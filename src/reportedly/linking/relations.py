@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -55,11 +56,15 @@ class Verdict:
     likeness: float
 
 
-def related(a: Statement, b: Statement, weights: Weights) -> Verdict | None:
-    """Return what `b` is to `a`; None where nothing can be told. Precision first: what is not plain is None."""
+def related(a: Statement, b: Statement, weights: Weights) -> tuple[Verdict | None, Verdict | None]:
+    """Return what `b` is to `a`, and `a` to `b`; None where nothing can be told: what is not plain is None."""
     if a.claim.stance in SILENT or b.claim.stance in SILENT or _nested(a, b):
-        return None
+        return None, None
     alike = weights.like(a.terms, b.terms)
+    return _related(a, b, alike, weights), _related(b, a, alike, weights)
+
+
+def _related(a: Statement, b: Statement, alike: Likeness, weights: Weights) -> Verdict | None:
     opposed = _opposed(a, b, alike, weights.core)
     if opposed:
         return opposed
@@ -68,10 +73,10 @@ def related(a: Statement, b: Statement, weights: Weights) -> Verdict | None:
     counted = _best(a, b)
     if counted:
         return _by_count(a, b, *counted, alike, weights)
-    head = weights.like(a.head, b.head, flat=True)
     contained = _contained(a, b)
     if contained:
         return contained
+    head = weights.like(a.head, b.head, flat=True)
     within = head.part >= NARROW_PART and len(head.both) >= FEW
     if alike.share < WHOLE and head.share < HEAD_LEAST and not within:
         return None  # what they have in common is what both only mention
@@ -305,8 +310,12 @@ def negates(statement: Statement) -> bool:
 
 def _one_quotation(a: Statement, b: Statement) -> bool:
     """Return whether the two share eight words in a row: the same words, cut otherwise."""
-    one, other = (run_hashes(shingled(each.words).words) for each in (a, b))
-    return min(len(a.words), len(b.words)) > SHINGLE and bool(set(one.tolist()) & set(other.tolist()))
+    return min(len(a.words), len(b.words)) > SHINGLE and not _runs(a.words).isdisjoint(_runs(b.words))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _runs(words: str) -> frozenset[int]:
+    return frozenset(run_hashes(shingled(words).words).tolist())
 
 
 def _nested(a: Statement, b: Statement) -> bool:
@@ -321,8 +330,9 @@ def _nested(a: Statement, b: Statement) -> bool:
 
 def _opposed(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
     """Return a verdict where the two say opposite words of the same thing."""
-    opposites = lexicon(a.reading.report.language).opposites
-    if a.negative != b.negative:
+    lists = lexicon(a.reading.report.language)
+    opposites = lists.opposites
+    if a.negative != b.negative or a.terms.isdisjoint(lists.opposing):
         return None
     pairs = sorted((x, y) for x, y in opposites if x in a.terms and y in b.terms and y not in a.terms)
     if not pairs:

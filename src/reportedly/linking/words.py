@@ -24,7 +24,8 @@ class Lexicon:
     """The word lists of one language; empty for a language that has none.
 
     `opposites` holds pairs of stems, both ways: of "against" only one can be true ("alone": even where it is all that
-    is said); of "after" the second comes when the first is over ("back": the other way round). `anybody`, `vague` and
+    is said); of "after" the second comes when the first is over ("back": the other way round); `opposing` are all that
+    have one. `anybody`, `vague` and
     `cumulative` are stems; `stop`, `titles`, `media` and `negations` are words.
     """
 
@@ -41,6 +42,7 @@ class Lexicon:
     cumulative: frozenset[str] = frozenset()
     totals: tuple[str, ...] = ()
     joints: re.Pattern[str] = _NEVER
+    opposing: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -71,6 +73,7 @@ def lexicon(language: str | None) -> Lexicon:
         negations=frozenset(listed("negations", name)),
         totals=listed("totals", name),
         joints=_joints(name),
+        opposing=frozenset(word for word, _ in opposites),
         cumulative=terms(" ".join(_lines(f"cumulative.{name}.tsv")), bare),
     )
 

@@ -104,8 +104,10 @@ class Sqlite:
         return (f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', columnsize=0, tokenize='ascii')",)
 
     def index(self, connection: Connection, table: str, rows: Iterable[Indexed]) -> None:
-        """Make the words of `rows` findable."""
-        given = [{"number": number, "words": " ".join(words)} for number, words in rows]
+        """Make the words of `rows` findable; in the order of their numbers, since FTS5 writes out all that it gathered
+        whenever a number is less than the one before it.
+        """
+        given = [{"number": number, "words": " ".join(words)} for number, words in sorted(rows)]
         if given:
             connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:number, :words)"), given)  # noqa: S608
 
