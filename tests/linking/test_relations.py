@@ -140,3 +140,33 @@ def test_a_changed_state_is_an_update_when_it_is_later() -> None:
     a, b = claim("The manager of the warehouse was arrested"), claim("The manager of the warehouse was released")
     assert _relation(a, b, days=("2024-03-07", "2024-03-11")) == "updates"
     assert _relation(a, b) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The captain left the harbour at dawn", "The captain left the harbour at dawn with no crew"),
+        ("The captain left the harbour at dawn", "The captain was not sober and left the harbour at dawn"),
+        ("The captain left the harbour at dawn", "No one left the harbour at dawn like the captain"),
+    ],
+)
+def test_a_not_that_goes_with_other_words_denies_nothing(one: str, other: str) -> None:
+    assert _relation(claim(one), claim(other, polarity="negative")) != "contradicts"
+
+
+def test_a_name_alone_is_not_denied() -> None:
+    words = "Ana Paz, executive vice president of the Harbour Board"
+    a = claim(f"{words}, spoke", source("Ledger", "outlet"))
+    b = claim(f"at last {words}", source("Rui Sol"), stance="denies", polarity="negative")
+    assert _relation(a, b) != "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The captain showed the police his fake passport", "The captain showed the police his real passport"),
+        ("The captain knew that the story was not true", "The captain knew that the story was false"),
+    ],
+)
+def test_opposites_that_say_nothing_against_each_other(one: str, other: str) -> None:
+    assert _relation(claim(one), claim(other)) != "contradicts"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportedly.linking.counts import figure
 from reportedly.linking.likeness import Weights, weights
-from reportedly.linking.relations import Verdict, negates, related
+from reportedly.linking.relations import related
 from reportedly.linking.statements import SILENT
+from reportedly.linking.verdict import Verdict
 from reportedly.linking.words import lexicon, stem
 from reportedly.model.link import Spot
 
@@ -26,6 +27,9 @@ HEAVY, HEAVY_HEAD = 6, 5
 """How many of a statement's heaviest words, and of its first clause, propose pairs."""
 SHORT = 8
 """The most terms of a statement that is looked for whole in longer ones."""
+NEAR, FAR = 60, 400
+"""Code points between a claim and a denial of "it": those that name who denies, and for accusations and numbers a few
+sentences."""
 LINKED = 0.3
 """How alike two statements count that words alone would not join."""
 _CORE_RELATIONS = ("same", "supports", "narrows")
@@ -159,7 +163,8 @@ def _equal_words(a: Statement, b: Statement) -> bool:
 def _elliptical(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Yield (claim, denial) where a denial names nothing of its own: "he denies it", "rejected that number".
 
-    It denies the nearest claim before it in its report that another source makes; of accusations, the nearest one.
+    It denies the nearest claim before it in its report that another source makes, with nothing told between; of
+    accusations and numbers, the nearest one that is not far.
     """
     before: list[int] = []
     for j, each in enumerate(statements):
@@ -169,18 +174,27 @@ def _elliptical(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
             accused = [i for i in before if statements[i].claim.accusation]
             alleged = [i for i in accused if statements[i].claim.stance == "alleges"]
             said = [i for i in before if statements[i].claim.chain]
-            targets = alleged or accused or said
+            counted = [i for i in said if statements[i].counts] if _NUMBERS & {*each.folded.split()} else []
+            targets = counted or alleged or accused or said
             others = [i for i in targets if not (_one_voice(statements[i], each) or _denies(statements[i]))]
-            if others:
+            if others and _apart(statements[others[-1]], each) <= (FAR if counted or accused else NEAR):
                 yield others[-1], j
-        before.append(j)
+        if each.claim.stance not in SILENT:
+            before.append(j)
+
+
+def _apart(before: Statement, after: Statement) -> int:
+    """Return how many code points lie between two statements of one report."""
+    return after.span.start - before.span.end if before.span and after.span else 0
 
 
 def _denies(statement: Statement) -> bool:
-    return statement.negative or negates(statement)
+    denials = lexicon(statement.reading.report.language).denials
+    return statement.negative or any(match.lastgroup for match in denials.finditer(statement.words))
 
 
-_BARE = frozenset(stem(word, "en") for word in ("accusation", "charge", "allegation", "number", "figure", "report"))
+_NUMBERS = frozenset(("number", "numbers", "figure", "figures", "toll"))
+_BARE = frozenset(stem(word, "en") for word in (*_NUMBERS, "accusation", "charge", "allegation", "report"))
 
 
 def _bare(statement: Statement) -> bool:
@@ -242,14 +256,19 @@ def _draft(
                 told[j].append((i, _weaker(verdict)))
     for j, sayings in told.items():
         if _holds(anchor, len(members), sayings):
-            found[j] = min((v for _, v in sayings), key=lambda v: (_STRENGTH[v.relation], -v.likeness))
+            i, verdict = min(sayings, key=lambda each: (_STRENGTH[each[1].relation], -each[1].likeness))
+            found[j] = replace(verdict, of=statements[i])
     return Draft(statements[anchor], tuple((statements[i], found[i]) for i in sorted(found)))
 
 
 def _holds(anchor: int, size: int, sayings: Sequence[tuple[int, Verdict]]) -> bool:
-    """Return whether a statement belongs to a group: at odds with one, or supporting its anchor or half of it."""
-    if any(verdict.relation not in _CORE_RELATIONS for _, verdict in sayings):
-        return True
+    """Return whether a statement belongs to a group: at odds with it, or supporting its anchor or half of it.
+
+    What says the same as some of the group and the contrary of others was told wrongly of one of them.
+    """
+    odd = sum(verdict.relation not in _CORE_RELATIONS for _, verdict in sayings)
+    if odd:
+        return 2 * odd > len(sayings)
     return 2 * len(sayings) >= size or any(i == anchor for i, _ in sayings)
 
 

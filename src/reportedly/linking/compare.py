@@ -21,8 +21,8 @@ from reportedly.model.story import Card, Comparison, Group, Member, Story
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.linking.relations import Verdict
     from reportedly.linking.statements import Statement
+    from reportedly.linking.verdict import Verdict
     from reportedly.model.link import Spot
     from reportedly.model.reading import Reading
 
@@ -93,7 +93,7 @@ def _member(statement: Statement, verdict: Verdict, anchor: Statement) -> Member
     deciding = f": {', '.join(words)}" if words else ""
     why = [statement.because(f"{verdict.relation}: {verdict.rule}{deciding}")]
     if statement is not anchor:
-        why.append(anchor.because("of this"))
+        why.append((verdict.of or anchor).because("of this"))
     return Member(statement.report, statement.claim.id, verdict.relation, tuple(why))
 
 

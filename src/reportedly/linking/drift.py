@@ -80,7 +80,7 @@ def _certainty(before: Statement, after: Statement) -> Iterator[_CHANGE]:
     was, now = _SURE[before.claim.certainty], _SURE[after.claim.certainty]
     if before.claim.certainty == "unknown" or after.claim.certainty == "unknown" or before.negative != after.negative:
         return
-    if was < now:
+    if was < now and not _hedge(after):
         hedge = _hedge(before)
         if after.headline:
             yield "headline stronger", hedge or before.span, after.span
@@ -110,8 +110,10 @@ def _hedge(statement: Statement) -> Span | None:
 
 
 def _lost(before: Statement, after: Statement) -> bool:
-    """Return whether what somebody vouches for stands afterwards in the report's own voice, and nobody is named."""
+    """Return whether what somebody vouches for is told flatly afterwards, by the report itself, and nobody is named."""
     if after.claim.chain or not before.claim.chain or before.negative != after.negative or _hearsay(before):
+        return False
+    if _SURE[after.claim.certainty] < _SURE["certain"] or _hedge(after):
         return False
     report = before.reading.report
     cue = words_of(before.claim.cue, report.text).casefold()
@@ -125,10 +127,11 @@ def _lost(before: Statement, after: Statement) -> bool:
 
 
 def _in_words(name: str, statement: Statement, lists: Lexicon) -> bool:
-    """Return whether a statement names somebody: by the last word of the name (surname), or by most of it."""
+    """Return whether a statement names somebody: by the last word of the name, initials in it, or most of it."""
     words = [term for term, _ in term_places(name, lists)]
-    there = [word for word in words if word in terms(statement.words, lists)]
-    return bool(words) and (words[-1] in there or 2 * len(there) > len(words))
+    there = {word for word in words if word in terms(statement.words, lists)}
+    proper = {term for term, match in term_places(name, lists) if match.group()[:2].isupper()}
+    return bool(words) and (words[-1] in there or bool(there & proper) or 2 * len(there) > len(words))
 
 
 def _hearsay(statement: Statement) -> bool:

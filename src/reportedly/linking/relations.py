@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.linking.counts import Comparison, compared, figure, same_thing
-from reportedly.linking.outlets import fold
-from reportedly.linking.shingles import SHINGLE, run_hashes, shingled
+from reportedly.linking.odds import COUNT_SHARE, FEW, denied, elsewhere, negates, opposed, other_times, same_speaker
 from reportedly.linking.statements import DAY, SILENT
-from reportedly.linking.words import lexicon, terms
+from reportedly.linking.verdict import Verdict
+from reportedly.linking.words import lexicon
 
 if TYPE_CHECKING:
     from reportedly.linking.likeness import Likeness, Weights
     from reportedly.linking.statements import Count, Statement
-    from reportedly.model.link import Relation
 
 SAME_SHARE, SAME_PART = 0.5, 0.85
 """Words in both: half of those in either, or nearly all of the shorter. Set on six story clusters (docs/linking.md)."""
-COUNT_SHARE, COUNT_PART = 0.3, 0.8
-"""Less is asked of two statements of the same figure of the same thing."""
+COUNT_PART = 0.8
+"""Less than of others is asked of two statements of the same figure of the same thing (with `COUNT_SHARE`)."""
 FAR_SHARE = 0.7
 """More is asked of two that each name somebody or something that the other does not."""
 SHORT, SHORT_SHARE = 4, 0.62
@@ -31,29 +28,13 @@ WHOLE = 0.95
 TWO_SHARE = 0.6
 """Two words in both are enough where they are most of what either says."""
 NARROW_PART = 0.75
-DENY_PART, DENY_SHARE, NOT_SHARE = 0.75, 0.45, 0.7
-"""More is asked where one only has a "not" than where somebody denies it."""
 HEAD_SHARE, HEAD_LEAST, WHOLE_HEAD = 0.5, 0.34, 0.9
 """Words in both first clauses, of those in either, without the places: who did what to whom."""
 MONTH = 31
 """Days that a number may be said of and still be at odds with another one."""
-BARE = 5
-"""The most terms of a statement that one of a single word ("it was an accident") may contradict."""
 SMALL = 10
 """A figure below this is shared by chance."""
-FEW = 3
-"""A statement of fewer terms is too short to be told by part of them."""
 _BEST: tuple[Comparison, ...] = ("equal", "agrees", "nearer", "overlaps", "apart")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The relation of b to a, by which rule, on which terms, how alike (0 to 1)."""
-
-    relation: Relation
-    rule: str
-    terms: tuple[str, ...]
-    likeness: float
 
 
 def related(a: Statement, b: Statement, weights: Weights) -> tuple[Verdict | None, Verdict | None]:
@@ -65,11 +46,11 @@ def related(a: Statement, b: Statement, weights: Weights) -> tuple[Verdict | Non
 
 
 def _related(a: Statement, b: Statement, alike: Likeness, weights: Weights) -> Verdict | None:
-    opposed = _opposed(a, b, alike, weights.core)
-    if opposed:
-        return opposed
+    against = opposed(a, b, alike, weights.core)
+    if against:
+        return against
     if a.negative != b.negative and not _reworded(a, b, alike):
-        return _denied(a, b, alike, weights.core)
+        return denied(a, b, alike, weights.core)
     counted = _best(a, b)
     if counted:
         return _by_count(a, b, *counted, alike, weights)
@@ -97,7 +78,7 @@ def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str])
         own -= a.names | b.names  # the same place alone is not the same claim
     enough = len(alike.both) >= FEW or (own and alike.share >= TWO_SHARE and len(alike.both) >= FEW - 1)
     clash = a.names - b.names - core and b.names - a.names - core
-    if not own or not (enough or _same_speaker(a, b)):
+    if not own or not (enough or same_speaker(a, b)):
         return None
     least = FAR_SHARE if clash else SHORT_SHARE if min(len(a.terms), len(b.terms)) <= SHORT else SAME_SHARE
     if alike.share >= least or (not clash and alike.part >= SAME_PART):
@@ -145,7 +126,7 @@ def _by_count(
         return None  # a says something else besides, of which b knows nothing
     close = alike.share >= COUNT_SHARE or alike.part >= COUNT_PART
     if how in ("equal", "agrees"):
-        if _elsewhere(a, b, weights.core) and alike.share < SAME_SHARE:
+        if elsewhere(a, b, weights.core) and alike.share < SAME_SHARE:
             return None
         if (figure(counts[0].quantity) or SMALL) < SMALL and alike.share < SAME_SHARE:
             return None  # two ships here, two ships there
@@ -164,35 +145,15 @@ def _by_count(
     return Verdict("supports", "numbers that can both be right for the same thing", alike.both, alike.share)
 
 
-def _elsewhere(a: Statement, b: Statement, core: frozenset[str]) -> bool:
-    """Return whether two statements speak of different places: each names some, and none is named by both.
-
-    Places that the whole story is about do not tell.
-    """
-    lists = lexicon(a.reading.report.language)
-    places = [
-        {fold(place.name) for place in each.claim.places if not terms(place.name, lists) <= core} for each in (a, b)
-    ]
-    return all(places) and not places[0] & places[1]
-
-
-def _other_times(a: Statement, b: Statement) -> bool:
-    """Return whether both claims give a time for what they say, and not the same."""
-    told = [
-        [(t.start, t.end) for t in each.claim.times if t.belongs != "saying" and t.start and t.end] for each in (a, b)
-    ]
-    return all(told) and not any(x[0] <= y[1] and y[0] <= x[1] for x in told[0] for y in told[1] if x[1] and y[1])
-
-
 def _apart(
     a: Statement, b: Statement, counts: tuple[Count, Count], alike: Likeness, weights: Weights
 ) -> Verdict | None:
-    if not same_thing(*counts) or not _anchored(a, b, counts, weights) or _elsewhere(a, b, weights.core):
+    if not same_thing(*counts) or not _anchored(a, b, counts, weights) or elsewhere(a, b, weights.core):
         return None
-    if a.report == b.report and (_same_speaker(a, b) or not (a.claim.chain or b.claim.chain)):
+    if a.report == b.report and (same_speaker(a, b) or not (a.claim.chain or b.claim.chain)):
         return None  # one who gives two numbers counts two things
     cumulative = counts[0].cumulative and counts[1].cumulative
-    if _other_times(a, b) or (not cumulative and alike.share < SAME_SHARE):
+    if other_times(a, b) or (not cumulative and alike.share < SAME_SHARE):
         return None
     before, after = figure(counts[0].quantity), figure(counts[1].quantity)
     if _open(a, b, counts) and not (
@@ -266,58 +227,6 @@ def _like_thing(a: Count, b: Count) -> bool:
     return bool(a.scope & b.scope)
 
 
-def _denied(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
-    """Return a contradiction where one denies what the other says: by the word for it, or a "not" in equal words."""
-    if _same_speaker(a, b) or len(alike.both) < FEW:
-        return None
-    denies = "denies" in (a.claim.stance, b.claim.stance)
-    if not denies and (a.report == b.report or _doubtful(a, b) or _wishes(a) != _wishes(b) or _other_numbers(a, b)):
-        return None
-    if _other_scope(a, b, core) or _one_quotation(a, b) or negates(b if a.negative else a):
-        return None
-    if alike.share >= (DENY_SHARE if denies else NOT_SHARE) and alike.part >= DENY_PART:
-        return Verdict("contradicts", "one says it, the other denies it", alike.both, alike.share)
-    return None
-
-
-def _other_scope(a: Statement, b: Statement, core: frozenset[str]) -> bool:
-    """Return whether two statements are told of different times, places, people or things: they cannot be at odds."""
-    clash = a.names - b.names - core and b.names - a.names - core
-    return bool(clash) or _other_times(a, b) or _elsewhere(a, b, core)
-
-
-def _other_numbers(a: Statement, b: Statement) -> bool:
-    """Return whether both count, and no number is in both: "12 were saved", "30 were not"."""
-    hows = [compared(one.quantity, other.quantity) for one in a.counts for other in b.counts]
-    return bool(hows) and not {"equal", "agrees"} & set(hows)
-
-
-def _doubtful(a: Statement, b: Statement) -> bool:
-    """Return whether one of the two is not sure: what may not be so leaves room for what is."""
-    return bool({a.claim.certainty, b.claim.certainty} & {"possible", "unknown"})
-
-
-def _wishes(statement: Statement) -> bool:
-    """Return whether a statement tells what somebody wants: that is not at odds with what is."""
-    return statement.claim.stance in ("urges", "plans")
-
-
-def negates(statement: Statement) -> bool:
-    """Return whether a statement that is not marked as a denial has a word of denial: it may say the same."""
-    words = set(re.findall(r"[^\W_]+", statement.folded.replace("n't", " not").replace("n’t", " not")))
-    return bool(words & lexicon(statement.reading.report.language).negations)
-
-
-def _one_quotation(a: Statement, b: Statement) -> bool:
-    """Return whether the two share eight words in a row: the same words, cut otherwise."""
-    return min(len(a.words), len(b.words)) > SHINGLE and not _runs(a.words).isdisjoint(_runs(b.words))
-
-
-@functools.lru_cache(maxsize=1 << 12)
-def _runs(words: str) -> frozenset[int]:
-    return frozenset(run_hashes(shingled(words).words).tolist())
-
-
 def _nested(a: Statement, b: Statement) -> bool:
     """Return whether one is the inner layer of the other: "X said that Y said that"."""
     return (
@@ -326,35 +235,3 @@ def _nested(a: Statement, b: Statement) -> bool:
         and b.span is not None
         and (a.span.holds(b.span) or b.span.holds(a.span))
     )
-
-
-def _opposed(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
-    """Return a verdict where the two say opposite words of the same thing."""
-    lists = lexicon(a.reading.report.language)
-    opposites = lists.opposites
-    if a.negative != b.negative or a.terms.isdisjoint(lists.opposing):
-        return None
-    pairs = sorted((x, y) for x, y in opposites if x in a.terms and y in b.terms and y not in a.terms)
-    if not pairs:
-        return None
-    x, y = pairs[0]
-    rest = a.terms - {x}
-    alone = bool(rest) and rest == b.terms - {y}  # but for the two words they are the same
-    if opposites[x, y] in ("after", "back"):
-        if opposites[x, y] == "back" and x in b.terms:
-            return None
-        later = bool(a.days and b.days and b.days[0] > a.days[1])
-        about = alone or (len(alike.both) >= FEW and (x in b.terms or alike.share >= COUNT_SHARE))
-        return Verdict("updates", f"{y} after {x}", (x, y, *alike.both), alike.share) if later and about else None
-    sizes = sorted((len(a.terms), len(b.terms)))
-    bare = opposites[x, y] == "alone" and sizes[0] == 1 and sizes[1] <= BARE
-    about = bare or alone or (len(alike.both) >= FEW - 1 and alike.share >= COUNT_SHARE / 2)
-    if x in b.terms or not about or _doubtful(a, b) or _wishes(a) != _wishes(b) or _other_scope(a, b, core):
-        return None
-    return Verdict("contradicts", f"{x} against {y}", (x, y, *alike.both), alike.share)
-
-
-def _same_speaker(a: Statement, b: Statement) -> bool:
-    names = [{source.name for source in each.claim.chain[-1].sources if source.named} if each.claim.chain else set()
-             for each in (a, b)]  # fmt: skip
-    return bool(names[0] & names[1])

@@ -10,8 +10,8 @@ from reportedly.linking.counts import figure
 
 if TYPE_CHECKING:
     from reportedly.linking.origins import Resolver
-    from reportedly.linking.relations import Verdict
     from reportedly.linking.statements import Statement
+    from reportedly.linking.verdict import Verdict
 
 
 def pruned(draft: Draft, resolver: Resolver) -> Draft | None:

@@ -43,6 +43,7 @@ class Lexicon:
     totals: tuple[str, ...] = ()
     joints: re.Pattern[str] = _NEVER
     opposing: frozenset[str] = frozenset()
+    denials: re.Pattern[str] = _NEVER
 
 
 @functools.cache
@@ -74,6 +75,7 @@ def lexicon(language: str | None) -> Lexicon:
         totals=listed("totals", name),
         joints=_joints(name),
         opposing=frozenset(word for word, _ in opposites),
+        denials=_denials(name),
         cumulative=terms(" ".join(_lines(f"cumulative.{name}.tsv")), bare),
     )
 
@@ -126,6 +128,15 @@ def first_clause(text: str, lists: Lexicon) -> str:
 def _joints(language: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in _lines(f"joints.{language}.tsv"))
     return re.compile(rf"[,;:—–]\s|\s[—–]|\b(?:{words})\b" if words else r"[,;:—–]\s", re.IGNORECASE)
+
+
+def _denials(language: str) -> re.Pattern[str]:
+    """Return what finds the words of denial, as the group "denial", and matches past longer ones that deny nothing."""
+    rows = [line.split("\t") for line in _lines(f"denials.{language}.tsv")]
+    skipped, words = ("|".join(re.escape(row[0]) for row in rows if (len(row) > 1) is skip) for skip in (True, False))
+    if not words:
+        return _NEVER
+    return re.compile(rf"\b(?:{skipped or '(?!)'})\b|\b(?P<denial>{words})\b", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=1 << 16)
