@@ -142,6 +142,20 @@ def test_a_headline_that_loses_doubt_bound_and_source() -> None:
     assert words["bound dropped"] == ("Nearly 40", "40")
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Fire burned on ferry: Lund paper", "Fire burned on ferry (report)", "Fire may have burned on ferry",
+     "'Fire burned on ferry': a crew in shock"],
+)  # fmt: skip
+def test_a_headline_that_doubts_or_credits_loses_no_source(title: str) -> None:
+    body = "A fire burned on the ferry Marigold for an hour"
+    text = f"{title}\n\n{body}, Ana Paz said."
+    head = title.partition(":")[0].partition(" (")[0]
+    sure = {"certainty": "possible"} if "may" in title else {}
+    a = reading("a", text, claim(head, **sure), claim(body, SPEAKER), title=title, outlet="Sea News")
+    assert story(a).drift == ()
+
+
 def test_drift_from_the_cited_report() -> None:
     a = reading(
         "a",

@@ -177,14 +177,14 @@ def _elliptical(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
             counted = [i for i in said if statements[i].counts] if _NUMBERS & {*each.folded.split()} else []
             targets = counted or alleged or accused or said
             others = [i for i in targets if not (_one_voice(statements[i], each) or _denies(statements[i]))]
-            if others and _apart(statements[others[-1]], each) <= (FAR if counted or accused else NEAR):
+            if others and 0 <= _apart(statements[others[-1]], each) <= (FAR if counted or accused else NEAR):
                 yield others[-1], j
         if each.claim.stance not in SILENT:
             before.append(j)
 
 
 def _apart(before: Statement, after: Statement) -> int:
-    """Return how many code points lie between two statements of one report."""
+    """Return how many code points lie between two statements of one report; less than 0 where one holds the other."""
     return after.span.start - before.span.end if before.span and after.span else 0
 
 

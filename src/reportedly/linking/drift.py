@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.linking.citations import edge_id
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from reportedly.linking.paths import Lines
     from reportedly.linking.statements import Count, Statement
 
+HEDGED = 2
+"""Terms from a hedge on of which one must stand in what is surer: what is in doubt is what is told there."""
+_TAIL = re.compile(r"(?:[(\[][^()\[\]]{1,40}[)\]]|[:–—] *[^\s:–—]+(?: [^\s:–—]+){0,3})\s*$")
+"""The end of a headline that tells where it has it from: "(Report)", ": Cape paper"."""
+_QUOTES = ("'", '"', "‘", "“", "«", "„")
 _SURE = {"unknown": 0, "possible": 1, "probable": 2, "certain": 3}
 _CHANGE = tuple[DriftKind, Span | None, Span | None]
 
@@ -82,6 +88,8 @@ def _certainty(before: Statement, after: Statement) -> Iterator[_CHANGE]:
         return
     if was < now and not _hedge(after):
         hedge = _hedge(before)
+        if hedge and not _doubted(before, hedge) & after.terms:
+            return
         if after.headline:
             yield "headline stronger", hedge or before.span, after.span
         elif hedge:
@@ -109,11 +117,19 @@ def _hedge(statement: Statement) -> Span | None:
     return None
 
 
+def _doubted(statement: Statement, hedge: Span) -> set[str]:
+    """Return the terms from the hedge on that it goes with."""
+    report = statement.reading.report
+    end = max((span.end for span in statement.claim.content), default=hedge.end)
+    places = term_places(report.text[hedge.start : max(end, hedge.end)], lexicon(report.language))
+    return {term for term, _ in islice(places, HEDGED)}
+
+
 def _lost(before: Statement, after: Statement) -> bool:
     """Return whether what somebody vouches for is told flatly afterwards, by the report itself, and nobody is named."""
     if after.claim.chain or not before.claim.chain or before.negative != after.negative or _hearsay(before):
         return False
-    if _SURE[after.claim.certainty] < _SURE["certain"] or _hedge(after):
+    if _SURE[after.claim.certainty] < _SURE["certain"] or _hedge(after) or _credited(after):
         return False
     report = before.reading.report
     cue = words_of(before.claim.cue, report.text).casefold()
@@ -124,6 +140,15 @@ def _lost(before: Statement, after: Statement) -> bool:
     told = terms(words_of(before.claim.source, report.text), lists)
     named = any(_in_words(source.name, after, lists) for source in before.claim.chain[-1].sources)
     return not named and not (own and own <= told)
+
+
+def _credited(statement: Statement) -> bool:
+    """Return whether a headline is a quotation, or tells at its end where it has it from."""
+    if not statement.headline:
+        return False
+    report = statement.reading.report
+    title = report.title.of(report.text).strip() if report.title else ""
+    return title.startswith(_QUOTES) or bool(_TAIL.search(title))
 
 
 def _in_words(name: str, statement: Statement, lists: Lexicon) -> bool:

@@ -140,7 +140,7 @@ def opposed(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -
     """Return a verdict where the two say opposite words of the same thing."""
     lists = lexicon(a.reading.report.language)
     opposites = lists.opposites
-    if a.negative != b.negative or a.terms.isdisjoint(lists.opposing):
+    if a.negative != b.negative or a.terms.isdisjoint(lists.opposing) or _one_voice(a, b):
         return None
     pairs = sorted((x, y) for x, y in opposites if x in a.terms and y in b.terms and y not in a.terms)
     if not pairs or any(_denials(a)) != any(_denials(b)):
@@ -171,6 +171,12 @@ def _beside(statement: Statement, term: str) -> bool:
             after = _NEXT.match(statement.words, match.end())
             return bool(after and terms(after.group(), lists))
     return False
+
+
+def _one_voice(a: Statement, b: Statement) -> bool:
+    """Return whether two claims of one report have the same sources: two cases are not at odds."""
+    names = [[source.name for source in each.claim.chain[-1].sources] for each in (a, b) if each.claim.chain]
+    return a.report == b.report and len(names) > 1 and names[0] == names[1]
 
 
 def same_speaker(a: Statement, b: Statement) -> bool:
