@@ -90,11 +90,9 @@ def _certainty(before: Statement, after: Statement) -> Iterator[_CHANGE]:
         hedge = _hedge(before)
         if hedge and not _doubted(before, hedge) & after.terms:
             return
-        if after.headline:
-            yield "headline stronger", hedge or before.span, after.span
-        elif hedge:
-            yield "hedge dropped", hedge, after.span
-        else:
+        if hedge:
+            yield "headline stronger" if after.headline else "hedge dropped", hedge, after.span
+        elif not after.headline:
             yield "certainty raised", before.span, after.span
     elif was > now and not after.headline:
         hedge = _hedge(after)
@@ -103,13 +101,14 @@ def _certainty(before: Statement, after: Statement) -> Iterator[_CHANGE]:
 
 
 def _hedge(statement: Statement) -> Span | None:
-    """Return the words that make a statement uncertain, from its evidence or the list, with the word they go with."""
+    """Return the words that make a statement uncertain, by its evidence or the list, with those they go with."""
     text = statement.reading.report.text
     pattern = _hedges(statement.reading.report.language)
     for each in statement.claim.evidence:
         if each.field == "certainty" and each.span:
             match = pattern.match(text, each.span.start)
-            return Span(*match.span()) if match else each.span
+            if match:
+                return Span(*match.span())
     for span in (*statement.claim.content, *statement.claim.cue):
         match = pattern.search(text, span.start, span.end)
         if match:
