@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from reportedly.reading.manner.lists import patterns
 from reportedly.reading.manner.polarity import negation_of
 from reportedly.reading.manner.said import Finding, Said
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
 _BY = re.compile(r"(?:\s+[\w’'-]+){0,6}?\s+by\s+(?!the end|[A-Z]?\w+day|\d)")
@@ -26,23 +22,27 @@ def accusation_of(said: Said) -> Finding | None:
     telling = said.telling
     if telling is not None and telling.cue.lemma in _ACCUSING and not telling.negated:
         return Finding("yes", f"cue {telling.cue.lemma!r}", telling.span)
-    negation = negation_of(said.own)
-    for found in _accusing(said.words):
-        if negation is None or found.start() < negation.start():
-            return said.finding("yes", found)
-    return None
+    accusing = _accusing(said.words)
+    if not accusing:
+        return None
+    negation = negation_of(said.own)  # "did not steal"
+    found = next((m for m in accusing if negation is None or m.start() < negation.start()), None)
+    return None if found is None else said.finding("yes", found)
 
 
-def _accusing(words: str) -> Iterator[re.Match[str]]:
-    """Yield the words of a deed that has a doer, and those that call somebody suspect, charged or a doer."""
+def _accusing(words: str) -> list[re.Match[str]]:
+    """Return the words of deeds that have a doer, and those that call somebody suspect, charged or a doer."""
+    accusing = [
+        found
+        for field in ("deed", "status")
+        for _, pattern in patterns(field)
+        for found in pattern.finditer(words)
+        if field == "status" or not _without_doer(words, found)
+    ]
+    if not accusing:
+        return []
     none = [found.span() for _, pattern in patterns("no deed") for found in pattern.finditer(words)]
-    for field in ("deed", "status"):
-        for _, pattern in patterns(field):
-            for found in pattern.finditer(words):
-                if any(start < found.end() and found.start() < end for start, end in none):
-                    continue
-                if field == "status" or not _without_doer(words, found):
-                    yield found
+    return [m for m in accusing if not any(start < m.end() and m.start() < end for start, end in none)]
 
 
 def _without_doer(words: str, found: re.Match[str]) -> bool:
