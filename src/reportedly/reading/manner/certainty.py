@@ -9,7 +9,7 @@ from reportedly.reading.manner.lists import patterns
 from reportedly.reading.manner.said import Finding, Said
 
 _INDIRECT_QUESTION = re.compile(r"\?|\b(?:whether|if|what|who|how|why|when|where)\b")
-_CONDITION = re.compile(r"\bif\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\bif\b|\bwere (?:he|she|it|they|we|I) to\b", re.IGNORECASE)
 _TOPIC = (" about", " of", " over", " with", " by")
 """What a feeling is about is no clause that somebody holds likely: "shared their concerns about"."""
 

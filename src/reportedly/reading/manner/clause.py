@@ -27,6 +27,7 @@ _OPENS = re.compile(
 )
 _COORDINATED = re.compile(r"\b(?:and|but|or|yet)\s")
 _OBJECTS = frozenset({"it", "you"})
+_CLAUSE_JOINT = re.compile(r",[\"”’']*\s(?:and|but|yet|so)\s")
 _PRONOUN = re.compile(r"(\S+)\s+(he|she|they|we|I|you|it|there)(?:\s+\w+ly|\s+also|\s+still)?\s*$")
 _OF_THE_SPEAKER = re.compile(
     r"\b(?:I|[Ww]e)(?: (?:do not|don[’']t|just|really|also|still|\w+ly))* "
@@ -70,7 +71,8 @@ def is_later(words: str, at: int) -> bool:
         main = next((found.end() for found in _BREAK.finditer(words, main, at)), at)  # "If it rains, the dam will not"
     breaks = (*_BREAK.finditer(words, main, at), *_NEW_SUBJECT.finditer(words, main, at))
     start = max([main, *(found.start() for found in breaks)])
-    return any(has_verb(words[main : joint.start()]) for joint in _COORDINATED.finditer(words, start, at))
+    joints = (*_COORDINATED.finditer(words, start, at), *_CLAUSE_JOINT.finditer(words, main, at))
+    return any(has_verb(words[main : joint.start()]) for joint in joints)
 
 
 def has_verb(words: str) -> bool:
