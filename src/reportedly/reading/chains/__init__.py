@@ -161,12 +161,22 @@ class _Weaver:
                     )
                     channel = channel or mention.head
                     continue
-                two = self.register.last_two() if bare(mention.words) in word_class("two") else ()
+                several = self._together(mention)
                 channel = channel or mention.channel
-                for person in two or (self.register.resolve(mention),):
+                for person in several or (self.register.resolve(mention),):
                     if all(source.id != person.id for source in made):
                         made.append(_source(person, mention))
         return tuple(made) or (_UNSPECIFIED,), channel
+
+    def _together(self, mention: Mention) -> tuple[Person, ...]:
+        """Return those whom "both" means, or "they" right behind joint sources; nobody for other mentions."""
+        if bare(mention.words) in word_class("two"):
+            return self.register.last_two()
+        joint = self._last[-1].sources if self._last is not None else ()
+        people = self.register.people()
+        if mention.pronoun not in word_class("plural pronouns") - word_class("speaker") or len(joint) < 2:
+            return ()
+        return tuple(people[source.id] for source in joint if source.id in people)
 
     def _speaking_on(self, a: Attribution) -> tuple[Source, ...]:
         """Return who spoke last, where a bare participle goes on: "… , arguing that", "Adding, …"."""

@@ -89,6 +89,7 @@ class Register:
             return next((p for p in talk if not self.speaking or p.id in self.speaking), None)
         if mention.plural:
             fits = [p for p in self._recent if p.plural or p.kind in {"organisation", "armed group"}]
+            fits = [p for p in fits if p.kind != "document"]
         elif mention.kind == "organisation":
             fits = [p for p in self._recent if p.kind in {"organisation", "armed group", "outlet", "document"}]
         else:

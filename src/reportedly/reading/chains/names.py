@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from itertools import pairwise
 
 from reportedly.reading.chains.knowledge import Knowledge
@@ -17,6 +18,7 @@ _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
 _ACRONYM = re.compile(r"\(([A-Z]{2,}[A-Za-z]*)\)")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")  # "Rep. Ana Pérez, R-Wash."
 _GROUPS = frozenset({"organisation", "outlet", "armed group", "place", "facility"})
+_NOT_NOW = ("then-", "ex-", "would-be")
 _ARABIC = ("al-", "el-", "ad-", "ar-")
 
 
@@ -166,24 +168,34 @@ def _reads_as_organisation(part: str, known: Knowledge) -> bool:
 @functools.lru_cache(maxsize=4)
 def offices_in(text: str) -> frozenset[str]:
     """Return the surnames that the text gives an office: "Health Minister Ana Pérez", "Ana Pérez, the minister"."""
-    surnames = {
-        surname_of(m[1])
-        for m in _office_before().finditer(text)
-        if m[1][:1].isupper() and not _is_past(text, m.start())
-    }
+    times: Counter[str] = Counter()
+    for found in _office_before().finditer(text):
+        if found[1][:1].isupper() and not _is_quoted(text, found.start()):
+            times[_plain(surname_of(found[1]))] += -1 if _is_past(text, found.start()) else 1
     for found in _BEHIND.finditer(text):
-        told = _APPOSITION_END.split(found[2], maxsplit=1)[0]
-        if len(told.split()) < 9 and has_office(told):
-            surnames.add(found[1])
-    return frozenset(name.casefold().removesuffix("'s").removesuffix("’s") for name in surnames)
+        told = _APPOSITION_END.split(" " + found[2], maxsplit=1)[0]
+        first = next(iter(told.split()), "")
+        opens = first.islower() or first.endswith(("’s", "'s")) or first in word_class("offices in capitals")
+        if opens and len(told.split()) < 9 and has_office(told):
+            times[_plain(found[1].casefold())] += 1
+    return frozenset(name for name, n in times.items() if n > 0)
+
+
+def _plain(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s").rstrip("'’")
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Return whether a place lies in a quotation of its line, in which people are addressed by what they once were."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.count("“") > line.count("”") or line.count('"') % 2 == 1 or line.count("''") % 2 == 1
 
 
 def _is_past(text: str, at: int) -> bool:
-    """Return whether the words before an office at `at` say that it is held no longer: "former Florida Gov."."""
-    before = text[max(0, at - 60) : at].split()[-4:]
-    last = max(
-        (i for i, word in enumerate(before) if word.casefold().strip('(“"') in word_class("no longer")), default=None
-    )
+    """Return whether the words before an office at `at` say that it is not held now: "former Florida Gov."."""
+    before = [word.casefold().strip('(“"') for word in text[max(0, at - 60) : at].split()[-4:]]
+    past = (i for i, word in enumerate(before) if word in word_class("no longer") or word.startswith(_NOT_NOW))
+    last = max(past, default=None)
     return last is not None and not any(word.endswith((".", ",", ";", ":")) and len(word) > 4 for word in before[last:])
 
 
