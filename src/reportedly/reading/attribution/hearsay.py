@@ -33,8 +33,12 @@ REFUSALS = frozenset("declined declines declining refused refuses refusing faile
 NOTS = frozenset({"not"})
 DID = frozenset("did does do would could has have had".split())
 DID_NOT = frozenset("didn't didn’t doesn't doesn’t wouldn't wouldn’t couldn't couldn’t hasn't hasn’t".split())
-_GIVING = frozenset("give gave given offer offered provide provided make made".split())
-_DETAILS = frozenset("comment comments detail details explanation information response".split())
+_COMMENT = frozenset({"comment", "comments"})
+_DETAILS = _COMMENT | frozenset("detail details explanation information response".split())
+_GIVING = {
+    **dict.fromkeys("give gave given offer offered provide provided make made".split(), _DETAILS),
+    **dict.fromkeys(("has", "have", "had"), _COMMENT),
+}
 _PUTTING = {("points", "out"), ("pointed", "out"), ("puts", "it"), ("put", "it")}
 _ANSWERING = frozenset("comment respond answer elaborate reply discuss say return speculate confirm".split())
 
@@ -69,7 +73,11 @@ def adverb(tokens: Tokens, i: int) -> Iterator[Hit]:
     }  # none in a headline: "Striker reportedly leaving"
     if following.endswith("ing") and finite and not (i and tokens.lower[i - 1] in AUXILIARIES):
         return  # "a photograph purportedly showing him": a participle in a phrase, no claim
-    content = tuple((s, e) for s, e in ((clause_start(tokens, i), i), (i + 1, clause_end(tokens, i))) if e > s)
+    start = clause_start(tokens, i)
+    before = AUXILIARIES.intersection(tokens.lower[start:i])
+    if following.endswith("ed") and before and tokens.lower[i - 1] not in AUXILIARIES | {","}:
+        return  # "It was the boy reportedly taken in Lima"
+    content = tuple((s, e) for s, e in ((start, i), (i + 1, clause_end(tokens, i))) if e > s)
     if content:
         yield Hit(None, ((i, i + 1),), content, "reportedly", 2)
 
@@ -92,9 +100,10 @@ def refusal(tokens: Tokens, i: int) -> Iterator[Hit]:
 
 
 def no_details(tokens: Tokens, i: int) -> Iterator[Hit]:
-    """X would offer no further details: a refusal in other words."""
+    """X would offer no further details, had no comment: a refusal in other words."""
     given = tokens.lower[i - 1] if i else ""
-    if given not in _GIVING or not _DETAILS & set(tokens.lower[i + 1 : i + 4]):
+    denied = _GIVING.get(given, frozenset())
+    if denied.isdisjoint(tokens.lower[i + 1 : i + 4]):
         return
     start = i - 1
     while start > 0 and tokens.lower[start - 1] in AUXILIARIES | ADVERBS:

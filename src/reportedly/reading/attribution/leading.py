@@ -21,6 +21,8 @@ _PHRASES = 12
 _QUOTED_WORDS = 5
 """A quotation behind a cue with no more tokens than this, marks included, and no capital is a quoted word."""
 
+_PARTICLES = frozenset("out up off down away".split())
+"""With one of these a verb is another verb ("ruled out")."""
 _PUT_OUT = frozenset({"post", "tweet", "write"})
 _TOLD = ("X said that", "X said quotation", "X said:")
 
@@ -145,7 +147,7 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         return (i + 2 if j == i + 1 else i + 1), j + 1, f"X {cue.lemma} {word}"
     if word in {"whether", "if"} and cue.lemma in {"ask", "question", "wonder", "inquire"}:
         return i + 1, j, "X asked whether"
-    if cue.weak or word in {",", ".", ";", ")", "?", "!"}:
+    if cue.weak or word in {",", ".", ";", ")", "?", "!"} | _PARTICLES:
         return None
     if word == "to" and "i" in cue.frames:
         return i + 1, j, f"X {cue.lemma} to"

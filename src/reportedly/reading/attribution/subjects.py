@@ -275,6 +275,8 @@ def _subject_start(tokens: Tokens, stop: int) -> int:
             continue
         if tokens.quoted[j - 1] or word in STOPS or word in {"(", ")", "•", ".", "“", '"', "‘"}:
             return j
+        if word in {"which", "whom"} and j > 1 and tokens.lower[j - 2] in PREPOSITIONS:
+            return j  # "a video in which | the leader said"
         if word in SUBORDINATORS - {"who", "which", "whose", "as"} or (word == "that" and j < stop):
             return j
         if j < stop - 1 and _said_before(tokens, j):

@@ -57,7 +57,8 @@ def _trailing_shapes(
         subject = subject_before(tokens, edge)
         if subject is None or subject[0] == 0 or not agrees(tokens, subject, i, group):
             return
-        if tokens.lower[subject[1] - 1] in {"who", "which"}:
+        infinitive = cue.weak and tokens.lower[i + 1 : i + 2] == ("to",)  # "will continue to"
+        if infinitive or tokens.lower[subject[1] - 1] in {"who", "which"}:
             return
         before = subject[0] - 1
         if not (tokens.quoted[before] or tokens.lower[before] in STOPS):
