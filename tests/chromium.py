@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
@@ -24,13 +25,16 @@ _READ, _WRITE = 3, 4
 
 
 class Page:
-    """One page in a browser: `run` evaluates, `press` types a key, `shot` takes a picture."""
+    """One page in a browser: `run` evaluates, `press` types a key, `shot` takes a picture. `alone`: with cookies of its
+    own, as in another person's browser.
+    """
 
-    def __init__(self, browser: Browser, width: int, height: int) -> None:
+    def __init__(self, browser: Browser, width: int, height: int, *, alone: bool = False) -> None:
         self._browser = browser
         self.requests: list[str] = []
         self.errors: list[str] = []
-        target = browser.call("Target.createTarget", {"url": "about:blank"})["targetId"]
+        apart = browser.call("Target.createBrowserContext", {}) if alone else {}
+        target = browser.call("Target.createTarget", {"url": "about:blank", **apart})["targetId"]
         self._session = browser.call("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
         browser.pages[self._session] = self
         for domain in ("Page", "Runtime", "Network", "Log"):
@@ -58,6 +62,25 @@ class Page:
         )
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
+
+    def go(self, script: str) -> None:
+        """Do what leads to another page, and wait for that."""
+        self.run(f"window.left = true; {script}; 0")
+        end = time.monotonic() + 20
+        while self._still():
+            assert time.monotonic() < end, script
+            time.sleep(0.02)
+
+    def _still(self) -> bool:
+        try:
+            return bool(self.run("window.left === true || document.readyState !== 'complete'"))
+        except AssertionError:  # between two pages there is none to ask
+            return True
+
+    def fill(self, **fields: str) -> None:
+        for name, value in fields.items():
+            assert self.run(f"(() => {{ const e = document.querySelector('main [name=\"{name}\"]');"
+                            f"e.value = {json.dumps(value)}; return e.value; }})()") == value  # fmt: skip
 
     def press(self, key: str, times: int = 1) -> None:
         for _ in range(times):
@@ -141,8 +164,8 @@ class Browser:
         line, _, self._rest = self._rest.partition(b"\0")
         return dict(json.loads(line))
 
-    def page(self, width: int, height: int) -> Page:
-        return Page(self, width, height)
+    def page(self, width: int, height: int, *, alone: bool = False) -> Page:
+        return Page(self, width, height, alone=alone)
 
     def close(self) -> None:
         os.killpg(self._pid, signal.SIGTERM)

@@ -15,7 +15,7 @@ from reportedly.archive.case import Archive
 from reportedly.errors import DecisionError, NotHeldError, SignInError
 from reportedly.model.claim import Accused
 from reportedly.model.span import Span
-from reportedly.review import Review, Standing
+from reportedly.review import Codings, Review, Standing
 from reportedly.review.agreement import alpha
 from reportedly.review.holding import blacked, hold_of_words
 from reportedly.review.people import People
@@ -100,7 +100,8 @@ def test_a_correction_leaves_what_was_read_as_it_was(archive: Archive, review: R
 
 @pytest.mark.parametrize("changes", [
     None, {}, {"certainty": "perhaps"}, {"content": [[0, 99999]]}, {"content": []}, {"content": [[5, 5]]},
-    {"id": "c9"}, {"by": ["me"]}, {"nothing": 1}, {"content": [[9, 3]]}, {"places": "x"}, {"content": [[-1, 4]]},
+    {"id": "c9"}, {"by": ["me"]}, {"certainty": "certain"},
+    {"nothing": 1}, {"content": [[9, 3]]}, {"places": "x"}, {"content": [[-1, 4]]},
 ])  # fmt: skip
 def test_a_correction_that_is_no_claim_is_refused(review: Review, changes: Any) -> None:
     with pytest.raises(DecisionError):
@@ -160,27 +161,77 @@ def test_covering_keeps_every_place() -> None:
     assert blacked("Ana, 5, ran.", 0, 8) == "███, █, ran."
 
 
-def test_two_code_a_report_without_seeing_each_other(review: Review) -> None:
-    review.assign("admin", "r1", ("ana", "ben"))
+def test_two_code_a_report_without_seeing_each_other(archive: Archive, review: Review) -> None:
+    codings = Codings(archive.store)
+    codings.assign("admin", "r1", ("ana", "ben"))
     review.decide("ana", "accept", "r1/c1")
+    review.decide("ana", "comment", "r1/c1", why="plain")
     review.decide("ben", "correct", "r1/c1", changes={"certainty": "possible"})
-    assert [entry.who for entry in review.history("r1", "ana") if entry.claim] == ["ana"]
+    assert [entry.who for entry in review.history("r1", "ana") if entry.claim] == ["ana", "ana"]
+    assert [entry.who for entry in review.history("r1", "ben") if entry.claim] == ["ben"]
     assert standing(review, "c1").status == ""
     with pytest.raises(DecisionError, match="coded to the end"):
-        review.agreement("r1")
+        codings.agreement("r1")
     with pytest.raises(DecisionError, match="both who code"):
         review.decide("cem", "accept", "r1/c1")
     for who in ("ana", "ben"):
         for claim in ("c2", "c3"):
             review.decide(who, "accept", f"r1/{claim}")
-        review.finish(who, "r1")
-    found = review.agreement("r1")
+        codings.finish(who, "r1")
+    found = codings.agreement("r1")
     assert found["stance"] is not None
     assert found["certainty"] is not None
     assert found["certainty"] < found["stance"]
     assert {entry.who for entry in review.history("r1", "ana") if entry.claim} == {"ana", "ben"}
+    assert codings.differences("r1") == {"c1": {"certainty": {"ana": "certain", "ben": "possible"}}}
+    assert list(review.training()) == []  # what one of two coders says is not yet a decision
     review.decide("ana", "accept", "r1/c1", why="adjudicated")
     assert standing(review, "c1").status == "accepted"
+    assert [lesson["why"] for lesson in review.training()] == ["adjudicated"]
+
+
+def test_a_coding_can_be_undone_until_it_is_finished_and_the_other_does_not_see_it(
+    archive: Archive, review: Review
+) -> None:
+    codings = Codings(archive.store)
+    codings.assign("admin", "r1", ("ana", "ben"))
+    first = review.decide("ana", "reject", "r1/c1")
+    review.undo("ana", first.seq)
+    assert codings.own("r1", "ana") == {}
+    assert [entry for entry in review.history("r1", "ben") if entry.claim] == []
+    last = review.decide("ana", "accept", "r1/c1")
+    codings.finish("ana", "r1")
+    with pytest.raises(DecisionError, match="no coding that is finished"):
+        review.undo("ana", last.seq)
+    assert codings.own("r1", "ana") == {"c1": ("accept", {})}
+    assert list(review.broken()) == []
+
+
+def test_of_a_claim_that_one_rejects_it_is_told_that_and_no_field(archive: Archive, review: Review) -> None:
+    codings = Codings(archive.store)
+    codings.assign("admin", "r1", ("ana", "ben"))
+    review.decide("ana", "reject", "r1/c1")
+    review.decide("ben", "accept", "r1/c1")
+    review.decide("ben", "accept", "r1/c2")
+    for who in ("ana", "ben"):
+        codings.finish(who, "r1")
+    differ = codings.differences("r1")
+    assert differ["c1"] == {"kept": {"ana": False, "ben": True}}
+    assert differ["c2"]["kept"] == {"ana": None, "ben": True}
+
+
+def test_of_several_decisions_the_one_that_holds_is_to_train_with(review: Review) -> None:
+    review.decide("ana", "accept", "r1/c1")
+    last = review.decide("ana", "reject", "r1/c1")
+    assert [lesson["decision"] for lesson in review.training()] == ["reject"]
+    review.undo("ana", last.seq)
+    assert [lesson["decision"] for lesson in review.training()] == ["accept"]
+
+
+def test_a_source_that_is_not_held_is_not_rated(review: Review) -> None:
+    for source in ("s-1", "r1", ""):
+        with pytest.raises(NotHeldError):
+            review.rate_source("ana", source, "B")
 
 
 def test_alpha_is_that_of_the_book() -> None:
@@ -256,7 +307,7 @@ def test_a_decision_whose_words_are_no_longer_claimed_is_orphaned_not_lost(
     made = review.decide("ana", "approve", "r1/c2")
     read_again(archive, *order, words=words)
     assert not standing(review, "c2").approved  # it is another claim now, which nobody looked at
-    assert review.orphaned() == [made]
+    assert review.orphaned("ana") == review.orphaned("ben", "r1") == [made]
     assert list(review.broken()) == []
     assert list(review.training()) == []
 
@@ -266,4 +317,4 @@ def test_an_orphaned_decision_stands_again_where_its_words_are_claimed_again(arc
     read_again(archive, 0, 2)
     read_again(archive, 0, 2, 1)
     assert standing(review, "c3").status == "rejected"
-    assert review.orphaned() == []
+    assert review.orphaned("ana") == []

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -86,8 +88,6 @@ def mark_of(client: TestClient, path: str = "/review") -> str:
 @pytest.fixture(scope="session")
 def case(tmp_path_factory: pytest.TempPathFactory, gazetteer_cache: Path) -> Iterator[tuple[str, str, Archive]]:
     """Return the address of a server over the shipped case, its start-up token, and the archive."""
-    import uvicorn  # noqa: PLC0415 - only here
-
     from reportedly.settings import Settings  # noqa: PLC0415
 
     archive = Archive(tmp_path_factory.mktemp("case") / "case.db")
@@ -97,14 +97,25 @@ def case(tmp_path_factory: pytest.TempPathFactory, gazetteer_cache: Path) -> Ite
         stem = described.name.removesuffix(".meta.json")
         file = next(path for path in CASE.glob(f"{stem}.*") if path.suffix in {".txt", ".html"})
         list(desk.add(file.read_bytes(), Given(published=known["published"], outlet=known["outlet"]), file.name))
-    port = 18765
+    with serving(desk) as (where, token):
+        yield where, token, archive
+    archive.close()
+
+
+@contextmanager
+def serving(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Return the address of a server over a desk, and its start-up token."""
+    import uvicorn  # noqa: PLC0415 - only here
+
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        port = held.getsockname()[1]
     guard = Guard(desk, host="127.0.0.1", port=port)
     server = uvicorn.Server(uvicorn.Config(application(guard), host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}", guard.token, archive
+    yield f"http://127.0.0.1:{port}", guard.token
     server.should_exit = True
     thread.join(5)
-    archive.close()

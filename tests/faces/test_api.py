@@ -205,10 +205,10 @@ def test_what_is_held_back_is_in_no_answer_until_it_is_approved(client: TestClie
 
 
 def test_two_who_coded_a_report_are_compared_once_both_have_finished(team: Enter, desk: Desk) -> None:
-    desk.review.assign("admin", "r2", ("reviewer", "second"))
+    desk.codings.assign("admin", "r2", ("reviewer", "second"))
     for name in ("reviewer", "second"):
         assert team(name).get("/api/1/agreement", params={"report": "r2"}).status_code == 422
         desk.review.decide(name, "accept", "r2/c1")
-        desk.review.finish(name, "r2")
+        desk.codings.finish(name, "r2")
     found = team("reviewer").get("/api/1/agreement", params={"report": "r2"}).json()
     assert found["alpha"]["kept"] is None  # both kept the only claim: chance cannot be told

@@ -22,7 +22,7 @@ from reportedly.model.details import Movement, Place
 from reportedly.model.link import Reason
 from reportedly.model.points import pointed_track
 from reportedly.model.track import Track
-from reportedly.review import Entry, Hold, Review, Standing
+from reportedly.review import Coding, Codings, Entry, Hold, Review, Standing
 from reportedly.review.holding import hides, hold_of_words, shown
 from reportedly.review.log import document_of
 from reportedly.review.people import People, Role, Visitor
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from reportedly.model.report import Report
 
 __all__ = [
-    "Desk", "Entry", "Found", "Hold", "Mask", "News", "ReportCard", "Role", "SourceCard", "Spot", "Standing", "Told",
-    "Visitor", "hides", "hold_of_words", "shown", "split_reference",
+    "Coding", "Desk", "Entry", "Found", "Hold", "Mask", "News", "ReportCard", "Role", "SourceCard", "Spot", "Standing",
+    "Told", "Visitor", "hides", "hold_of_words", "shown", "split_reference",
 ]  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class Desk:
     def __init__(self, archive: Archive, settings: Settings | None = None) -> None:
         self.archive = archive
         self.review = Review(archive.store)
+        self.codings = Codings(archive.store)
         self.people = People(archive.store)
         self.settings = settings or from_environment()
         self._reader = Reader(self.settings)

@@ -1,11 +1,9 @@
-"""What people decide over claims: queue, decisions, undoing, ratings, codings, and where each claim stands after it."""
+"""What people decide over claims: queue, decisions, undoing, ratings, and where each claim stands after it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -13,18 +11,22 @@ from sqlalchemy import Connection
 from reportedly.errors import DecisionError, NotHeldError, WireError
 from reportedly.model.claim import Claim
 from reportedly.model.wire import from_json, to_json
-from reportedly.review.anchoring import ORPHANED, anchored, restand
+from reportedly.review.anchoring import ORPHANED, anchored
+from reportedly.review.coders import Codings
 from reportedly.review.coding import Coding, codings
 from reportedly.review.holding import Hold, hold_of
-from reportedly.review.log import ABOUT_CLAIMS, DECIDING, START, broken, document_of, sealed, standings, undone
-from reportedly.store import deciding, fetching, finding
+from reportedly.review.log import ABOUT_CLAIMS, DECIDING, SHOWING, START, broken, document_of, standings, undone
+from reportedly.review.writing import entered, words_of
+from reportedly.store import deciding, fetching, finding, listing
 from reportedly.store.cards import Found, Page
 from reportedly.store.deciding import Entry, Spot, Standing
 from reportedly.store.keys import split_reference
 from reportedly.store.spans import strayed
 from reportedly.store.sql import Store
 
-__all__ = ["OUTCOMES", "QUEUES", "SOURCE_RATINGS", "Coding", "Entry", "Hold", "Review", "Standing", "hold_of"]
+__all__ = [
+    "OUTCOMES", "QUEUES", "SOURCE_RATINGS", "Coding", "Codings", "Entry", "Hold", "Review", "Standing", "hold_of",
+]  # fmt: skip
 
 OUTCOMES = ("charged", "convicted", "acquitted", "dropped", "released", "none known")
 SOURCE_RATINGS = {
@@ -37,7 +39,6 @@ CLAIM_RATINGS = {
 }  # fmt: skip
 """The Admiralty code (NATO AJP-2.1): the reliability of a source and the credibility of a claim."""
 QUEUES = ("uncertain", "random", "held", "flagged")
-_MOST_WORDS = 4000
 _FIXED = frozenset({"id", "attribution", "confidence", "by", "evidence"})
 """Fields of a claim that tell how it was read, not what it says."""
 
@@ -67,12 +68,12 @@ class Review:
                 raise NotHeldError(self._store.address, wanted)
             said = _checked(connection, found, kind, said)
             said["content"] = to_json(found.claim.content)
-            coding = codings(deciding.entries(connection, report)).get(report)
-            if coding and kind in DECIDING and coding.open_for(who):
-                said["coding"] = True
-            elif kind in DECIDING and found.report.id and coding and not coding.done():
+            coding = codings(deciding.entries(connection, report, ("assign", "finish"))).get(report)
+            if coding and kind not in SHOWING and coding.open_for(who):
+                said["coding"] = True  # all that a coder says, so that the other is led by nothing
+            elif coding and kind in DECIDING and not coding.done():
                 raise DecisionError("the decision", kind, "that both who code this report have finished")
-            return self._append(connection, who, kind, (report, claim), said)
+            return entered(connection, who, kind, (report, claim), said)
 
     def undo(self, who: str, seq: int, why: str = "", *, anybodys: bool = False) -> Entry:
         """Return the entry that undoes another; one's own, or with `anybodys` anyone's.
@@ -88,20 +89,28 @@ class Review:
                 raise DecisionError("what is to be undone", seq, "a decision of your own")
             if seq in undone(deciding.entries(connection, entry.report, ("undo",))):
                 raise DecisionError("what is to be undone", seq, "a decision that was not undone already")
-            said = {"undoes": seq, "why": _words(why)}
-            return self._append(connection, who, "undo", (entry.report, entry.claim), said)
+            said: dict[str, Any] = {"undoes": seq, "why": words_of(why)}
+            if document_of(entry).get("coding"):
+                coding = codings(deciding.entries(connection, entry.report, ("assign", "finish"))).get(entry.report)
+                if coding and not coding.open_for(entry.who):
+                    raise DecisionError("what is to be undone", seq, "no coding that is finished")
+                said["coding"] = True
+            return entered(connection, who, "undo", (entry.report, entry.claim), said)
 
     def rate_source(self, who: str, source: str, rating: str, why: str = "") -> Entry:
         """Return the entry of a source's rating, A to F.
 
         Raises:
             DecisionError: it is no rating.
+            NotHeldError: there is no such source.
         """
         if rating not in SOURCE_RATINGS:
             raise DecisionError("the rating of a source", rating, "one of A to F")
         with self._store.writing() as connection:
-            said = {"source": source, "rating": rating, "why": _words(why)}
-            return self._append(connection, who, "rate source", ("", ""), said)
+            if listing.source(connection, source) is None:
+                raise NotHeldError(self._store.address, source)
+            said = {"source": source, "rating": rating, "why": words_of(why)}
+            return entered(connection, who, "rate source", ("", ""), said)
 
     def source_ratings(self, source: str) -> list[Entry]:
         """Return the ratings given to a source that were not undone, oldest first."""
@@ -114,54 +123,6 @@ class Review:
             if entry.kind == "rate source" and entry.seq not in gone and document_of(entry)["source"] == source
         ]
 
-    def assign(self, who: str, report: str, coders: tuple[str, str]) -> Entry:
-        """Return the entry that hands a report out to two people to be coded, neither seeing the other's.
-
-        Raises:
-            DecisionError: they are one, or it is handed out already.
-            NotHeldError: there is no such report.
-        """
-        with self._store.writing() as connection:
-            if fetching.report_row(connection, report) is None:
-                raise NotHeldError(self._store.address, report)
-            if len({*coders}) != 2 or not all(coders):
-                raise DecisionError("who codes", coders, "two different people")
-            if report in codings(deciding.entries(connection, report)):
-                raise DecisionError("the report", report, "one that is not handed out already")
-            return self._append(connection, who, "assign", (report, ""), {"coders": list(coders)})
-
-    def finish(self, who: str, report: str) -> Entry:
-        """Return the entry by which one of the two says that they have coded the whole report.
-
-        Raises:
-            DecisionError: it is not theirs to code, or they have finished.
-        """
-        with self._store.writing() as connection:
-            coding = codings(deciding.entries(connection, report)).get(report)
-            if coding is None or not coding.open_for(who):
-                raise DecisionError("the report", report, "one that is yours to code")
-            return self._append(connection, who, "finish", (report, ""), {})
-
-    def codings(self) -> list[Coding]:
-        """Return every report that was handed out, and how far its coders are."""
-        with self._store.reading() as connection:
-            return list(codings(deciding.entries(connection, None, ("assign", "finish"))).values())
-
-    def agreement(self, report: str) -> dict[str, float | None]:
-        """Return Krippendorff's alpha of the two who coded a report, by field.
-
-        Raises:
-            DecisionError: they have not both finished.
-        """
-        with self._store.reading() as connection:
-            row = fetching.report_row(connection, report)
-            held = anchored(connection, deciding.entries(connection, report))
-            claims = fetching.current(connection, row.seq).claims if row is not None else ()
-        coding = codings(held).get(report)
-        if coding is None or not coding.done():
-            raise DecisionError("the report", report, "one that two people have coded to the end")
-        return coding.agreement(held, claims)
-
     def history(self, report: str, viewer: str) -> list[Entry]:
         """Return what was decided on a report that `viewer` may see, oldest first: no coding of another before both
         who code it have finished. Of claims that moved as the report was read again, by the ids they have now.
@@ -169,12 +130,16 @@ class Review:
         with self._store.reading() as connection:
             return list(_visible(anchored(connection, deciding.entries(connection, report)), viewer))
 
-    def orphaned(self) -> list[Entry]:
-        """Return what was decided on claims that are no longer read: as it was made, by the ids they had."""
+    def orphaned(self, viewer: str, report: str | None = None) -> list[Entry]:
+        """Return what was decided (on one report, or on all) on claims that are no longer read and `viewer` may see:
+        as it was made, by the ids they had.
+        """
         with self._store.reading() as connection:
-            held = list(deciding.entries(connection))
+            held = list(deciding.of_reread(connection, report))
             now = anchored(connection, held)
-        return [made for made, entry in zip(held, now, strict=True) if made.claim and entry.claim == ORPHANED]
+        gone = [made for made, entry in zip(held, now, strict=True) if made.claim and entry.claim == ORPHANED]
+        seen = {entry.seq for entry in _visible(held, viewer)}
+        return [entry for entry in gone if entry.seq in seen]
 
     def log(self, viewer: str, *, limit: int = 50, cursor: str | None = None) -> Page[Entry]:
         """Return a page of all that was decided and `viewer` may see, newest first."""
@@ -219,28 +184,23 @@ class Review:
         return {spot: hold for spot, hold in holds.items() if hold and not _ok(now, spot)}
 
     def corrected(self, claim: Claim, entries: Iterable[Entry]) -> Claim:
-        """Return a claim as the last correction of it that holds has it; as it was read where there is none."""
-        held = list(entries)
-        gone = undone(held)
-        for entry in reversed(held):
-            if entry.claim == claim.id and entry.kind in DECIDING and entry.seq not in gone:
-                document = document_of(entry)
-                if not document.get("coding"):
-                    made: Claim = from_json(Claim, {**to_json(claim), **document.get("changes", {})}, "claim")
-                    return made
-        return claim
+        """Return a claim as the decision that holds has it: as it was read, unless that is a correction."""
+        last = _holding(entry for entry in entries if entry.claim == claim.id or entry.kind == "undo")
+        changes: Mapping[str, Any] = next((document_of(entry).get("changes", {}) for entry in last.values()), {})
+        made: Claim = from_json(Claim, {**to_json(claim), **changes}, "claim")
+        return made
 
     def training(self) -> Iterator[dict[str, Any]]:
-        """Return every decision that holds as data to train with: the claim as read, and as it should be."""
+        """Return the decision that holds on each claim as data to train with: the claim as read, and as it should be;
+        in the order of deciding.
+        """
         with self._store.reading() as connection:
             held = anchored(connection, deciding.entries(connection))
-            gone, now = undone(held), standings(held)
-            for entry in held:
-                spot = (entry.report, entry.claim)
-                if entry.claim and entry.kind in DECIDING and entry.seq not in gone and now[spot].status:
-                    found = finding.find_one(connection, *spot)
-                    if found is not None and not document_of(entry).get("coding"):
-                        yield _lesson(found, entry, _ok(now, spot))
+            now = standings(held)
+            for spot, entry in _holding(held).items():
+                found = finding.find_one(connection, *spot)
+                if found is not None:
+                    yield _lesson(found, entry, _ok(now, spot))
 
     def broken(self) -> Iterator[str]:
         """Return what is wrong with the log, and with where claims stand after it."""
@@ -259,21 +219,10 @@ class Review:
             last = deciding.last_entry(connection)
         return last.hash if last else START
 
-    def _append(self, connection: Connection, who: str, kind: str, spot: Spot, said: Mapping[str, Any]) -> Entry:
-        last = deciding.last_entry(connection)
-        document = json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-        at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        seq, previous = (last.seq + 1, last.hash) if last else (1, START)
-        entry = sealed(Entry(seq, at, who, kind, *spot, document, previous, ""))
-        deciding.append(connection, entry)
-        if spot[1]:
-            restand(connection, spot[0])
-        return entry
-
 
 def _checked(connection: Connection, found: Found, kind: str, said: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a decision says, of the fields its kind has; each in order."""
-    made: dict[str, Any] = {"why": _words(said.get("why", ""))}
+    made: dict[str, Any] = {"why": words_of(said.get("why", ""))}
     if kind == "comment" and not made["why"]:
         raise DecisionError("the comment", "", "some words")
     if kind == "correct":
@@ -295,7 +244,7 @@ def _changes(connection: Connection, found: Found, changes: object) -> dict[str,
         raise DecisionError("the correction", changes, "an object with at least one field of the claim")
     for name in changes:
         if name not in document or name in _FIXED:
-            raise DecisionError("the field", name, "one of " + ", ".join(set(document) - _FIXED))
+            raise DecisionError("the field", name, "one of " + ", ".join(sorted({*document} - _FIXED)))
     row: Any = fetching.report_row(connection, found.report.id)
     try:
         made: Claim = from_json(Claim, {**document, **changes}, "claim")
@@ -306,7 +255,23 @@ def _changes(connection: Connection, found: Found, changes: object) -> dict[str,
         raise DecisionError(place, [span.start, span.end], f"a span within the {len(reading.report.text)} of the text")
     if not made.content or not all(len(span) for span in made.content):
         raise DecisionError("content", changes.get("content"), "some words of the text")
-    return {name: value for name, value in changes.items() if value != document[name]}
+    apart = {name: value for name, value in changes.items() if value != document[name]}
+    if not apart:
+        raise DecisionError("the correction", changes, "a field that is other than it was read")
+    return apart
+
+
+def _holding(entries: Iterable[Entry]) -> dict[Spot, Entry]:
+    """The last decision on each claim that was not undone; codings do not count."""
+    held = list(entries)
+    gone = undone(held)
+    last: dict[Spot, Entry] = {}
+    for entry in held:
+        counts = entry.claim and entry.kind in DECIDING and entry.seq not in gone
+        if counts and not document_of(entry).get("coding"):
+            last.pop((entry.report, entry.claim), None)
+            last[entry.report, entry.claim] = entry
+    return last
 
 
 def _visible(entries: Iterable[Entry], viewer: str, known: Mapping[str, Coding] | None = None) -> Iterator[Entry]:
@@ -337,9 +302,3 @@ def _ok(now: Mapping[Spot, Standing], spot: Spot) -> bool:
 def _spot(one: Found | str) -> Spot:
     report, claim = split_reference(one if isinstance(one, str) else one.id)
     return report, claim or ""
-
-
-def _words(why: object) -> str:
-    if not isinstance(why, str) or len(why) > _MOST_WORDS:
-        raise DecisionError("what is said", why, f"at most {_MOST_WORDS:,} characters")
-    return why.strip()

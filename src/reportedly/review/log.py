@@ -14,7 +14,8 @@ START = "0" * 64
 """What the first entry is sealed with."""
 
 DECIDING = ("accept", "correct", "reject")
-ABOUT_CLAIMS = (*DECIDING, "comment", "flag", "unflag", "approve", "withdraw", "outcome", "rate claim")
+SHOWING = ("approve", "withdraw")
+ABOUT_CLAIMS = (*DECIDING, *SHOWING, "comment", "flag", "unflag", "outcome", "rate claim")
 KINDS = (*ABOUT_CLAIMS, "undo", "rate source", "assign", "finish")
 """Every kind of entry."""
 
@@ -61,13 +62,12 @@ def standings(entries: Iterable[Entry]) -> dict[Spot, Standing]:
     gone = undone(held)
     found: dict[Spot, Standing] = {}
     for entry in held:
-        if entry.kind == "undo" and entry.claim:
-            found.setdefault((entry.report, entry.claim), Standing())
-        if not entry.claim or entry.kind not in ABOUT_CLAIMS or entry.seq in gone:
+        document, spot = document_of(entry), (entry.report, entry.claim)
+        if not entry.claim or document.get("coding"):
             continue
-        document = document_of(entry)
-        if not document.get("coding"):
-            spot = (entry.report, entry.claim)
+        if entry.kind == "undo":
+            found.setdefault(spot, Standing())
+        elif entry.kind in ABOUT_CLAIMS and entry.seq not in gone:
             found[spot] = replace(_after(found.get(spot, Standing()), entry.kind, document), seq=entry.seq)
     return found
 
@@ -78,7 +78,7 @@ _STATUS = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
 def _after(now: Standing, kind: str, document: Mapping[str, Any]) -> Standing:
     if kind in _STATUS:
         return replace(now, status=_STATUS[kind])
-    if kind in {"approve", "withdraw"}:
+    if kind in SHOWING:
         return replace(now, approved=kind == "approve")
     if kind in {"flag", "unflag"}:
         return replace(now, flagged=kind == "flag")

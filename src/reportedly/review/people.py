@@ -64,6 +64,10 @@ class People:
         with self._store.reading() as connection:
             return kept.people(connection)
 
+    def reviewers(self) -> list[str]:
+        """Return the names of those who may decide, in their order."""
+        return [one.name for one in self.all() if one.role != "reader"]
+
     def keep(self, name: str, role: str, password: str) -> None:
         """Let somebody in, or change their role and password; what they came in with before no longer holds.
 

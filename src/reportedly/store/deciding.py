@@ -13,10 +13,10 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, 
 from reportedly.model.claim import Claim
 from reportedly.model.details import Place
 from reportedly.model.span import Span
-from reportedly.model.wire import from_json
 from reportedly.store import cursors
 from reportedly.store.cards import Page, ReportCard
 from reportedly.store.cursors import Cursor
+from reportedly.store.fetching import claim_of
 from reportedly.store.listing import cards_of
 from reportedly.store.packing import unpack_json, unpack_text
 from reportedly.store.tables import (
@@ -88,6 +88,17 @@ def entries(connection: Connection, report: str | None = None, kinds: Sequence[s
         found = found.where(DECISIONS.c.report == report)
     if kinds:
         found = found.where(DECISIONS.c.kind.in_(kinds))
+    for row in connection.execute(found):
+        yield Entry(*row)
+
+
+def of_reread(connection: Connection, report: str | None = None) -> Iterator[Entry]:
+    """Return the entries, in order, on reports that were read again after they were added (on one of them)."""
+    again = select(READINGS.c.id).join(REPORTS, READINGS.c.report == REPORTS.c.seq)
+    again = again.where(REPORTS.c.id == DECISIONS.c.report, ~READINGS.c.current)
+    found = select(DECISIONS).where(again.correlate(DECISIONS).exists()).order_by(DECISIONS.c.seq)
+    if report is not None:
+        found = found.where(DECISIONS.c.report == report)
     for row in connection.execute(found):
         yield Entry(*row)
 
@@ -195,11 +206,8 @@ def accusing(connection: Connection, reports: Iterable[str], stories: Iterable[s
     return [(spot, claim) for spot, claim in rows if claim.accused]
 
 
-@functools.lru_cache(maxsize=4096)
-def _claim(packed: bytes) -> Claim:
-    """What accuses is asked for with every page that shows a report or story."""
-    made: Claim = from_json(Claim, unpack_json(packed), "claim")
-    return made
+_claim = functools.lru_cache(maxsize=4096)(claim_of)
+"""What accuses is asked for with every page that shows a report or story."""
 
 
 def hashes(connection: Connection, reports: Iterable[str], stories: Iterable[str] = ()) -> dict[str, str]:
@@ -280,8 +288,8 @@ def moving(connection: Connection, limit: int) -> list[tuple[Spot, Claim]]:
         .join(newest, newest.c.key == CLAIMS.c.key)
         .order_by(desc(CLAIMS.c.key))
     )
-    rows = (((row[0], row[1]), unpack_json(row[2])) for row in connection.execute(found))
-    moved = ((spot, from_json(Claim, document, "claim")) for spot, document in rows if document["movement"])
+    rows = (((row[0], row[1]), row[2]) for row in connection.execute(found))
+    moved = ((spot, claim_of(packed)) for spot, packed in rows if unpack_json(packed)["movement"])
     return list(islice(moved, limit))
 
 

@@ -228,10 +228,18 @@ def _reviewing(api: APIRouter, desk: Desk, who: Who) -> None:
         visitor.need("reviewer", "the queue")
         return {"claims": views.documents(desk, desk.review.waiting(order, limit=limit, seed=seed % 1_000_003))}
 
-    @api.get("/decisions", summary="What was decided on a report", responses=examples.of("decisions"))
+    @api.get(
+        "/decisions",
+        summary="What was decided on a report; orphaned: on claims that are no longer read",
+        responses=examples.of("decisions"),
+    )
     def decisions(visitor: Annotated[Visitor, Depends(who)], report: str) -> Json:
         visitor.need("reviewer", "decisions")
-        return {"decisions": [decision(desk, entry) for entry in desk.review.history(report, visitor.name)]}
+        gone = desk.review.orphaned(visitor.name, report)
+        made = {entry.seq for entry in gone}
+        held = [entry for entry in desk.review.history(report, visitor.name) if entry.seq not in made]
+        return {"decisions": [decision(desk, entry) for entry in held],
+                "orphaned": [decision(desk, entry) for entry in gone]}  # fmt: skip
 
     @api.post("/decisions", summary="Decide on a claim", responses=examples.of("decision", 201), status_code=201)
     def decide(
@@ -249,17 +257,19 @@ def _reviewing(api: APIRouter, desk: Desk, who: Who) -> None:
 
     @api.get(
         "/agreement",
-        summary="How far two who coded a report agree (Krippendorff's alpha, by field)",
+        summary="How far two who coded a report agree (Krippendorff's alpha, by field), and where they differ",
         responses=examples.of("agreement"),
     )
     def agreement(report: str, visitor: Annotated[Visitor, Depends(who)]) -> Json:
         visitor.need("reviewer", "codings")
-        return {"report": report, "alpha": desk.review.agreement(report)}
+        differ = desk.codings.differences(report)
+        return {"report": report, "alpha": desk.codings.agreement(report), "differences": differ}
 
     @api.get("/audit", summary="Whether the log of decisions is whole", responses=examples.of("audit"))
     def audit(visitor: Annotated[Visitor, Depends(who)]) -> Json:
         visitor.need("reviewer", "the audit log")
-        return {"broken": list(desk.review.broken()), "head": desk.review.head()}
+        gone = [decision(desk, entry) for entry in desk.review.orphaned(visitor.name)]
+        return {"broken": list(desk.review.broken()), "head": desk.review.head(), "orphaned": gone}
 
 
 def decision(desk: Desk, entry: Entry) -> Json:

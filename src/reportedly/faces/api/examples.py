@@ -75,12 +75,13 @@ _EXAMPLES: dict[str, Any] = {
     "places": {"places": [_PLACE], "unplaced": []},
     "add": {"added": [{"report": _AT, "state": "new", "previous": None}], "failed": []},
     "decision": _DECISION,
-    "decisions": {"decisions": [_DECISION]},
+    "decisions": {"decisions": [_DECISION], "orphaned": []},
     "training": {"decisions": [{"report": _AT, "sha256": "0f5c…", "claim": _SAID, "decision": "accept",
                                 "corrected": None, "who": "ana", "at": "2024-03-05T09:12:44.120+00:00",
                                 "why": "the words say so", "held_back": None}]},
-    "agreement": {"report": _AT, "alpha": {"kept": 1.0, "stance": 0.82, "certainty": 0.7}},
-    "audit": {"broken": [], "head": "9a1e…"},
+    "agreement": {"report": _AT, "alpha": {"kept": 1.0, "stance": 0.82, "certainty": 0.7},
+                  "differences": {"c13": {"certainty": {"ana": "certain", "ben": "probable"}}}},
+    "audit": {"broken": [], "head": "9a1e…", "orphaned": []},
 }  # fmt: skip
 ADD = {"text": "Ferry sinks\n\nAt least 12 people drowned, the coast guard said.", "published": "2024-03-04"}
 DECIDE = {"claim": "edf65458012485ca/c13", "kind": "accept", "why": "the words say so"}

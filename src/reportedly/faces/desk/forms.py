@@ -81,7 +81,6 @@ def rate(desk: Desk, visitor: Visitor, form: Form) -> str:
     """Rate a source."""
     visitor.need("reviewer", "rating")
     source = form.get("source", "")
-    desk.archive.show(source)
     desk.review.rate_source(visitor.name, source, form.get("rating", ""), form.get("why", ""))
     return f"/source/{source}"
 
@@ -89,19 +88,18 @@ def rate(desk: Desk, visitor: Visitor, form: Form) -> str:
 def assign(desk: Desk, visitor: Visitor, form: Form) -> str:
     """Hand a report out to two people."""
     visitor.need("admin", "handing out a report")
-    known = {one.name for one in desk.people.all() if one.role != "reader"}
     coders = (form.get("first", ""), form.get("second", ""))
-    if not {*coders} <= known:
+    if not {*coders} <= {*desk.people.reviewers()}:
         raise DecisionError("who codes", coders, "two who may review")
-    desk.review.assign(visitor.name, form.get("report", ""), coders)
-    return "/review"
+    desk.codings.assign(visitor.name, form.get("report", ""), coders)
+    return f"/coding/{form.get('report', '')}"
 
 
 def finish(desk: Desk, visitor: Visitor, form: Form) -> str:
     """Say that a report is coded."""
     visitor.need("reviewer", "coding")
-    desk.review.finish(visitor.name, form.get("report", ""))
-    return "/review"
+    desk.codings.finish(visitor.name, form.get("report", ""))
+    return f"/coding/{form.get('report', '')}"
 
 
 def person(desk: Desk, visitor: Visitor, form: Form) -> str:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from reportedly.archive import drawing
 from reportedly.archive.desk import Desk, Role, Visitor
-from reportedly.errors import QueryError
+from reportedly.errors import NotHeldError, QueryError
 from reportedly.faces import views
 from reportedly.faces.api import decision, filters
 from reportedly.faces.desk.graph import graph
@@ -113,6 +113,8 @@ def report(asked: Asked) -> Shown:
                               [c.movement for c in reading.claims if c.movement]),
         "standing": {claim: one for (_, claim), one in standing.items()},
         "entries": [decision(desk, entry) for entry in entries], "whole": whole,
+        "coding": desk.codings.of(wanted) if whole else None,
+        "coders": desk.people.reviewers() if asked.visitor.may("admin") else [],
         "title": views.brief(reading.report.title.of(text), 300) if reading.report.title else card["title"],
     }  # fmt: skip
     rows = [_flat(wanted, claim, data["report"]["text"]) for claim in _read(data).claims]
@@ -227,8 +229,19 @@ def review(asked: Asked) -> Shown:
     if not (seed.isascii() and seed.isdigit()):
         raise QueryError("the seed", seed, "a whole number")
     found = asked.desk.review.waiting(order, limit=20, seed=int(seed[:9]))
-    data: Json = {"order": order, "seed": int(seed[:9]), "claims": views.rows(asked.desk, found)}
-    return Shown(data, data["claims"], {"codings": asked.desk.review.codings()})
+    desk, who = asked.desk, asked.visitor.name
+    data: Json = {
+        "order": order, "seed": int(seed[:9]), "claims": views.rows(desk, found),
+        "orphaned": [decision(desk, entry) for entry in desk.review.orphaned(who)],
+        "codings": [{"report": one.report, "coders": one.coders, "finished": sorted(one.finished),
+                     "yours": one.open_for(who)} for one in desk.codings.all()],
+    }  # fmt: skip
+    titles = {card["id"]: card["title"] for card in views.cards(desk, desk.cards(_of(data["codings"])).values())}
+    return Shown(data, data["claims"], {"titles": titles})
+
+
+def _of(rows: Iterable[Json]) -> list[str]:
+    return [row["report"] for row in rows]
 
 
 def claim(asked: Asked) -> Shown:
@@ -248,9 +261,39 @@ def claim(asked: Asked) -> Shown:
         "before": text[start : one.content[0].start], "said": text[one.content[0].start : one.content[-1].end],
         "after": text[one.content[-1].end : end], "start": start, "at": one.content[0].start,
         "past": one.content[-1].end, "article": drawing.article(now, text, ""), "claim": now, "fields": fields,
-        "entries": [decision(desk, entry) for entry in entries],
+        "entries": [decision(desk, entry) for entry in entries], "coding": desk.codings.of(report_),
     }  # fmt: skip
     return Shown(data, [data], more)
+
+
+def coding(asked: Asked) -> Shown:
+    """Return a report that two people code: to a coder the claims and what they coded themselves; when both have
+    finished, how far they agree and where they differ.
+    """
+    desk, wanted, who = asked.desk, asked.part("report"), asked.visitor.name
+    one = desk.codings.of(wanted)
+    if one is None:
+        raise NotHeldError(desk.archive.address, f"coding of {wanted}")
+    card = views.cards(desk, desk.cards([wanted]).values())[0]
+    own = desk.codings.own(wanted, who)
+    apart = desk.codings.differences(wanted) if one.done() else {}
+    rows = views.rows(desk, desk.archive.ask(desk.archive.filter({"report": wanted}), limit=_MOST_CODED).items)
+    told = [
+        {**row, "own": own[claim][0] if claim in own else None, "differ": apart.get(claim, {})}
+        for row in rows
+        for claim in [row["id"].rsplit("/", 1)[1]]
+    ]
+    data: Json = {
+        "report": wanted, "title": card["title"], "coders": one.coders, "finished": sorted(one.finished),
+        "yours": one.open_for(who), "alpha": desk.codings.agreement(wanted) if one.done() else None,
+        "claims": told if one.done() or one.open_for(who) else [],
+    }  # fmt: skip
+    plain = [{**row, "differ": list(row["differ"])} for row in data["claims"]]
+    return Shown(data, plain)
+
+
+_MOST_CODED = 1000
+"""Claims of a report that two people code."""
 
 
 def audit(asked: Asked) -> Shown:
@@ -266,8 +309,9 @@ def audit(asked: Asked) -> Shown:
 def people(asked: Asked) -> Shown:
     """Return who may come in."""
     data: Json = {"people": [{"name": one.name, "role": one.role, "made": one.made} for one in asked.desk.people.all()]}
+    coders = asked.desk.people.reviewers()
     tokens = [{"label": one.label, "hash": one.hash} for one in asked.desk.people.tokens(asked.visitor.name)]
-    return Shown(data, data["people"], {"tokens": tokens})
+    return Shown(data, data["people"], {"tokens": tokens, "coders": coders})
 
 
 def why(asked: Asked) -> Shown:
@@ -294,6 +338,7 @@ PAGES = (
     Page("why", "/why", why),
     Page("review", "/review", review, "reviewer"),
     Page("claim", "/claim/{report}/{claim}", claim, "reviewer"),
+    Page("coding", "/coding/{report}", coding, "reviewer"),
     Page("audit", "/audit", audit, "reviewer"),
     Page("people", "/people", people, "admin"),
 )
