@@ -138,9 +138,10 @@ def test_signing_out_ends_the_session(team: Enter) -> None:
 
 def test_passwords_cannot_be_guessed_at_speed(team: Enter) -> None:
     made = team("")
-    tries = [{"name": "admin", "password": f"guess {n} of many"} for n in range(12)]
+    tries = [{"name": "admin", "password": f"guess {n} of many"} for n in range(24)]
     codes = [made.post("/sign-in", data=each).status_code for each in tries]
-    assert (codes[0], codes[-1]) == (401, 429)
+    assert codes[0] == 401
+    assert 429 in codes
 
 
 @pytest.mark.parametrize(("role", "path", "form"), [
