@@ -145,7 +145,7 @@ def test_a_headline_that_loses_doubt_bound_and_source() -> None:
 @pytest.mark.parametrize(
     "title",
     ["Fire burned on ferry: Lund paper", "Fire burned on ferry (report)", "Fire may have burned on ferry",
-     "'Fire burned on ferry': a crew in shock"],
+     "'Fire burned on ferry': a crew in shock", "Fire burned on ferry as harbour master warned"],
 )  # fmt: skip
 def test_a_headline_that_doubts_or_credits_loses_no_source(title: str) -> None:
     body = "A fire burned on the ferry Marigold for an hour"

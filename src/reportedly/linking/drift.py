@@ -142,12 +142,13 @@ def _lost(before: Statement, after: Statement) -> bool:
 
 
 def _credited(statement: Statement) -> bool:
-    """Return whether a headline is a quotation, or tells at its end where it has it from."""
+    """Return whether a headline is a quotation, tells at its end where it has it from, or names somebody by office."""
     if not statement.headline:
         return False
     report = statement.reading.report
     title = report.title.of(report.text).strip() if report.title else ""
-    return title.startswith(_QUOTES) or bool(_TAIL.search(title))
+    offices = lexicon(report.language).titles & {*re.findall(r"[^\W\d_]+", title.casefold())}
+    return title.startswith(_QUOTES) or bool(_TAIL.search(title)) or bool(offices)
 
 
 def _in_words(name: str, statement: Statement, lists: Lexicon) -> bool:
