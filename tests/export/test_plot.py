@@ -58,3 +58,11 @@ def test_of_many_origins_those_of_few_statements_are_others() -> None:
     assert "Origin 0" in drawing
     assert "Origin 11" not in drawing
     assert "others" in drawing
+
+
+def test_what_is_no_origin_is_grey_and_the_logarithm_has_its_tens() -> None:
+    points = (*TRACK.points, _point(2_000_000, 2_000_000, "2024-03-06"))
+    drawing = plot(Track("dead", None, False, points, ())).decode()
+    assert drawing.index("Ana Paz") < drawing.index("origin unknown")
+    assert "#a8a8a8" in drawing
+    assert all(f">{number}<" in drawing for number in ("10", "1,000", "1,000,000"))

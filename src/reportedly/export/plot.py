@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import math
 from collections import Counter
 from datetime import UTC, datetime
-from statistics import median
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -28,7 +28,12 @@ _OTHERS = "others"
 _MOST_ORIGINS = 9
 """Origins that are told apart by their colour; those with fewer statements are drawn as others."""
 _FAR = 100.0
-"""So many times the middle number, the largest makes the scale logarithmic."""
+"""So many times a number that a quarter lie below, the largest makes the scale logarithmic."""
+_ABOVE = 1.06
+"""How far the scale goes beyond the largest number or arrow, so that its mark is whole."""
+_COLOURS = ("#4c78a8", "#f58518", "#e45756", "#72b7b2", "#54a24b", "#eeca3b", "#b279a2", "#ff9da6", "#9d755d")
+_GREY = {_OTHERS: "#6e6e6e", _UNKNOWN: "#a8a8a8"}
+"""Several origins under one name, or none that is known, are no origin of their own: grey, and last."""
 
 
 def plot(track: Track, form: Literal["svg", "png"] = "svg", *, narrow: bool = False) -> bytes:
@@ -52,15 +57,20 @@ def _chart(altair: Any, track: Track, size: tuple[int, int]) -> Any:  # noqa: AN
     rows = _rows(track)
     below: dict[str, Any] = {"orient": "bottom", "columns": 1, "direction": "vertical"} if size == _NARROW else {}
     count = 3 if below else 8
-    axis = altair.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=count, tickMinStep=_SECONDS * 1000)
+    axis = altair.Axis(
+        format="%Y-%m-%d", labelOverlap="greedy", labelSeparation=12, tickCount=count, tickMinStep=_SECONDS * 1000
+    )
     steep = _steep(_bounds(track.points))
-    height = altair.Scale(type="symlog") if steep else altair.Scale()
+    height, ticks_at = _height(altair, rows, steep=steep)
     title = f"{track.unit or track.what}{' (logarithmic)' if steep else ''}"
     day = altair.X("at:T", title="said of", axis=axis, scale=altair.Scale(padding=24))
-    colour = altair.Color("origin:N", title="origin", legend=altair.Legend(labelLimit=240, **below))
+    legend = altair.Legend(labelLimit=240, symbolOpacity=1, **below)
+    colour = altair.Color("origin:N", title="origin", scale=altair.Scale(**_origins(rows)), legend=legend)
     faint = altair.Opacity("faint:Q", scale=None)
     base = altair.Chart(altair.Data(values=rows)).encode(x=day, color=colour, opacity=faint)
-    bars = base.mark_rule(strokeWidth=5).encode(y=altair.Y("from:Q", title=title, scale=height), y2="to:Q")
+    bars = base.mark_rule(strokeWidth=5).encode(
+        y=altair.Y("from:Q", title=title, scale=height, axis=ticks_at), y2="to:Q"
+    )
     marks = base.transform_filter("datum.mark != ''").mark_point(size=70, filled=True)
     ends = marks.encode(
         y="drawn:Q", shape=altair.Shape("mark:N", scale=_SHAPES, title=None, legend=altair.Legend(**below))
@@ -73,9 +83,26 @@ def _chart(altair: Any, track: Track, size: tuple[int, int]) -> Any:  # noqa: AN
     return chart.configure_view(stroke=None).configure_axisX(grid=False)
 
 
+def _height(altair: Any, rows: list[dict[str, Any]], *, steep: bool) -> tuple[Any, Any]:  # noqa: ANN401 - as above
+    """Return the scale of the numbers and its axis."""
+    most = max((row["to"] for row in rows), default=1.0)
+    if not steep:
+        return altair.Scale(domainMax=most * _ABOVE), altair.Axis()
+    values = [0, *(10**power for power in range(math.ceil(math.log10(most)) + 1))]
+    return altair.Scale(type="symlog"), altair.Axis(values=values, format=",d")
+
+
+def _origins(rows: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """Return the origins in the order in which they first come, each with its colour."""
+    names = [name for name in dict.fromkeys(row["origin"] for row in rows) if name not in _GREY]
+    colours = dict(zip(names, _COLOURS, strict=False)) | {name: c for name, c in _GREY.items()
+                                                         if any(row["origin"] == name for row in rows)}  # fmt: skip
+    return {"domain": list(colours), "range": list(colours.values())}
+
+
 def _steep(bounds: list[float]) -> bool:
     """Return whether the scale is to be logarithmic: a number far above the others would press them flat."""
-    return bool(bounds) and max(bounds) > _FAR * max(median(bounds), 1.0)
+    return bool(bounds) and max(bounds) > _FAR * max(sorted(bounds)[len(bounds) // 4], 1.0)
 
 
 def _bounds(points: Iterable[Point]) -> list[float]:
@@ -124,9 +151,9 @@ def _row(point: Point, at: float, arrow: float) -> dict[str, Any]:
     """Return a point's bar and the mark at its end; `at` is in milliseconds."""
     low = point.low if point.low is not None else max(0.0, (point.high or 0.0) - arrow)
     high = point.high if point.high is not None else low + arrow
-    mark, drawn = ("in a headline" if point.in_headline else "number" if low == high else ""), high
+    mark, drawn = ("in a headline" if point.in_headline else "number" if low == high else ""), (low + high) / 2
     if point.high is None:
-        mark = "or more"
+        mark, drawn = "or more", high
     elif point.low is None:
         mark, drawn = "or less", low
     return {
