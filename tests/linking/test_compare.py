@@ -236,3 +236,14 @@ def test_the_order_of_the_readings_does_not_matter() -> None:
         report("c", outlet="Amsel Courier"),
     ]
     assert compare(readings) == compare(readings[::-1])
+
+
+def test_each_outlet_is_told_by_which_way_it_comes_to_the_origin() -> None:
+    text = "PORT AMSEL, March 4 (Reuters) - " + LEAD
+    a, b, c = (
+        reading(name, text + f"So far {name}.", claim(FIRE, SPEAKER), outlet=of, published=f"2024-03-0{day}")
+        for name, of, day in (("a", "Sea News", 4), ("b", "Lund Post", 5), ("c", "Amsel Echo", 6))
+    )
+    (group,) = story(a, b, c).claims
+    assert (group.outlets, group.origins.low, group.origins.high) == (3, 1, 1)
+    assert {reason.report for reason in group.origins.why if reason.report} == {"a", "b", "c"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.linking.citations import medium, own_key
@@ -148,7 +148,7 @@ def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
     Named sources count one each. Unnamed ones may be the same people: at least one for each kind of person that they
     are said to be, at most one each; one that a report cites beside a named one adds to the most alone. A medium whose
     report is not held, a voice of its own and a circle may rest on any of the others: they add to the most, and to the
-    least only where there is nobody else.
+    least only where there is nobody else. The reasons tell for each report by which way it comes to its origin.
     """
     found: dict[tuple[Kind, str], Origin] = {}
     beside: set[tuple[Kind, str]] = set()
@@ -159,7 +159,9 @@ def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
                 mine |= {key: origin for key, origin in resolver.resolve(member).items() if key not in mine}
         strong = {key: origin for key, origin in mine.items() if origin.kind not in _WEAK}
         for key, origin in (strong or mine).items():
-            found.setdefault(key, origin)
+            before = found.get(key)
+            reasons = (*before.reasons, *origin.reasons) if before else origin.reasons
+            found[key] = replace(before or origin, reasons=tuple(dict.fromkeys(reasons)))
         if any(origin.kind == "named" for origin in mine.values()):
             beside |= {key for key in mine if key[0] == "unnamed"}
     kinds = [origin.kind for origin in found.values()]
