@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from reportedly.reading.context import Context
 
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.)(?:\s+(?:(?:al|bin|ibn|van|von|de|la|da)\s+)?[A-Z][\w’'-]*)*")
-_SENTENCE_WORDS = frozenset("The A An In On At It He She They We I This That These Those But And His Her Their".split())
+_SENTENCE_WORDS = frozenset(
+    "The A An In On At It He She They We I This That These Those But And His Her Their Both While When After Before If "
+    "As Although Though Because Since For By With From Like Unlike Also Another Only".split()
+)
 
 
 def accused(reading: Reading, context: Context) -> Reading:
@@ -56,7 +59,8 @@ def _named(
     for span in claim.content:
         for found in _NAME.finditer(text, span.start, span.end):
             name, start = _without_titles(found[0], found.start())
-            surname = name.split()[-1].casefold().removesuffix("'s").removesuffix("’s") if name else ""
+            name = name.removesuffix("'s").removesuffix("’s")
+            surname = name.split()[-1].casefold() if name else ""
             where = Span(start, start + len(name))
             if not name or surname in seen or any(place.span.overlaps(where) for place in claim.places):
                 continue

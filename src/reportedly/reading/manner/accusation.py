@@ -11,7 +11,7 @@ from reportedly.reading.manner.said import Finding, Said
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
 _BY = re.compile(r"(?:\s+[\w’'-]+){0,6}?\s+by\s+(?!the end|[A-Z]?\w+day|\d)")
 _WITHOUT_OBJECT = re.compile(
-    r"\s*(?:,|;|(?:in|on|at|during|since|last|earlier|this|when|while|near|outside|over|across|as|so far|there)\b)"
+    r"\s*(?:,|;|(?:in|on|at(?! least)|during|since|last|earlier|this|when|while|near|outside|over|across|as|so far)\b)"
 )
 """Behind the participle of who suffered it ("Americans killed in the attack"); a deed told of a doer has an object."""
 _ACCUSING = frozenset({"accuse", "charge"})
@@ -48,5 +48,5 @@ def _accusing(words: str) -> list[re.Match[str]]:
 def _without_doer(words: str, found: re.Match[str]) -> bool:
     """Return whether the deed is told of who suffered it and not by whom: "were killed", "people killed in"."""
     suffered = found[0].endswith(("ed", "shot", "stolen")) and _WITHOUT_OBJECT.match(words, found.end())
-    passive = _PASSIVE.search(words[: found.start()])
+    passive = not found[0].endswith("ing") and _PASSIVE.search(words[: found.start()])
     return bool(suffered or passive) and _BY.match(words, found.end()) is None
