@@ -20,7 +20,8 @@ def certainty_of(said: Said, stance: Finding) -> Finding:
         return Finding("unknown", f"stance {stance.value!r}")
     for value, pattern in patterns("certainty"):
         for found in pattern.finditer(said.own):
-            if not is_deep(said.own, found.start()) and not _shifted(said, found[0]):
+            hedge = max(found.start(), said.own.rfind(" ", 0, found.end()) + 1)  # its last word: "ideas they | believe"
+            if not is_deep(said.own, hedge) and not _shifted(said, found[0]):
                 return said.finding(value, found)
     return _by_cue(said)
 
