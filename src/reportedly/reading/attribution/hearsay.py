@@ -148,6 +148,9 @@ def _passive_hits(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hi
         yield Hit(None, (group,), ((start, group[0] - 2),), "it is believed that", 4)
     elif tokens.lower[that : that + 1] == ("that",) and before[-1:] == ("it",):
         yield Hit(None, (group,), ((that + 1, end),), "it is believed that", 4)
+    elif before[-1:] and before[-1] in {"who", "which"} and following == "to":
+        end = next((j for j in range(i, end) if tokens.lower[j] in STOPS | {"-"}), end)
+        yield Hit(None, (group,), ((group[0] - 1, group[0]), (i + 1, end)), "is believed to", 4)
     elif following == "to" or tokens.lower[i] == "suggested":
         content = tuple((s, e) for s, e in ((start, group[0]), (i + 1, end)) if e > s)
         if content and group[0] > start:

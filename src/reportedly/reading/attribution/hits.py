@@ -35,6 +35,7 @@ _BEFORE_NOUNS = frozenset(
 _BEFORE_A_NOUN = frozenset("the a an his her its their this that of no".split())
 _NOT_PLURAL = frozenset("his its this is was has as us news".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten several many some these those all".split())
+_SINGULAR = frozenset("this that it a an he she one".split())
 _PLURALS = frozenset("they we i you some many others most both people police all few those these authorities".split())
 
 
@@ -120,8 +121,9 @@ def agrees(tokens: Tokens, subject: tuple[int, int], i: int, group: tuple[int, i
     if word != cue.lemma or group[0] < i or word in {"read", "forecast", "project"}:
         return True
     words = tokens.lower[subject[0] : subject[1]]
-    if word in noun_forms() and group[0] == i:  # "the greatest fear"
-        words = words[-1:] + tuple(w for w in words if w == "and")
+    if word in noun_forms() and group[0] == i:  # "it smells of the greatest fear"
+        head = next((j for j, w in enumerate(words) if w in PREPOSITIONS), len(words))
+        words = words[:head] if words[0] not in _SINGULAR else ()
     return bool(_PLURALS & set(words)) or any(w == "and" or _plural(w) for w in words)
 
 

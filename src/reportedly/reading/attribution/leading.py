@@ -54,7 +54,7 @@ def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterato
         return
     pronoun = subject[1] - 1
     if tokens.word(pronoun) in {"who", "which"}:
-        end = next((j for j in range(start, end) if tokens.lower[j] == ","), end)
+        end = next((j for j in range(start, end) if _main_clause_resumes(tokens, start, j)), end)
         who = tokens.word(pronoun) == "who" or (rule == "X said that" and not cue.weak)
         subject = _person_before(tokens, pronoun) if who else _speaking_paper(tokens, subject[0], pronoun)
         if subject is None:
@@ -193,6 +193,11 @@ def _has_verb(tokens: Tokens, start: int) -> bool:
     if any(finite(word) for word in tokens.lower[start + 1 : end]):
         return True
     return any(word.endswith("s") and not word.endswith(("’s", "'s")) for word in tokens.lower[start + 1 : end - 2])
+
+
+def _main_clause_resumes(tokens: Tokens, start: int, j: int) -> bool:
+    """Return whether a comma behind a clause ends what "who said" brings: "a nurse who says she fled, | told"."""
+    return tokens.lower[j] == "," and not tokens.quoted[j] and any(finite(word) for word in tokens.lower[start:j])
 
 
 def _plural_noun(word: str, cue: Cue) -> bool:
