@@ -50,6 +50,17 @@ SPEAKERS = [
     ("Ana Pérez said it rained. Former mayor and candidate Omar Lund said it poured.", "it poured", "Omar Lund"),
     ("An official told Norwegian paper Fjordavis that it poured.", "it poured", "Fjordavis < An official"),
     ("It poured, according to an Oarlock statement issued last week.", "It poured", "Oarlock (statement)"),
+    (
+        "The Riverton Times said it rained. Fox News said it hailed. The paper said it poured.",
+        "it poured",
+        "The Riverton Times",
+    ),
+    (
+        "Fox News said it rained. The Riverton Times said it hailed. The network said it poured.",
+        "it poured",
+        "Fox News",
+    ),
+    ("AFP said it rained. A health report said it hailed. The report said it poured.", "it poured", "A health report"),
     ("Ana Pérez and Omar Lund said it rained. They said it poured.", "it poured", "Ana Pérez + Omar Lund"),
     ("Ana Lind Pérez said it rained. Lind Pérez said it poured.", "it poured", "Ana Lind Pérez"),
     ("Ola Berg Jr. said it rained. Mr. Berg said it poured.", "it poured", "Ola Berg Jr."),

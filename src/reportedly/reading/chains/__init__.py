@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.chain import UNSPECIFIED, Source, Step
 from reportedly.model.claim import Evidence
 from reportedly.model.span import Span
+from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.chains.actors import Person, Register
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import Outlets, bare, kind_of, outlets, word_class
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"[\w.’'&-]*\w")
 _MEETING = re.compile(r"\s+(?:conference|briefing|release|event|club|agency)\b")
+_TIME = re.compile(
+    r"(?:(?:earlier|late|later|early)\s+)?(?:on\s+)?(?:(?:this|last|that|past|next|earlier)\s+)*"
+    r"(?:week|month|year|night|morning|evening|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",
+    re.IGNORECASE,
+)
 _UNSPECIFIED = Source("s0", UNSPECIFIED, "unspecified", named=False, span=None, rule="no source is named")
 
 
@@ -148,11 +154,12 @@ class _Weaver:
                 self._brought[source.id] = (chain[:-1], chain[-1].channel if chain else None)
 
     def _sources(self, a: Attribution) -> tuple[tuple[Source, ...], str | None]:
-        if not a.source:
+        said_by = self._source_spans(a)
+        if not said_by:
             return self._speaking_on(a) or (self._named_by_cue(a),), None
         made: list[Source] = []
         channel = None
-        for span in a.source:
+        for span in said_by:
             for mention in mentions(self.text, span, self.known):
                 issuers = self._issuers.get(mention.head) if mention.definite and mention.kind == "document" else None
                 if issuers is not None:
@@ -167,6 +174,15 @@ class _Weaver:
                     if all(source.id != person.id for source in made):
                         made.append(_source(person, mention))
         return tuple(made) or (_UNSPECIFIED,), channel
+
+    def _source_spans(self, a: Attribution) -> tuple[Span, ...]:
+        """Return the words of the source; where they are only a time ("last week"), the subject of the sentence."""
+        if len(a.source) != 1 or _TIME.fullmatch(a.source[0].of(self.text)) is None:
+            return a.source
+        sentence = self._sentence(a)
+        words = list(re.compile(r"[\w’'.-]+").finditer(self.text, sentence.start, a.source[0].start))
+        end = next((i for i, word in enumerate(words) if _ends_subject(self.text, word)), 0)
+        return (Span(words[0].start(), words[end - 1].end()),) if end else ()
 
     def _together(self, mention: Mention) -> tuple[Person, ...]:
         """Return those whom "both" means, or "they" right behind joint sources; nobody for other mentions."""
@@ -248,6 +264,15 @@ class _Weaver:
 
 def _opens(name: str, owner: str) -> bool:
     return name.startswith((f"{owner} ", f"{owner}'s "))
+
+
+def _ends_subject(text: str, word: re.Match[str]) -> bool:
+    """Return whether a subject ends before `word`: at its verb, or behind a comma."""
+    return (
+        text[max(0, word.start() - 2) : word.start()].rstrip().endswith(",")
+        or word[0] in verb_forms()
+        or word[0].endswith("ed")
+    )
 
 
 def _source(person: Person, mention: Mention) -> Source:

@@ -138,8 +138,27 @@ class Register:
         if known is not None or mention.head not in word_class("outlet nouns"):
             return known
         if (mention.definite and mention.words.islower()) or mention.words[:4] == "The ":
-            return next((p for p in reversed(self._recent) if p.kind == "outlet"), None)
+            if (document := self._same_document(mention)) is not None:
+                return document
+            last = [p for p in reversed(self._recent) if p.kind == "outlet"]
+            fitting = next((p for p in last if _can_be_called(p.name, mention.head)), None)
+            return fitting or self._outlet_named_before(mention) or next(iter(last), None)
         return None
+
+    def _same_document(self, mention: Mention) -> Person | None:
+        """Return the document that "the report" means where the last source so called was one, no outlet's."""
+        papers = (p for p in reversed(self._recent) if p.kind in {"document", "outlet"})
+        last = next(papers, None)
+        return last if last is not None and last.kind == "document" and last.head == mention.head else None
+
+    def _outlet_named_before(self, mention: Mention) -> Person | None:
+        """Return the outlet that the text named last before "the paper", though it was no source yet."""
+        kinds = ("nouns of papers", "nouns on air", "nouns of agencies")
+        if not any(mention.head in word_class(kind) for kind in kinds):
+            return None
+        names = {name for name in self.outlet_names.values() if _can_be_called(name, mention.head)}
+        at, name = max(((self._text.rfind(name, 0, mention.span.start), name) for name in names), default=(-1, ""))
+        return self._new(replace(mention, name=name, head=bare(name), kind="outlet", named=True)) if at >= 0 else None
 
     def _outlet_name(self, mention: Mention) -> str:
         return self.outlet_names.get(bare(mention.name), mention.name)
@@ -293,6 +312,17 @@ class Register:
         if person in self._recent:
             self._recent.remove(person)
         self._recent.append(person)
+
+
+def _can_be_called(outlet: str, noun: str) -> bool:
+    """Return whether an outlet's name fits "the paper", "the network", "the agency"."""
+    words = set(bare(outlet).split())
+    airs, agency = bool(words & word_class("names on air")), bool(words & word_class("names of agencies"))
+    if noun in word_class("nouns of papers"):
+        return not (airs or agency) or "daily" in words
+    if noun in word_class("nouns on air"):
+        return airs
+    return agency or noun not in word_class("nouns of agencies")
 
 
 def _sexes_agree(mention: Mention, person: Person) -> bool:

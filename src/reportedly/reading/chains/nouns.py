@@ -17,7 +17,9 @@ _QUANTIFIED = re.compile(
     r"(?:[\d.,]+\s*%?\s*|[\w-]+\s+){1,3}?of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+|these\s+|those\s+)?(?=\w)",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"(?:ing|ed)$|^(?:held|made|sent|seen|shown|taken|written|known|found|given|led)$")
+_PARTICIPLE = re.compile(
+    r"(?:ing|ed)$|^(?:held|made|sent|seen|shown|taken|written|known|found|given|led|kept|set|put)$|.ly$"
+)
 _DEMONYM = re.compile(r"(?:[aeiouq]i|ni)s$")
 _MAKER = re.compile(r"\b(?:by|from)\s+(?:the\b|its\b|[A-Z])")
 

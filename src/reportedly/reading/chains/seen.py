@@ -41,7 +41,7 @@ def outlet_names(text: str, known: Outlets, own: str | None) -> dict[str, str]:
     names: dict[str, str] = {}
     forms: dict[str, str] = {}
     for found in _CAPITALS.finditer(text):
-        words = found[0]
+        words = re.sub(r"['’]s$", "", found[0])
         full = known.named(words)
         if full is None and not known.has_the_form(words):
             continue
