@@ -81,3 +81,10 @@ def test_a_content_in_parts_of_one_quotation_is_told_once() -> None:
     found = [Attribution((), (Span(0, 0),), (first, last), 0.9, "reader")]
     (whole,) = run_on(text, [], find_quotes(text, [Span(0, len(text))]), found)
     assert whole.content == (Span(0, len(text)),)
+
+
+def test_a_long_quotation_has_the_speaker_named_behind_it() -> None:
+    reading = read(
+        "Omar Lund said it rained.\n\n“It poured all day and all night long, and nobody in town slept,” she told CNN."
+    )
+    assert path(reading, "It poured") == "CNN < she"

@@ -34,7 +34,7 @@ def attributions(reading: Reading, context: Context) -> Reading:
     stretches = [p.trimmed(text) for p in paragraphs(text, Span(0, len(text)))]
     quotes = find_quotes(text, stretches)
     outer: list[Attribution] = [*headlined(text, report.title), *transcribed(text, stretches)]
-    spoken = {sentence: None for sentence in sentences if all_quotation(text, sentence, quotes)}
+    spoken = {sentence: None for sentence in sentences if all_quotation(text, sentence, quotes, 1.0)}
     told = [s for s in sentences if s not in spoken and not text[s.start : s.end].endswith("?")]
     ruled = [found for sentence in told for found in find(text, sentence, quotes)]
     seen = list(what_is_seen(text, sentences, context))

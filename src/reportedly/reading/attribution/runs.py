@@ -166,14 +166,14 @@ def _whole_quotes(attribution: Attribution, quotes: Sequence[Quote]) -> Attribut
     return replace(attribution, content=tuple(content))
 
 
-def all_quotation(text: str, sentence: Span, quotes: Sequence[Quote]) -> Quote | None:
-    """Return the quotation that the sentence consists of, None where it is not one."""
+def all_quotation(text: str, sentence: Span, quotes: Sequence[Quote], share: float = _MOSTLY) -> Quote | None:
+    """Return the quotation that has at least this share of the sentence's words, None where none has."""
     words = [m.span() for m in _WORD.finditer(text, sentence.start, sentence.end)]
     for quote in quotes:
         if not quote.span.overlaps(sentence):
             continue
         inside = sum(1 for start, _ in words if quote.span.start <= start < quote.span.end)
-        if words and inside >= _MOSTLY * len(words):
+        if words and inside >= share * len(words):
             return quote
     return None
 
