@@ -63,7 +63,7 @@ def main() -> None:
                 counts[1] += len(got)
                 counts[2] += sum(any(s < y and x < e for x, y in got) for s, e in names) * 1j
                 counts[2] += len(names)
-            precision, recall = counts[0] / counts[1], counts[2].imag / counts[2].real
+            precision, recall = counts[0] / max(1, counts[1]), counts[2].imag / max(1, counts[2].real)
             print(
                 name,
                 kinds,
@@ -72,7 +72,7 @@ def main() -> None:
                 "recall",
                 round(recall, 4),
                 "F1",
-                round(2 * precision * recall / (precision + recall), 4),
+                round(2 * precision * recall / max(1e-9, precision + recall), 4),
             )
 
 

@@ -22,6 +22,7 @@ from reportedly import learned
 from reportedly.reading.attribution import decode
 from reportedly.reading.attribution.decode import Weights
 
+FEATURES = len(Weights().calibration) - 1
 KEEPS = (0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.44, 0.48)
 
 
@@ -96,15 +97,17 @@ def calibrated(module, gold, found, values):
     """Chances by five-fold cross-fitting over documents, and the weights of the fit over all."""
     right = rights(module, gold, found)
     ids = sorted(gold)
+    rows = {i: np.array(values[i], float).reshape(-1, FEATURES) for i in ids}
+
+    def fitted(chosen):
+        return fit(np.concatenate([rows[i] for i in chosen]), np.array([r for i in chosen for r in right[i]], float))
+
     chances = {}
     for fold in range(5):
-        train = [i for n, i in enumerate(ids) if n % 5 != fold]
-        w = fit(np.array([v for i in train for v in values[i]]), np.array([r for i in train for r in right[i]], float))
+        w = fitted([i for n, i in enumerate(ids) if n % 5 != fold])
         for i in ids[fold::5]:
-            v = np.array(values[i]).reshape(len(values[i]), -1)
-            chances[i] = (1 / (1 + np.exp(-(w[0] + v @ w[1:])))).tolist() if len(v) else []
-    everything = fit(np.array([v for i in ids for v in values[i]]), np.array([r for i in ids for r in right[i]], float))
-    return chances, everything, right
+            chances[i] = (1 / (1 + np.exp(-(w[0] + rows[i] @ w[1:])))).tolist()
+    return chances, fitted(ids), right
 
 
 def ece(chances, right, bins=10):
