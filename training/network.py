@@ -1,4 +1,4 @@
-"""The network: a six-layer encoder of 384, and on top of one pass tags of roles and entities, and links."""
+"""The network: an encoder of up to six layers of 384; on top of one pass tags of roles and entities, and links."""
 
 from __future__ import annotations
 

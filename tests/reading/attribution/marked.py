@@ -37,7 +37,7 @@ def encoded_of(marked: str, sure: float = 4.0) -> tuple[str, Encoded]:
     text, spans = plain(marked)
     words = words_of(text)
     n = len(words.spans)
-    chances = np.full((n, 13), 0.01)
+    chances = np.full((n, 13), 0.001)
     chances[:, 0] = 1.0
     links = np.full((2, n, n), -sure)
     numbered: dict[tuple[str, str], list[int]] = {}
@@ -47,7 +47,7 @@ def encoded_of(marked: str, sure: float = 4.0) -> tuple[str, Encoded]:
             numbered.setdefault((number, role), []).extend(inside)
             tags = ["S"] if len(inside) == 1 else ["B", *"I" * (len(inside) - 2), "E"]
             for i, tag in zip(inside, tags, strict=True):
-                chances[i] = 0.01
+                chances[i] = 0.001
                 chances[i, 1 + 4 * "sct".index(role) + "BIES".index(tag)] = 1.0
     for (number, role), inside in numbered.items():
         for r, other in enumerate("st"):

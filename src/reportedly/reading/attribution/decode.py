@@ -51,11 +51,11 @@ class Weights:
     """
 
     cue: float = 0.2
-    keep: float = 0.25
+    keep: float = 0.28
     edge: tuple[float, float] = (0.5, 1.0)
     bias: tuple[float, float] = (0.0, 0.5)
     role: tuple[float, float] = (0.3, 0.3)
-    calibration: tuple[float, ...] = (-1.8579, 0.3241, 0.2023, 0.1379, 0.1674, 0.0758, -0.3678)
+    calibration: tuple[float, ...] = (-1.845, 0.3146, 0.1484, 0.1732, 0.1969, 0.0542, 0.0065)
 
 
 WEIGHTS = Weights()

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
     from reportedly.model.claim import Attribution
 
-SURE = 0.7
+SURE = 0.75
 """The least confidence of an attribution that only the network sees; docs/attribution.md tells what it gives."""
 PREFER = 0.9
 """The confidence from which the network's spans count where a rule has found the same cue."""
-PREFER_OVER_LOOSE = 0.6
+PREFER_OVER_LOOSE = 0.45
 """The same against the loose rules, by which a content begins or ends wherever the sentence does."""
 _LOOSE = ("content, X said", "adding that", " quotation")
 """Where both have the cue and the network is less sure than PREFER, pairs right on PolNeAR's dev half: the network's 76
