@@ -18,8 +18,8 @@ PREFER = 0.9
 PREFER_OVER_LOOSE = 0.45
 """The same against the loose rules, by which a content begins or ends wherever the sentence does."""
 _LOOSE = ("content, X said", "adding that", " quotation")
-"""Where both have the cue and the network is less sure than PREFER, pairs right on PolNeAR's dev half: the network's 76
-of 91, these rules' 42."""
+"""Where both have the cue and the network (of six layers) is less sure than PREFER, pairs right on PolNeAR's dev half:
+the network's 76 of 91, these rules' 42."""
 _RULED = ("declines comment", "claimed responsibility for", "as saying")
 """Rules that know more of the guidelines than the corpus that the network learned from."""
 
@@ -31,8 +31,8 @@ def merged(
 
     Where both have the same cue, the network's counts if it is surer than PREFER (against a loose rule,
     PREFER_OVER_LOOSE), the rule's otherwise; an attribution that only the network sees counts from SURE on. One that
-    holds another whole in its content is its outer layer. SURE and PREFER were chosen by the claims of the twelve real
-    reports (bench/readings.py), the rules that are loose on PolNeAR's dev half.
+    holds another whole in its content is its outer layer. The three thresholds were chosen by the claims of real
+    reports (docs/attribution.md), the rules that are loose on PolNeAR's dev half.
     """
     seen = [a for a in seen if not _clash_any(a, taken)]
     kept: list[Attribution] = []
