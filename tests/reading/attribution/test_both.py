@@ -31,6 +31,13 @@ def test_a_rules_cue_of_which_the_network_sees_nothing_is_none() -> None:
     assert "claim" in cues("The March rules are new, and miners claim the land.")
 
 
+def test_what_was_learned_from_somebody_needs_no_network() -> None:
+    assert cues("{1s|Ana} {1c|said} {1t|it rained}. CNN learned from a nurse that beds were full.") == [
+        "said",
+        "learned",
+    ]
+
+
 def test_hearsay_needs_no_network() -> None:
     assert cues("{1s|Ana} {1c|said} {1t|it rained}. The striker has reportedly left.") == ["said", "reportedly"]
 

@@ -36,6 +36,7 @@ ONE = [
     "[A clerk in Lima, the keeper of its maps]s, [said]c [the boat sank]k.",
     "[The clerk -- keeper of its maps]s -- [said]c [the boat sank]k.",
     "[The clerk]s [said]c [that would be wrong]k.",
+    "[Rescuers]s [believe]c [up to 100 people are under the mud]k.",
     "[Sources inside the firm]s [claim]c [to have seen it]k.",
     "It was [the Coast Guard]s, which [suggested]c that [Omar Lund, 42, of Lima, had been taken]k.",
     "Lund, [who]k [is expected]c [to play in May]k, has put his house up for sale.",

@@ -21,7 +21,7 @@ _PHRASES = 12
 _QUOTED_WORDS = 5
 """A quotation behind a cue with no more tokens than this, marks included, and no capital is a quoted word."""
 
-_PARTICLES = frozenset("out up off down away".split())
+_PARTICLES = frozenset("out off down away".split())
 """With one of these a verb is another verb ("ruled out")."""
 _PUT_OUT = frozenset({"post", "tweet", "write"})
 _TOLD = ("X said that", "X said quotation", "X said:")
@@ -132,7 +132,8 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         subject = tokens.lower[j + 1 : j + 2] and tokens.lower[j + 1] in AUXILIARIES  # "said that would be wrong"
         if subject and _plural_noun(tokens.lower[i], cue):
             return None  # "the rules that could"
-        return i + 1, j if subject else j + 1, "X said that"
+        learned = cue.lemma == "learn" and tokens.lower[i + 1] == "from"
+        return i + 1, j if subject else j + 1, "X learned from Y that" if learned else "X said that"
     if word == ":" and j + 1 < n:
         return i + 1, j + 1, "X said:"
     if tokens.quoted[j] and cue.frames & {"c", "q", "t", "o"} and _quoted_clause(tokens, j, i):

@@ -24,6 +24,7 @@ _BEYOND_THE_CORPUS = (
     "claimed responsibility for",
     "as saying",
     "as X says",
+    "learned from Y that",
     "reportedly",
     "is believed to",
     "it is believed that",
