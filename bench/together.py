@@ -110,7 +110,7 @@ def _guarded(work: Work, server: Server, name: str, claims: list[str], until: fl
         while time.monotonic() < until:
             try:
                 work(client, chance, claims, found)
-            except Exception as error:  # noqa: BLE001 - whatever goes wrong is told
+            except (httpx.HTTPError, KeyError, ValueError) as error:  # no answer, or one that is not what it should be
                 found.note(f"{name}: {error!r}")
 
 
