@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from reportedly.archive.desk import Desk, Role, Visitor
 from reportedly.errors import NotHeldError, QueryError
 from reportedly.faces import views
 from reportedly.faces.api import decision, filters
+from reportedly.faces.desk.context import around
 from reportedly.faces.desk.graph import graph
 from reportedly.faces.desk.later import later
 from reportedly.model import wire, wording
@@ -81,10 +82,11 @@ def overview(asked: Asked) -> Shown:
     data = {
         "totals": {"reports": totals.reports, "claims": totals.claims, "links": totals.links},
         "uncompared": desk.uncompared(), "since": news.since, "new": fresh, "new_count": len(news.reports),
+        "latest": views.reports(desk, {}, limit=8)["reports"],
         "stories": stories, "contradictions": against[:6], "drifts": drifts[:8],
+        "cards": told["reports"],
     }  # fmt: skip
-    latest = views.reports(desk, {}, limit=8)["reports"]
-    return Shown(data, stories, {"cards": told["reports"], "latest": latest})
+    return Shown(data, stories)
 
 
 def reports(asked: Asked) -> Shown:
@@ -106,13 +108,14 @@ def report(asked: Asked) -> Shown:
     entries = desk.review.history(wanted, asked.visitor.name) if whole else []
     standing = desk.review.standing([(wanted, claim.id) for claim in reading.claims])
     near = _elsewhere(desk, wanted, card["story"])
+    data |= {"standing": {claim: asdict(one) for (_, claim), one in standing.items()}, "elsewhere": near,
+             "decisions": [decision(desk, entry) for entry in entries]}  # fmt: skip
     more = {
-        "text": drawing.marked(reading, ""), "card": card, "reading": reading, "near": near,
+        "text": drawing.marked(reading, ""), "card": card, "reading": reading,
         "articles": [(claim, drawing.article(claim, text, "")) for claim in reading.claims],
         "map": drawing.map_of([p for c in reading.claims for p in c.places],
                               [c.movement for c in reading.claims if c.movement]),
-        "standing": {claim: one for (_, claim), one in standing.items()},
-        "entries": [decision(desk, entry) for entry in entries], "whole": whole,
+        "whole": whole,
         "coding": desk.codings.of(wanted) if whole else None,
         "coders": desk.people.reviewers() if asked.visitor.may("admin") else [],
         "title": views.brief(reading.report.title.of(text), 300) if reading.report.title else card["title"],
@@ -212,7 +215,7 @@ def places(asked: Asked) -> Shown:
                "movement": wording.route(move)} for spot, move in shown]  # fmt: skip
     mask = desk.mask(reports=known, stories=(card.story for card in known.values()))
     drawn = drawing.map_of([place for place, _ in desk.places(60)], [mask(move) for _, move in shown])
-    return Shown(data, [*data["places"], *data["unplaced"]], {"map": drawn, "routes": mask(routes)})
+    return Shown({**data, "movements": mask(routes)}, [*data["places"], *data["unplaced"]], {"map": drawn})
 
 
 def ask(asked: Asked) -> Shown:
@@ -254,16 +257,14 @@ def claim(asked: Asked) -> Shown:
     entries = [entry for entry in desk.review.history(report_, asked.visitor.name) if entry.claim == one.id]
     now = desk.review.corrected(one, entries)
     text = reading.report.text
-    start = max(0, min(span.start for span in one.content) - 240)
-    end = min(len(text), max(span.end for span in one.content) + 240)
     fields = {name: json.dumps(value, ensure_ascii=False) for name, value in wire.to_json(now).items()}
     more = {
-        "before": text[start : one.content[0].start], "said": text[one.content[0].start : one.content[-1].end],
-        "after": text[one.content[-1].end : end], "start": start, "at": one.content[0].start,
-        "past": one.content[-1].end, "article": drawing.article(now, text, ""), "claim": now, "fields": fields,
-        "entries": [decision(desk, entry) for entry in entries], "coding": desk.codings.of(report_),
+        "around": around(text, one.content), "language": reading.report.language,
+        "article": drawing.article(now, text, ""), "claim": now, "fields": fields,
+        "coding": desk.codings.of(report_),
     }  # fmt: skip
-    return Shown(data, [data], more)
+    made = [decision(desk, entry) for entry in entries]
+    return Shown({**data, "as_it_stands": wire.to_json(now), "decisions": made}, [data], more)
 
 
 def coding(asked: Asked) -> Shown:

@@ -1,0 +1,93 @@
+"""What a page shows, in its JSON and its CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from archives import LIBYA, OFFICIAL, Said, raw_of, reading
+from starlette.testclient import TestClient
+
+from reportedly.archive.desk import Desk
+from reportedly.model.details import Movement
+from reportedly.model.span import Span
+
+SHOWN = {
+    "overview": {"Flood in Ada", "mayor"}, "reports": {"Flood in Ada", "Courier"}, "report/flood": {"Families went"},
+    "stories": {"Flood in Ada"}, "estimate?what=hurt": {"12"}, "sources": {"unnamed European official"},
+    "map": {"Libya", "Families"}, "ask": {"Families went", "says"}, "ask?words=families": {"Families went"},
+    "review": {"Families went", "not so"}, "claim/flood/c2": {"Families went", "it is so"},
+    "audit": {"it is so", "accept"}, "why?id=flood/c2": {"Families went"}, "people": set(),
+}  # fmt: skip
+"""What each page tells, in words that stand in its JSON too."""
+ROWS = {
+    "overview": "title", "reports": "title", "report/flood": "words", "stories": "title", "estimate?what=hurt": "low",
+    "sources": "name", "map": "name", "ask": "words", "ask?words=families": "words", "review": "words",
+    "claim/flood/c2": "words", "audit": "kind", "why?id=flood/c2": "rule", "people": "name",
+}  # fmt: skip
+"""A column of each page's CSV."""
+
+
+@pytest.fixture
+def filled(client: TestClient, desk: Desk) -> TestClient:
+    words = "Families went from Ada to Libya"
+    moved = Movement("Families", ("Ada",), (), ("Libya",), Span(14, 14 + len(words)))
+    said = (
+        Said("12 hurt people were counted", (OFFICIAL,), low=12, high=12, of="hurt people"),
+        Said(words, (OFFICIAL,), places=(LIBYA,), more={"movement": moved}),
+    )
+    for name in ("flood", "again"):
+        made = reading(*said, id=name, title="Flood in Ada", outlet="Courier", published="2024-03-08")
+        desk.archive.add(made, raw_of(made))
+    desk.archive.link()
+    desk.review.decide("ana", "accept", "flood/c2", why="it is so")
+    return client
+
+
+def data_of(client: TestClient, page: str, form: str) -> str:
+    path, _, query = page.partition("?")
+    answer = client.get(f"/{path}{form}", params=query, headers={"Accept": "text/html"})
+    assert answer.status_code == 200
+    return answer.text
+
+
+@pytest.mark.parametrize("page", SHOWN)
+def test_the_json_of_a_page_tells_what_the_page_shows(filled: TestClient, page: str) -> None:
+    document = json.loads(data_of(filled, page, ".json"))
+    assert isinstance(document, dict)
+    told, shown = json.dumps(document), data_of(filled, page, "")
+    for words in SHOWN[page]:
+        assert (words in told) == (words in shown), words
+
+
+@pytest.mark.parametrize("page", ROWS)
+def test_the_csv_of_a_page_has_a_row_for_each_row_shown(filled: TestClient, page: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(data_of(filled, page, ".csv").removeprefix("\ufeff"))))
+    document = json.loads(data_of(filled, page, ".json"))
+    lists: dict[str, list[Any]] = {name: each for name, each in document.items() if isinstance(each, list)}
+    if page == "people":
+        assert rows == []
+        return
+    assert ROWS[page] in rows[0]
+    expected = {
+        "overview": len(lists.get("stories", [])), "estimate?what=hurt": len(lists.get("points", [])),
+        "map": len(lists.get("places", [])) + len(lists.get("unplaced", [])), "claim/flood/c2": 1,
+        "audit": len(lists.get("decisions", [])), "why?id=flood/c2": len(lists.get("why", [])),
+    }  # fmt: skip
+    [main] = [len(lists[name]) for name in ("claims", "reports", "stories", "sources") if name in lists][:1] or [0]
+    assert len(rows) == expected.get(page, main)
+
+
+def test_the_json_of_a_report_has_what_stands_beside_its_claims(filled: TestClient) -> None:
+    document = json.loads(data_of(filled, "report/flood", ".json"))
+    assert document["standing"]["c2"]["status"] == "accepted"
+    assert [one["why"] for one in document["decisions"]] == ["it is so"]
+    assert document["elsewhere"]["c2"][0]["others"][0]["report"] == "again"
+
+
+def test_the_json_of_the_map_has_the_movements(filled: TestClient) -> None:
+    [one, *_] = json.loads(data_of(filled, "map", ".json"))["movements"]
+    assert one["movement"].startswith("Families")
