@@ -56,6 +56,7 @@ def test_a_first_name_counts_for_the_full_one() -> None:
 def test_a_name_beside_the_noun_is_meant() -> None:
     assert named_with("striker", "Striker Ola Berg left.") == "Ola Berg"
     assert named_with("mayor", "Ana Pérez, the mayor, left.") == "Ana Pérez"
+    assert named_with("mayor", "The mayor of Lisvane, Ana Pérez, left.") == "Ana Pérez"
     assert named_with("ambassador", "Ana Pérez, Norway’s ambassador, left.") == "Ana Pérez"
     assert named_with("mayor", "Mayor Ana Pérez met Mayor Omar Lund.", once=True) is None
 

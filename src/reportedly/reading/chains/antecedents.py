@@ -164,7 +164,8 @@ def named_with(noun: str, text: str, *, once: bool = False) -> str | None:
         rf"\b((?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+),\s+(?:an?|the|[\w.]+[’']s)\s+(?:[\w’'-]+\s+){{0,3}}?{said}\b",
         text,
     )
-    found = [str(re.sub(r"['’]s$", "", name)) for name in (*before, *behind)]
+    placed = re.findall(rf"\b{said}[^\S\n]+of[^\S\n]+(?:the[^\S\n]+)?[A-Z][\w’' -]{{1,40}},[^\S\n]+({_NAME}),", text)
+    found = [str(re.sub(r"['’]s$", "", name)) for name in (*before, *behind, *placed)]
     found = [name for name in found if _reads_as_name(name)]
     if once and len({name.split()[-1] for name in found}) > 1:
         return None

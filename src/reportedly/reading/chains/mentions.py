@@ -52,6 +52,7 @@ _OF = re.compile(r"^(?:(?:a|an)\s+)?(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s
 _ISSUED = re.compile(r"\s+(?:issued|released|published|posted|sent|put|obtained|emailed|provided)\b.*$")
 _NAME_AND_WHAT = re.compile(r"(?:[A-Z][\w’'.-]+\s+)+[A-Z][\w’'-]+, an? [^A-Z]*$")
 """A person and what he is, in small letters: "Jo Wice, an attorney, census expert" (and adviser)."""
+_OFFICE_BEHIND = re.compile(r",\s+(?:[\w-]+\s+){1,5}(?:of|at|for)\s")
 _AGE = re.compile(r", \d{2}(?=$|,)")
 _BODIES: dict[str, SourceKind] = {"outlet": "outlet", "armed group": "armed group", "organisation": "organisation"}
 
@@ -209,6 +210,8 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
         seen = "armed group"
     if kind_of(core) in {"person", "official"} and " " not in core:
         seen = None  # "Republicans" are people, however much they are a body
+    if seen == "organisation" and " " in core and _OFFICE_BEHIND.match(words, len(core)) and words.startswith(core):
+        seen = None if has_office(words[len(core) :].split(" of ")[0]) else seen  # "Ola Berg, CTO of a studio"
     if seen in _BODIES and not _AGE.search(words) and core[:1].isupper() and core.split()[-1][:1].isupper():
         kind = "outlet" if seen == "organisation" and known.is_medium(core) else _BODIES[seen]
         return Mention(span, words, core, core.split()[-1].casefold(), kind, named=True)
