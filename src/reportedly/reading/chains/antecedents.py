@@ -61,8 +61,11 @@ class People:
         return span.end <= self._opening
 
     def knows(self, name: str) -> bool:
-        """Return whether a name is a person's whom the report names; any is, where rules read alone."""
-        return not self._full or name.rsplit(maxsplit=1)[-1].casefold() in self._full
+        """Return whether a name is a person's whom the report names, or holds no word of a headline's phrase."""
+        if surname_of(name) in self._full:
+            return True
+        phrase = word_class("head ends") | word_class("little") | word_class("pronouns")
+        return not self._full or (" " in name and phrase.isdisjoint(name.casefold().split()))
 
     def from_place(self, words: str) -> str | None:
         """Return the one person of the place in "the Utah Republican", as the report says; None where none is."""
