@@ -91,3 +91,18 @@ def test_the_json_of_a_report_has_what_stands_beside_its_claims(filled: TestClie
 def test_the_json_of_the_map_has_the_movements(filled: TestClient) -> None:
     [one, *_] = json.loads(data_of(filled, "map", ".json"))["movements"]
     assert one["movement"].startswith("Families")
+
+
+def test_the_page_of_a_source_has_its_own_claims_and_not_those_of_names_that_hold_its_words(
+    client: TestClient, desk: Desk
+) -> None:
+    said = (
+        Said("The sea is calm", (("The Post", "outlet", True),)),
+        Said("The sea is rough", (("The Post Office", "organisation", True),)),
+    )
+    made = reading(*said, id="sea", title="Sea", published="2024-03-08")
+    desk.archive.add(made, raw_of(made))
+    [post] = [one for one in desk.archive.held.sources("The Post").items if one.name == "The Post"]
+    claims = json.loads(data_of(client, f"source/{post.id}", ".json"))["claims"]
+    assert [claim["words"] for claim in claims] == ["The sea is calm"]
+    assert len(claims) == post.claims

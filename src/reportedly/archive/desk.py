@@ -27,10 +27,10 @@ from reportedly.review.holding import hides, hold_of_words, shown
 from reportedly.review.log import document_of
 from reportedly.review.people import People, Role, Visitor
 from reportedly.settings import Settings, from_environment
-from reportedly.store import deciding, linked, people
-from reportedly.store.cards import Found, ReportCard, SourceCard
+from reportedly.store import deciding, linked, listing, people
+from reportedly.store.cards import Found, Page, ReportCard, SourceCard
 from reportedly.store.deciding import Spot
-from reportedly.store.filters import ALWAYS, Period
+from reportedly.store.filters import ALWAYS, Filter, Period
 from reportedly.store.keys import split_reference
 from reportedly.store.linked import Told
 
@@ -102,6 +102,11 @@ class Desk:
 
         with self._store.reading() as connection:
             return linked.stories_about(connection, self._store.dialect, across.wide_terms(words), limit)
+
+    def said_by(self, source: SourceCard, *, limit: int, cursor: str | None) -> Page[Found]:
+        """Return a page of the claims on whose chain a source stands, newest reports first."""
+        asked = Filter(source=listing.number_of_source(source.id))
+        return self.archive.ask(asked, limit=limit, cursor=cursor)
 
     def why(self, wanted: str) -> tuple[Reason, ...]:
         """Return the evidence behind a verdict as it was last found; nothing is compared for it.

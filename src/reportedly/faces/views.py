@@ -183,7 +183,7 @@ def source(
     found = desk.archive.show(wanted)
     if not isinstance(found, SourceCard):
         raise NotHeldError(desk.archive.address, wanted)
-    page = desk.archive.ask(desk.archive.filter({"who": found.name}), limit=limit, cursor=cursor)
+    page = desk.said_by(found, limit=limit, cursor=cursor)
     mask = _mask(desk, page.items)
     ratings = [
         {"seq": entry.seq, "who": entry.who, "at": entry.at, **desk.said(entry)}

@@ -71,6 +71,8 @@ def _columns(asked: Filter) -> Iterator[ColumnElement[bool]]:
 def _key_searches(dialect: Dialect, asked: Filter) -> Iterator[Select[Any]]:
     if asked.who is not None:
         yield select(VOICES.c.claim).where(VOICES.c.name.in_(names_called(dialect, asked.who)))
+    if asked.source is not None:
+        yield select(VOICES.c.claim).where(VOICES.c.name == asked.source)
     if asked.origin is not None:
         yield select(VOICES.c.claim).where(VOICES.c.origin, VOICES.c.name.in_(names_called(dialect, asked.origin)))
     if asked.kind:

@@ -54,7 +54,8 @@ class Filter:
 
     `words` stand in the claim or in the names on its chain; `about` in its report. `who` stands at any step of the
     chain, `origin` at the last; `kind` is the kind of a source at the last step. `reported` is when the report was
-    published, `claimed` the time the claim is about: what is unknown is never found by them. `report` is an id.
+    published, `claimed` the time the claim is about: what is unknown is never found by them. `report` is an id;
+    `source` is the number of one name (listing.number_of_source), where `who` finds every name that has the words.
     """
 
     words: str = ""
@@ -75,6 +76,7 @@ class Filter:
     story: str | None = None
     report: str | None = None
     old_versions: bool = False
+    source: int | None = None
 
     def digest(self) -> str:
         """Return what tells this filter from others, short enough for a cursor."""

@@ -90,13 +90,18 @@ def sources(
 
 def source(connection: Connection, wanted: str) -> SourceCard | None:
     """Return the source with an id, None where no latest version of a report has it."""
+    number = number_of_source(wanted)
+    rows = connection.execute(_counted().where(ACTORS.c.name == number)).all() if number is not None else []
+    return _source_cards(connection, rows)[0] if rows else None
+
+
+def number_of_source(wanted: str) -> int | None:
+    """Return the number of the name that the id of a source stands for, None where it is no such id."""
     try:
         number = int(wanted.removeprefix("s-"), 16) if wanted.startswith("s-") else -1
     except ValueError:
         return None
-    known = 0 <= number < 1 << 63
-    rows = connection.execute(_counted().where(ACTORS.c.name == number)).all() if known else []
-    return _source_cards(connection, rows)[0] if rows else None
+    return number if 0 <= number < 1 << 63 else None
 
 
 @dataclass(frozen=True, slots=True)
