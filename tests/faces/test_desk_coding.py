@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from archives import OFFICIAL, WSJ, Said, raw_of, reading
 from conftest import WORD_OF_ALL, Browser, Page, serving
+from test_desk_browser import AXE, FAULTS
 
 from reportedly.archive.desk import Desk
 from reportedly.model.span import Span
@@ -94,6 +95,12 @@ def test_two_code_a_report_in_their_browsers_and_a_third_adjudicates(browser: Br
     assert chief.run("[...document.querySelectorAll('li[data-row]')].map((row) => row.id)") == ["c3", "c4"]
     assert "ana certain · ben probable" in text_of(chief)
     assert "ana rejects it · ben keeps it" in text_of(chief)
+    for page in (chief, browser.page(360, 740)):
+        page.call("Network.setCookies", {"cookies": chief.call("Network.getCookies", {"urls": [where]})["cookies"]})
+        page.visit(f"{where}/coding/flood")
+        page.run(AXE)
+        assert page.run(FAULTS) == []
+        assert page.run("document.documentElement.scrollWidth <= innerWidth")
     decide(chief, "c4", "reject")
     decide(chief, "c3", "accept")
     now = desk.review.standing([("flood", "c3"), ("flood", "c4")])
