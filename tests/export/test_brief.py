@@ -90,6 +90,16 @@ def test_a_report_whose_voices_are_not_read_is_not_said_to_speak_for_itself() ->
     assert "2 reports from 1 outlet and 1 whose outlet is unknown, 2024-03-05" in text
 
 
+@pytest.mark.parametrize(("reports", "told"), [
+    (("r3",), "1 report whose outlet is unknown."), (("r3", "r4"), "2 reports whose outlets are unknown."),
+    (("r1", "r3"), "2 reports from 1 outlet and 1 whose outlet is unknown, 2024-03-04."),
+])  # fmt: skip
+def test_reports_whose_outlet_is_unknown_are_counted_apart(reports: tuple[str, ...], told: str) -> None:
+    cards = {**CARDS, "r3": Card("c", None, None, None), "r4": Card("d", None, None, None)}
+    said = {(report, "c1"): Said("It rained", "") for report in reports}
+    assert told in markdown(brief("Chosen", [], cards, said, list(said)))
+
+
 def test_days_and_reports_are_told_once() -> None:
     cards = {**CARDS, "r1": Card("a.txt", "The Post", "2024-03-04T20:10:00+03:00", "Twelve dead")}
     drift = Drift("d1", Spot("r1", "c1"), Spot("r1", "c1"), "source lost", ("said a doctor",), WHY)
@@ -107,7 +117,7 @@ def test_what_rests_on_held_back_words_is_left_out_and_said_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "a\x1b[31m\u202eb", "\ud800"]
+    "hostile", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "a\x1b[31m\u202eb", "\ud800", "$x$ ^[n]"]
 )
 def test_no_word_acts_as_a_mark(hostile: str) -> None:
     said = {**SAID, ("r1", "c1"): Said(hostile, hostile)}
@@ -116,6 +126,7 @@ def test_no_word_acts_as_a_mark(hostile: str) -> None:
     assert "<script" not in text
     assert not re.search(r"(?<!\\)\]\(", text)
     assert "\x1b" not in text
+    assert not re.search(r"(?<!\\)[$^]", re.sub(r"\[\^\d+\]", "", text))
     assert "\u202e" not in text
     assert docx.Document(io.BytesIO(word(one))).paragraphs
 

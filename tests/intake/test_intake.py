@@ -68,6 +68,19 @@ def test_a_directory_with_one_unreadable_file(read: Read, tmp_path: Path) -> Non
     assert "is not there" in str(found[1])
 
 
+def test_links_out_of_a_directory_are_named_not_followed(read: Read, tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    folder.mkdir()
+    put(folder, a__txt=b"A said so.")
+    put(tmp_path, secret__txt=b"The key is under the mat, said Ana.")
+    (folder / "b.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "c.txt").symlink_to("a.txt")
+    found = read(folder)
+    assert [type(one) for one in found] == [Report, InputMissingError, Report]
+    assert "is a link that leads out" in str(found[1])
+    assert "under the mat" in str(read(folder / "b.txt"))
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read(read: Read, tmp_path: Path) -> None:
     put(tmp_path, a__txt=NOTE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 import uuid
 from dataclasses import replace
 
@@ -91,3 +92,25 @@ def test_an_archive_that_breaks_off_gives_what_is_whole(read: Read) -> None:
     found = read(whole + archive(("2", "200", "text/html", WIRE), packed=True)[:400], "a.warc.gz")
     assert isinstance(found[0], Report)
     assert all(isinstance(one, InputKindError | InputEmptyError | NoArticleError) for one in found[1:])
+
+
+@pytest.mark.parametrize("before", [b"", b"WARC/1.0\r\nWARC-Type: "])
+def test_a_packed_line_that_does_not_end_is_not_unpacked_to_the_end(before: bytes, read: Read) -> None:
+    bomb = gzip.compress(before + b"a" * 80_000_000)
+    tracemalloc.start()
+    [error] = read(bomb, "bomb.warc.gz", kind="warc")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(error, InputKindError)
+    assert peak < 60_000_000  # what one packed block of warcio unpacks to
+
+
+@pytest.mark.parametrize("length", [b"5", b"99999999999", b"-5", b"none"])
+def test_a_length_that_is_wrong_is_an_error_or_a_report_and_no_talk(
+    length: bytes, read: Read, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = archive(("wire", "200", "text/html", WIRE), packed=False)
+    start = whole.rindex(b"Content-Length: ") + len(b"Content-Length: ")
+    found = read(whole[:start] + length + whole[whole.index(b"\r\n", start) :], "a.warc")
+    assert all(isinstance(one, Report | InputError) for one in found)
+    assert capfd.readouterr() == ("", "")

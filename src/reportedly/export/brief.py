@@ -22,7 +22,7 @@ _CITED, _SMALL, _MARGIN = 6, 9, 22
 """Footnotes of a sentence at most; points of a note in Word, and millimetres around a page."""
 _OPENERS = frozenset("A An The Some One Two Three Several Many Other Another".split())
 _COUNTED = frozenset({"same", "supports", "narrows"})
-_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]#!|~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]#!|~$^"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,10 @@ def _about(reports: Sequence[str], cards: Mapping[str, Card]) -> str:
     lacking = sum(not cards[report].outlet for report in reports)
     days = sorted(day[:10] for report in reports if (day := cards[report].published))
     span = f", {' to '.join(dict.fromkeys((days[0], days[-1])))}" if days else ""
-    unknown = f"{' and ' * bool(named)}{lacking} whose outlet is unknown" if lacking else ""
-    known = f"from {_counted(len(named), 'outlet')}" if named else ""
-    return f"{_counted(len(reports), 'report')} {known}{unknown}{span}. A claim is what somebody says, true or not"
+    known = f" from {_counted(len(named), 'outlet')}" if named else ""
+    of = "whose outlet is unknown" if lacking == 1 else "whose outlets are unknown"
+    unknown = f"{f' and {lacking}' * bool(named)} {of}" if lacking else ""
+    return f"{_counted(len(reports), 'report')}{known}{unknown}{span}. A claim is what somebody says, true or not"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -67,8 +67,12 @@ def _fetched(where: str, asked: Asked, doors: Doors) -> Raw | InputError:
 
 def _in_directory(where: str, *, every: bool) -> Iterator[Raw | InputError]:
     found = False
+    inside = os.path.realpath(where)
     for path in _files(Path(where), every=every):
         found = True
+        if isinstance(path, Path) and path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside):
+            yield InputMissingError(str(path), f"is a link that leads out of {where!r}; to read it, name it by itself")
+            continue
         yield path if isinstance(path, InputError) else Raw(str(path), path)
     if not found:
         known = ", ".join(suffix for suffix in SUFFIXES if suffix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reportedly.errors import InputEmptyError, InputError, InputKindError, InputTooLargeError
 from reportedly.intake.kinds import KINDS, kind_of
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HOLDING = frozenset({"response", "resource", "conversion"})
 _OK = "200"
+_LONGEST_LINE = 1_000_000
+_UNENDING = f"a line of more than {_LONGEST_LINE:,} bytes where a header was expected"
 _READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 """Media types of records that may be reports; scripts, styles, pictures and feeds of an archive are passed over."""
 
@@ -27,13 +29,12 @@ def read(raw: Raw, asked: Asked) -> Iterator[Report | InputError]:
     Raises:
         InputError: no such file, no archive, no page in it.
     """
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - for archives alone
-    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415 - for archives alone
 
     pages = 0
     with raw.open() as stream:
         try:
-            for record in ArchiveIterator(stream):
+            for record in _records(stream):
                 page = _page(record, raw.origin, asked.settings.most_bytes)
                 if page is not None:
                     pages += 1
@@ -46,6 +47,26 @@ def read(raw: Raw, asked: Asked) -> Iterator[Report | InputError]:
             return
     if not pages:
         raise InputEmptyError(raw.origin, "a web archive with at least one page that was answered with 200")
+
+
+def _records(stream: BinaryIO) -> Any:  # noqa: ANN401 - warcio has no types
+    """Return the records of an archive; a line of a header that does not end is a ValueError: a packed one could
+    unpack to any length.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - for archives alone
+
+    records = ArchiveIterator(stream)
+    records.INC_RECORD = ""  # what it writes to stderr of a length that is wrong
+    whole = records.reader.readline
+
+    def readline(length: int | None = None) -> bytes:
+        line: bytes = whole(min(length or _LONGEST_LINE, _LONGEST_LINE))
+        if len(line) == _LONGEST_LINE and not line.endswith(b"\n") and length != _LONGEST_LINE:
+            raise ValueError(_UNENDING)
+        return line
+
+    records.reader.readline = readline
+    return records
 
 
 def _page(record: Any, origin: str, limit: int) -> Raw | InputError | None:  # noqa: ANN401 - warcio has no types

@@ -109,11 +109,17 @@ def _is_code_of_name(place: Place, found: Amount) -> bool:
     return before in {"-", "–"} and place.written(-2)[:1].isupper()
 
 
+_JOINED = 8
+"""Joined numbers behind one name at most: a page of nothing but numbers is not gone through for each of them."""
+
+
 def _is_digits_of_name(place: Place, found: Amount) -> bool:
+    for _ in range(_JOINED):
+        first = place.number_at(-2)
+        if place.before() not in words("joint") or first is None or not first.digits or found.start != place.at:
+            break
+        found, place = replace(found, start=place.at - 2), place.moved(-2)  # "iPhone 6 and 6 Plus"
     before = place.written(-1)
-    first = place.number_at(-2)
-    if place.before() in words("joint") and first is not None and first.digits and found.start == place.at:
-        return _is_digits_of_name(place.moved(-2), replace(found, start=place.at - 2))  # "iPhone 6 and 6 Plus"
     if place.before() == "\n":
         return place.written(1)[:1].isupper() and not any(is_noun(place.after(far)) for far in range(1, 6))
     if found.start != place.at or before.islower() or not before.replace(".", "").isalpha() or "," in place.word:
