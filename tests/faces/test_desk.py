@@ -136,6 +136,21 @@ def test_signing_out_ends_the_session(team: Enter) -> None:
     assert made.get("/reports.json").status_code == 401
 
 
+def test_signing_out_ends_the_session_of_who_is_alone(client: TestClient) -> None:
+    secret = client.cookies["reportedly"]
+    assert client.get("/reports.json").status_code == 200
+    client.post("/sign-out", data={"csrf": mark_of(client)})
+    client.cookies.set("reportedly", secret)
+    assert client.get("/reports.json").status_code == 401
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_form_that_the_browser_says_is_of_another_site_does_nothing(client: TestClient, site: str) -> None:
+    form = {"csrf": mark_of(client), "claim": "r1/c1", "kind": "approve"}
+    assert client.post("/decide", data=form, headers={"Sec-Fetch-Site": site}).status_code == 403
+    assert "Jonas" not in client.get("/api/1/claims/r1/c1").text
+
+
 def test_passwords_cannot_be_guessed_at_speed(team: Enter) -> None:
     made = team("")
     tries = [{"name": "admin", "password": f"guess {n} of many"} for n in range(24)]
