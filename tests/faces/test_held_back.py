@@ -124,6 +124,13 @@ def test_the_api_tells_a_reader_nothing_of_it(path: str, reader: TestClient) -> 
     assert not leaks(answer.text)
 
 
+def test_a_title_that_may_not_be_told_is_told_nowhere(case: str, reader: TestClient) -> None:
+    held = "[held back: may name a minor, not yet approved]"
+    titles = {one["id"]: one["title"] for one in reader.get("/api/1/reports").json()["reports"]}
+    assert titles == {"r1": held, "r2": "Fire at the port of Sirte"}
+    assert json.loads(run("compare", case).stdout)["reports"]["r1"]["title"] == held
+
+
 def test_a_search_for_a_name_tells_it_nowhere(case: str, reader: TestClient) -> None:
     assert not leaks(run("ask", case, "--who", "Tim Moss").stdout)
     assert not leaks(reader.get("/api/1/claims", params={"who": "Tim Moss"}).text)

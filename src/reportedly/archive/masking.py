@@ -78,7 +78,9 @@ class Mask:
             return type(value)(self._covered(each) for each in value)
         if isinstance(value, dict):
             quiet = _UNTITLED if self._quiet else ()
-            return self._record({key: each if key in quiet else self._covered(each) for key, each in value.items()})
+            return self._record(
+                {key: each if key in quiet else self._covered(each) for key, each in value.items()}, value
+            )
         if isinstance(value, Reading):
             return self._reading(value)
         if isinstance(value, Found):
@@ -88,7 +90,7 @@ class Mask:
         return value
 
     def _fields(self, value: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
-        return self._record({field.name: self._covered(getattr(value, field.name)) for field in fields(value)})
+        return self._record({field.name: self._covered(getattr(value, field.name)) for field in fields(value)}, value)
 
     def _text(self, text: str) -> str:
         for words in self._said:
@@ -98,9 +100,9 @@ class Mask:
         pattern = self._words if any(map(str.isspace, text)) else self._addresses
         return pattern.sub(lambda found: re.sub(r"\w", COVER, found[0]), text)
 
-    def _record(self, told: dict[str, Any]) -> dict[str, Any]:
+    def _record(self, told: dict[str, Any], before: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
         """Return the fields of something that is told, without the words of the hidden claims it stands for."""
-        title = told.get("title")
+        title = before.get("title") if isinstance(before, dict) else getattr(before, "title", None)
         if isinstance(title, str) and title not in self._approved and (hold := hold_of_words(title)):
             told["title"] = shown(hold)
         if self._parts:
