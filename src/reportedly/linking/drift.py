@@ -128,7 +128,8 @@ def _lost(before: Statement, after: Statement) -> bool:
     """Return whether what somebody vouches for is told flatly afterwards, by the report itself, and nobody is named."""
     if after.claim.chain or not before.claim.chain or before.negative != after.negative or _hearsay(before):
         return False
-    if _SURE[after.claim.certainty] < _SURE["certain"] or _hedge(after) or _credited(after):
+    doubts = _SURE[after.claim.certainty] < _SURE["certain"] or _hedge(after)
+    if doubts or before.claim.certainty == "unknown" or _credited(after):
         return False
     report = before.reading.report
     cue = words_of(before.claim.cue, report.text).casefold()
