@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from archives import OFFICIAL, Said, raw_of, reading
 from reportedly.archive.case import Archive
 from reportedly.archive.masking import Mask, mask_of
 from reportedly.model.claim import Accused, Claim
-from reportedly.model.details import Place
+from reportedly.model.details import Place, Quantity
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.review import Review
@@ -79,3 +80,18 @@ def test_a_place_that_was_taken_for_a_person_is_no_person() -> None:
     assert list(accused_in(claim)) == ["Walvis Bay"]
     placed = Place(span, "Walvis Bay", "settlement", 1, -22.9, 14.5)
     assert not list(accused_in(Claim("c1", (span,), accusation=True, accused=claim.accused, places=(placed,))))
+
+
+@pytest.mark.parametrize(("age", "kept"), [(34.0, ()), (12.0, (12.0,))])
+def test_an_age_that_is_covered_is_no_number_of_the_claim(
+    archive: Archive, age: float, kept: tuple[float, ...]
+) -> None:
+    number = Quantity(Span(0, 2), age, age, "exact", unit="years old", role="age")
+    found = next(iter(archive.ask(limit=1).items))
+    words = "Jonas Reed, 34, fled with a boy of 12"
+    shown = mask_of(archive, reports=["r1"])(
+        replace(found, words=words, claim=replace(found.claim, quantities=(number,)))
+    )
+    assert shown.words == "█████ ████, ██, fled with a boy of 12"
+    assert tuple(q.low for q in shown.claim.quantities) == kept
+    archive.close()

@@ -145,7 +145,9 @@ class Mask:
     def _found(self, one: Found) -> Found:
         told = replace(one, **self._fields(one))
         hold = self._hidden.get(_spot_of(one.id))
-        return told if hold is None else replace(told, words=shown(hold), claim=_wordless_claim(told.claim))
+        if hold is not None:
+            return replace(told, words=shown(hold), claim=_wordless_claim(told.claim))
+        return replace(told, claim=_without_ages(told.claim, told.words)) if COVER in told.words else told
 
 
 def mask_of(archive: Archive, *, stories: Iterable[str | None] = (), reports: Iterable[str] = ()) -> Mask:
@@ -223,6 +225,12 @@ def _ageless(claim: Claim, text: str) -> Claim:
     """Return a claim without the numbers and times that are covered in its text."""
     quantities = tuple(one for one in claim.quantities if COVER not in one.span.of(text))
     return replace(claim, quantities=quantities, times=tuple(t for t in claim.times if COVER not in t.span.of(text)))
+
+
+def _without_ages(claim: Claim, words: str) -> Claim:
+    """Return a claim without the ages that its covered words no longer tell."""
+    kept = (q for q in claim.quantities if q.role != "age" or (q.low is not None and f"{q.low:g}" in words))
+    return replace(claim, quantities=tuple(kept))
 
 
 def _spot(one: Any) -> Spot:  # noqa: ANN401 - a member, an end of a drift, or what is neither
