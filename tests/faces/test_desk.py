@@ -288,7 +288,7 @@ def test_an_estimate_of_too_many_reports_says_what_is_left_out_and_leads_there(
         desk.archive.add(made, raw_of(made))
     monkeypatch.setattr("reportedly.archive.desk._TRACKED", 2)
     newest = client.get("/estimate", params={"what": "fighters"})
-    assert "1 older ones are left out" in newest.text
+    assert "1 older one is left out" in newest.text
     assert "until=2024-03-06" in newest.text
     points = client.get("/estimate.json", params={"what": "fighters", "until": "2024-03-05"}).json()["points"]
     assert [point["report"] for point in points] == ["r1"]
