@@ -1,7 +1,14 @@
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+
 import pytest
 
+from reportedly.model.claim import Attribution
+from reportedly.model.span import Span
+from reportedly.reading.attribution import rules
+from reportedly.reading.quotes import Quote
 from tests.reading.speech import path, read
 
 
@@ -52,3 +59,22 @@ def test_what_a_speaker_expects_is_no_layer() -> None:
 def test_a_noun_of_fear_is_no_layer() -> None:
     reading = read("“It smells of the greatest fear that I have ever seen,” the mayor said.")
     assert len(reading.claims) == 1
+
+
+def test_what_stands_behind_a_cue_is_looked_into_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+
+    def find(text: str, stretch: Span, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
+        looked.append(stretch)
+        return rules.find(text, stretch, quotes)
+
+    monkeypatch.setattr(sys.modules["reportedly.reading.attribution.nested"], "find", find)
+    cues = 20
+    read("according to " * cues)
+    assert 0 < len(looked) <= 2 * cues
+
+
+def test_a_stretch_that_is_no_sentence_is_not_read_by_rules() -> None:
+    text = "The clerk said that it rained " + "and poured " * 200
+    assert rules.find(text, Span(0, len(text)), ()) == ()
+    assert rules.find(text[:60], Span(0, 60), ())

@@ -42,9 +42,7 @@ def attributions(reading: Reading, context: Context) -> Reading:
     outer = [a for a in outer if not by_author(text, a, quotes) and (a_layer(text, a) or not _inside(a, outer))]
     blocks = [part.span for part in report.parts if part.kind == "quote block"]
     outer.extend(announced(text, sentences, outer, blocks))
-    found = list(outer)
-    for attribution in outer:
-        found.extend(nested(text, attribution, sentences, quotes))
+    found = [*outer, *nested(text, outer, sentences, quotes)]
     found = run_on(text, sentences, quotes, _once(found))
     found.extend(_in_quotations(text, spoken, quotes, found))
     return replace(reading, attributions=_numbered(_once(found)))
@@ -59,7 +57,7 @@ def _in_quotations(
         if not speakers:
             yield from find(text, sentence, quotes)
         elif any(span.holds(sentence) for span in speakers[-1].content):
-            yield from nested(text, speakers[-1], [sentence], quotes)
+            yield from nested(text, [speakers[-1]], [sentence], quotes)
 
 
 def _inside(attribution: Attribution, others: Sequence[Attribution]) -> bool:

@@ -8,7 +8,7 @@ from reportedly.model.span import Span, words_of
 from reportedly.reading.attribution.rules import LEANING, find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.model.claim import Attribution
     from reportedly.reading.quotes import Quote
@@ -25,12 +25,26 @@ _DEEPEST = 3
 
 
 def nested(
-    text: str, attribution: Attribution, sentences: Sequence[Span], quotes: Sequence[Quote], depth: int = 0
+    text: str, attributions: Iterable[Attribution], sentences: Sequence[Span], quotes: Sequence[Quote]
 ) -> Iterator[Attribution]:
-    """Yield the attributions inside the content of `attribution`, outer before inner.
+    """Yield the attributions inside the contents of `attributions`, outer before inner.
 
-    A "reportedly" at the top of the content belongs to the attribution itself, not to a layer of its own.
+    A "reportedly" at the top of a content belongs to the attribution itself, not to a layer of its own.
     """
+    entered: set[tuple[Span, ...]] = set()
+    for attribution in attributions:
+        yield from _layers(text, attribution, sentences, quotes, entered, 0)
+
+
+def _layers(
+    text: str,
+    attribution: Attribution,
+    sentences: Sequence[Span],
+    quotes: Sequence[Quote],
+    entered: set[tuple[Span, ...]],
+    depth: int,
+) -> Iterator[Attribution]:
+    """Yield the layers; what stands behind a cue is looked into once, from the outermost that holds it."""
     if depth >= _DEEPEST:
         return
     for stretch in _by_sentence(attribution, sentences):
@@ -45,7 +59,9 @@ def nested(
             ):
                 continue
             yield inner
-            yield from nested(text, inner, sentences, quotes, depth + 1)
+            if inner.cue not in entered:
+                entered.add(inner.cue)
+                yield from _layers(text, inner, sentences, quotes, entered, depth + 1)
 
 
 def a_layer(text: str, inner: Attribution) -> bool:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 LEANING = ("adding that", "and said")
 """Rules for verbs whose subject stands further back."""
+_LONGEST = 250
+"""Tokens in the longest sentence: what is longer is a table or no prose, which only the network reads."""
 CONFIDENCE = 0.5
 """What a rule's attribution is worth until it is calibrated: rules know no degree."""
 
@@ -49,7 +51,7 @@ CONFIDENCE = 0.5
 def find(text: str, stretch: Span, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """Return the outermost attributions of `stretch`, in order; none overlaps another's cue."""
     tokens = tokenize(text, stretch, quotes)
-    if not len(tokens):
+    if not 0 < len(tokens) <= _LONGEST:
         return ()
     hits = sorted(_hits(tokens), key=lambda hit: (hit.order, hit.cue[0][0] if hit.cue else 0))
     kept: list[Hit] = []
