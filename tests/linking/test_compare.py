@@ -47,6 +47,8 @@ def fire(*readings: Reading) -> Group:
         ((REUTERS,), (SPEAKER,), 1, 2),
         ((REUTERS, SPEAKER), (SPEAKER,), 1, 1),
         (((SPEAKER, source("Rui Sol")),), (SPEAKER,), 2, 2),
+        ((source("the Harbour Board", "organisation"),), (source("Lund's Harbour Board", "organisation"),), 1, 2),
+        ((source("the Harbour Board", "organisation"),), (source("the Fire Board", "organisation"),), 2, 2),
     ],
 )  # fmt: skip
 def test_origins_of_two_outlets(first: tuple[Any, ...], second: tuple[Any, ...], low: int, high: int) -> None:

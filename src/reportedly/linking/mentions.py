@@ -89,10 +89,28 @@ def _named(text: str, outlets: Outlets) -> Iterator[tuple[str, Span]]:
     while i < len(words):
         sizes = range(min(_MOST_WORDS, len(words) - i), 0, -1) if _may_open(words[i].group()) else ()
         size = next((n for n in sizes if _known(text, words[i : i + n], outlets)), 0)
-        if size:
+        if size and not _is_part(text, words, i, i + size - 1, outlets):
             span = Span(words[i].start(), words[i + size - 1].end())
             yield outlets.name(_POSSESSIVE.sub("", span.of(text))), span
         i += size or 1
+
+
+def _is_part(text: str, words: Sequence[re.Match[str]], first: int, last: int, outlets: Outlets) -> bool:
+    """Return whether a short form of one word only stands in a longer name: "the Civil Defense Authority", no Civil.ge.
+
+    An article before the word, which is in the form then, does not make it longer.
+    """
+    word = words[last].group()
+    if fold(text[words[first].start() : words[last].end()]) != fold(word) or outlets.name(word) == word:
+        return False
+    ends = [at for at in (last - 1, last) if 0 <= at < len(words) - 1]
+    return any(_go_together(text, words[at], words[at + 1]) for at in ends)
+
+
+def _go_together(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Return whether two words in capitals stand side by side, and the first is nobody's ("Oslo's Post")."""
+    capitals = one.group()[0].isupper() and other.group()[0].isupper()
+    return capitals and text[one.end() : other.start()] == " " and not _POSSESSIVE.search(one.group())
 
 
 def _may_open(word: str) -> bool:

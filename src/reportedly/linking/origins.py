@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportedly.linking.citations import medium, own_key
 from reportedly.linking.outlets import fold
-from reportedly.linking.words import Lexicon, lexicon, listed, stem
+from reportedly.linking.words import Lexicon, lexicon, listed, stem, terms
 from reportedly.model.link import Reason
 from reportedly.model.span import words_of
 from reportedly.model.story import Origins
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Kind = Literal["named", "unnamed", "outlet", "own", "unspecified", "loop"]
 _WEAK = frozenset({"own", "unspecified"})
 """What a report adds nothing with where it credits somebody for the same claim elsewhere."""
+_TELLING = 2
+"""Words of a name from which it can be the same as a longer one: "Reed" may be another than "Omar Reed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +147,12 @@ class Resolver:
 def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
     """Return how many independent origins the statements that carry one claim have.
 
-    Named sources count one each. Unnamed ones may be the same people: at least one for each kind of person that they
-    are said to be, at most one each; one that a report cites beside a named one adds to the most alone. A medium whose
-    report is not held, a voice of its own and a circle may rest on any of the others: they add to the most, and to the
-    least only where there is nobody else. The reasons tell for each report by which way it comes to its origin.
+    Named sources count one each; to the least not those whose name is part of another's ("the Harbour Board", "Oslo's
+    Harbour Board"): they may be the same. Unnamed ones may be the same people: at least one for each kind of person
+    that they are said to be, at most one each; one that a report cites beside a named one adds to the most alone. A
+    medium whose report is not held, a voice of its own and a circle may rest on any of the others: they add to the
+    most, and to the least only where there is nobody else. The reasons tell for each report by which way it comes to
+    its origin.
     """
     found: dict[tuple[Kind, str], Origin] = {}
     beside: set[tuple[Kind, str]] = set()
@@ -165,8 +169,8 @@ def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
         if any(origin.kind == "named" for origin in mine.values()):
             beside |= {key for key in mine if key[0] == "unnamed"}
     kinds = [origin.kind for origin in found.values()]
-    named = kinds.count("named")
     language = members[0].reading.report.language if members else None
+    named = _different([origin.label for origin in found.values() if origin.kind == "named"], language)
     low = named + _apart([o.label for key, o in found.items() if o.kind == "unnamed" and key not in beside], language)
     order = list(_KINDS)
     ordered = sorted(found.values(), key=lambda origin: order.index(origin.kind))
@@ -174,7 +178,7 @@ def counted(members: Sequence[Statement], resolver: Resolver) -> Origins:
         low=low or min(1, len(found)),
         high=len(found),
         who=tuple(dict.fromkeys(origin.label for origin in ordered)),
-        why=(Reason(_rule(low, kinds)), *(reason for origin in ordered for reason in origin.reasons)),
+        why=(Reason(_rule(low, named, kinds)), *(reason for origin in ordered for reason in origin.reasons)),
     )
 
 
@@ -188,10 +192,19 @@ _KINDS: dict[Kind, str] = {
 }
 
 
-def _rule(low: int, kinds: Sequence[Kind]) -> str:
+def _rule(low: int, named: int, kinds: Sequence[Kind]) -> str:
     parts = [f"{kinds.count(kind)} {words}" for kind, words in _KINDS.items() if kind in kinds]
+    if named < kinds.count("named"):
+        parts[0] += f", at least {named} of them different"
     rest = "" if low or not kinds else "; nobody else is credited, so at least one"
     return "; ".join(parts) + rest
+
+
+def _different(names: Iterable[str], language: str | None) -> int:
+    """Return how many of the named must be different: those whose words are not all in another's longer name."""
+    lists = lexicon(language)
+    told = [terms(name, lists) for name in names]
+    return sum(len(words) < _TELLING or not any(words < other for other in told) for words in told)
 
 
 def _apart(descriptions: Iterable[str], language: str | None) -> int:

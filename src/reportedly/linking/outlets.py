@@ -52,6 +52,8 @@ class Outlets:
         for size in range(len(words) - 1, 0, -1):
             for part in (words[-size:], words[:size]):
                 phrase = " ".join(part)
+                if size == 1 and part == words[:1] and words[1][0].isupper() and self.names.get(fold(phrase)) != phrase:
+                    continue  # "Civil Defense Authority" is nothing of Civil.ge
                 if self.knows(phrase) and part[0][0].isupper() and len(fold(phrase)) > 2:  # "i"
                     return self.names[fold(phrase)]
         return None
@@ -109,7 +111,7 @@ def fold(name: str) -> str:
     bare = domain.group(1) if domain else bare
     for pattern in (_ARTICLE, _GENERIC):
         shorter = pattern.sub("", bare)
-        bare = shorter if len(shorter) > 2 else bare  # "The i" and "La 1" need their article
+        bare = shorter if len(_NOISE.sub("", shorter)) > 2 else bare  # "The i" needs its article, "U.S. News" its news
     return _NOISE.sub("", bare.casefold())
 
 

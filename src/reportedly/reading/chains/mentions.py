@@ -43,7 +43,7 @@ _BY = re.compile(
 )
 _REPORT = re.compile(
     r"(?:an?|the)?\s*(?:[a-z-]+\s+){0,2}(?:report|article|story|interview)\s+(?:from|by|in|on|with)\s+(.+)$|"
-    r"(?:the\s+)?(.+?)(?:’s|'s|’|')?\s+(?:[a-z-]+\s+)?"
+    r"(?:(?:the|an?)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(.+?)(?:’s|'s|’|')?\s+(?:[a-z-]+\s+)?"
     r"(?:report|article|story|coverage|analysis|investigation|investigative unit|newsroom|editorial board)"
     r"(?=$|\s+(?:[a-z]+ed|which|that)\b)",
     re.IGNORECASE,
