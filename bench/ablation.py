@@ -31,8 +31,8 @@ def _nothing(*_: object) -> tuple[()]:
     return ()
 
 
-_PARTS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
-    "nothing": (decode, "WEIGHTS", decode.WEIGHTS),  # type: ignore[dict-item]
+_PARTS: dict[str, tuple[Any, str, Any]] = {
+    "nothing": (decode, "WEIGHTS", decode.WEIGHTS),
     "the network": (attribution, "what_is_seen", _nothing),
     "all rules of sentences": (rules, "_hits", _nothing),
     "rules and network told apart by whether it bears a rule out": (attribution, "borne_out", lambda *_: True),

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from reportedly.archive.case import Archive
 from reportedly.archive.desk import Desk
+from reportedly.archive.masking import Mask
 from reportedly.faces import cli
 from reportedly.faces.desk import application
 from reportedly.faces.guard import Guard
@@ -164,6 +165,4 @@ def test_what_was_approved_is_shown_everywhere(tmp_path: Path) -> None:
     ("said Reed, 12 people died", "said ████, 12 people died"),
 ])  # fmt: skip
 def test_an_age_beside_a_covered_name_is_covered(words: str, shown: str) -> None:
-    from reportedly.archive.masking import Mask  # noqa: PLC0415
-
     assert Mask(["Jonas Reed"])(words) == shown

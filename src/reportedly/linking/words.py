@@ -25,8 +25,7 @@ class Lexicon:
 
     `opposites` holds pairs of stems, both ways: of "against" only one can be true ("alone": even where it is all that
     is said); of "after" the second comes when the first is over ("back": the other way round); `opposing` are all that
-    have one. `anybody`, `vague` and
-    `cumulative` are stems; `stop`, `titles`, `media` and `negations` are words.
+    have one. `anybody`, `vague` and `cumulative` are stems; `stop`, `titles`, `media` and `negations` are words.
     """
 
     language: str

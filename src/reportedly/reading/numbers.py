@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from reportedly.reading.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,12 +89,6 @@ class Items:
     ends: list[int]
     words: list[str]
     numbers: list[Number | None]
-
-
-def table(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a word list beside this file, split at tabs, without comments and empty lines."""
-    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
 def items(text: str, sentences: Sequence[Span]) -> Items:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import replace
-from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.model.report import READ_PARTS
 from reportedly.model.span import Span
+from reportedly.reading.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,24 +114,13 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 
 @functools.cache
-def _rows(name: str) -> tuple[str, ...]:
-    file = resources.files(__package__).joinpath(name)
-    return tuple(line for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-
-
-@functools.cache
 def _abbreviations() -> dict[str, str]:
-    return dict(_pair(row) for row in _rows("abbreviations.en.tsv"))
-
-
-def _pair(row: str) -> tuple[str, str]:
-    word, _, ends = row.partition("\t")
-    return word, ends
+    return {word: "".join(ends) for word, *ends in table("abbreviations.en.tsv")}
 
 
 @functools.cache
 def _openers() -> frozenset[str]:
-    return frozenset(_rows("openers.en.tsv"))
+    return frozenset(row[0] for row in table("openers.en.tsv"))
 
 
 def _outermost(spans: Iterable[Span]) -> list[Span]:

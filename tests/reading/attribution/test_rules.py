@@ -110,6 +110,7 @@ NONE = [
     "The board sets rules that could close mines.",
     "The thing you said that feels true is odd.",
     "He asked for any confirmation that the tape is old.",
+    "The Danish claims saying that he left were old.",
 ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib import resources
+
+from reportedly.reading.tables import table
 
 _VOWELS = "aeiou"
 
@@ -33,7 +34,7 @@ class Cue:
 def verb_forms() -> dict[str, Cue]:
     """Return every form of every cue verb (says, said, saying, say), case-folded."""
     forms: dict[str, Cue] = {}
-    for lemma, past, frames, stance, certainty in _rows("cues.en.tsv"):
+    for lemma, past, frames, stance, certainty in table("attribution/cues.en.tsv"):
         cue = Cue(lemma, frozenset(frames.split()), stance, certainty or None)
         for form in inflected(lemma, past):
             forms.setdefault(form, cue)
@@ -44,7 +45,7 @@ def verb_forms() -> dict[str, Cue]:
 def noun_forms() -> dict[str, Cue]:
     """Return every reporting noun, singular and plural, case-folded."""
     forms: dict[str, Cue] = {}
-    for noun, stance, certainty in _rows("nouns.en.tsv"):
+    for noun, stance, certainty in table("attribution/nouns.en.tsv"):
         forms[noun] = forms[noun + "s"] = Cue(noun, frozenset("n"), stance, certainty or None)
     return forms
 
@@ -63,7 +64,7 @@ def issuing_forms() -> frozenset[str]:
 
 def _forms_in(name: str) -> frozenset[str]:
     forms: set[str] = set()
-    for lemma, past in _rows(name):
+    for lemma, past in table(f"attribution/{name}"):
         forms.update(inflected(lemma, past))
     return frozenset(forms)
 
@@ -93,8 +94,3 @@ def _participle(lemma: str) -> str:
     if lemma in {"admit", "beg", "refer", "quip", "snap", "brag", "plan", "chat", "rebut"}:
         return lemma + lemma[-1] + "ing"
     return lemma + "ing"
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = resources.files(__package__).joinpath(name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

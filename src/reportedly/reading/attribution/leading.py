@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import participles
+from reportedly.reading.attribution.cues import noun_forms, participles
 from reportedly.reading.attribution.hits import DOCUMENTS, Hit, agrees, content_end, opens_quotation, speaking_document
 from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, finite, opens_clause
 from reportedly.reading.attribution.subjects import phrase_start, subject_before
@@ -110,8 +110,15 @@ def _participle(tokens: Tokens, group: tuple[int, int], bounds: tuple[int, int, 
 
 def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None:
     """Return (end of the cue, start of the content, rule) of what follows the cue verb, None where nothing fits."""
-    j = i + 1
-    n = len(tokens)
+    j = _behind(tokens, i, cue)
+    if j >= len(tokens) or _is_noun(tokens, i, j, cue):
+        return None
+    return _announced(tokens, i, j, cue) or _plain(tokens, i, j, cue)
+
+
+def _behind(tokens: Tokens, i: int, cue: Cue) -> int:
+    """Return where the cue verb is over, with whom it tells, when and how."""
+    j, n = i + 1, len(tokens)
     if "t" in cue.frames:
         j = addressee_end(tokens, j)
     if "p:from" not in cue.frames and j < n and tokens.lower[j] == "from" and cue.lemma == "learn":
@@ -121,24 +128,42 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         j = _past_phrases(tokens, j)
     while j < n and tokens.lower[j] in ADVERBS and not tokens.quoted[j] and tokens.lower[j] != "then":
         j += 1
-    if j >= n:
-        return None
+    if j + 1 < n and tokens.lower[j] == ",":
+        if tokens.quoted[j + 1]:
+            return j + 1
+        if tokens.lower[j + 1] == "however":
+            return min(j + 3, n - 1)
+    return j
+
+
+def _is_noun(tokens: Tokens, i: int, j: int, cue: Cue) -> bool:
+    """Return whether the cue is the plural of a noun: "the rules that could", "Danish reports stating that"."""
+    if tokens.lower[i] in noun_forms() and tokens.lower[j] in participles():
+        return True
+    return _that(tokens, j, cue) and _that_is_subject(tokens, j) and _plural_noun(tokens.lower[i], cue)
+
+
+def _that(tokens: Tokens, j: int, cue: Cue) -> bool:
+    return tokens.lower[j] == "that" and bool(cue.frames & {"c", "t"}) and not tokens.quoted[j]
+
+
+def _that_is_subject(tokens: Tokens, j: int) -> bool:
+    """Return whether "that" opens no clause but is its subject: "said that would be wrong"."""
+    return j + 1 < len(tokens) and tokens.lower[j + 1] in AUXILIARIES
+
+
+def _announced(tokens: Tokens, i: int, j: int, cue: Cue) -> tuple[int, int, str] | None:
+    """Return the frame of a content that something opens: "that", a colon, a mark of quotation, a word of its cue's."""
     word = tokens.lower[j]
-    comma = word == ","
-    if comma and j + 1 < n and (tokens.quoted[j + 1] or tokens.lower[j + 1] == "however"):
-        j = j + 1 if tokens.quoted[j + 1] else min(j + 3, n - 1)
-        word = tokens.lower[j]
-    if word == "that" and cue.frames & {"c", "t"} and not tokens.quoted[j]:
-        subject = tokens.lower[j + 1 : j + 2] and tokens.lower[j + 1] in AUXILIARIES  # "said that would be wrong"
-        if subject and _plural_noun(tokens.lower[i], cue):
-            return None  # "the rules that could"
+    if _that(tokens, j, cue):
         learned = cue.lemma == "learn" and tokens.lower[i + 1] == "from"
-        return i + 1, j if subject else j + 1, "X learned from Y that" if learned else "X said that"
-    if word == ":" and j + 1 < n:
+        start = j if _that_is_subject(tokens, j) else j + 1
+        return i + 1, start, "X learned from Y that" if learned else "X said that"
+    if word == ":" and j + 1 < len(tokens):
         return i + 1, j + 1, "X said:"
     if tokens.quoted[j] and cue.frames & {"c", "q", "t", "o"} and _quoted_clause(tokens, j, i):
         return i + 1, j, "X said quotation"
-    named = tokens.lower[j] in PRONOUNS and j + 1 < n and tokens.lower[j + 1] in DETERMINERS
+    named = word in PRONOUNS and j + 1 < len(tokens) and tokens.lower[j + 1] in DETERMINERS
     if "oq" in cue.frames and (named or any(tokens.quoted[j : j + 12])):
         return i + 1, j, f"X {cue.lemma} Y quotation"
     if cue.lemma == "claim" and "responsibility" in tokens.lower[j : j + 3] and "for" in tokens.lower[j : j + 9]:
@@ -148,22 +173,19 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
         return (i + 2 if j == i + 1 else i + 1), j + 1, f"X {cue.lemma} {word}"
     if word in {"whether", "if"} and cue.lemma in {"ask", "question", "wonder", "inquire"}:
         return i + 1, j, "X asked whether"
+    return None
+
+
+def _plain(tokens: Tokens, i: int, j: int, cue: Cue) -> tuple[int, int, str] | None:
+    """Return the frame of a content that nothing opens: an infinitive, whom somebody urges, a clause, an object."""
+    word = tokens.lower[j]
     if cue.weak or word in {",", ".", ";", ")", "?", "!"} | _PARTICLES:
         return None
     if word == "to" and "i" in cue.frames:
         return i + 1, j, f"X {cue.lemma} to"
     if cue.frames & {"u", "a"}:
         marker = "to" if "u" in cue.frames else "of"
-        if marker in tokens.lower[j : j + 14]:
-            between = tokens.lower[j : tokens.lower.index(marker, j)]
-            if (
-                between
-                and between[0] != "not"
-                and not set(between) & (PREPOSITIONS - {"of", "in", "from"})
-                and not STOPS & set(between)
-            ):
-                return i + 1, j, f"X {cue.lemma} Y {marker}"
-        return None
+        return (i + 1, j, f"X {cue.lemma} Y {marker}") if _somebody_before(tokens, j, marker) else None
     if word in PREPOSITIONS and word not in {"under", "in", "on", "at", "after", "before"}:
         return None
     if cue.lemma in _PUT_OUT and word in DETERMINERS and DOCUMENTS.intersection(tokens.lower[j + 1 : j + 5]):
@@ -173,6 +195,15 @@ def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None
     if "o" in cue.frames and word not in PREPOSITIONS:
         return i + 1, j, f"X {cue.lemma} object"
     return None
+
+
+def _somebody_before(tokens: Tokens, j: int, marker: str) -> bool:
+    """Return whether whom somebody urges or accuses stands between the verb and its "to" or "of"."""
+    if marker not in tokens.lower[j : j + 14]:
+        return False
+    between = tokens.lower[j : tokens.lower.index(marker, j)]
+    stops = (PREPOSITIONS - {"of", "in", "from"}) | STOPS
+    return bool(between) and between[0] != "not" and stops.isdisjoint(between)
 
 
 def _past_phrases(tokens: Tokens, start: int) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.outlets import listed
+from reportedly.reading.tables import table
 
 if TYPE_CHECKING:
     from reportedly.model.chain import SourceKind
@@ -150,9 +150,5 @@ def sexes() -> dict[str, str]:
 
 
 def _rows(name: str) -> list[list[str]]:
-    return _parse(resources.files(__package__).joinpath(name).read_text("utf-8"))
-
-
-def _parse(text: str) -> list[list[str]]:
-    rows = (line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    return [[*row, ""][:2] for row in rows]
+    """Return the two columns of a list; the second may be left out."""
+    return [[*row, ""][:2] for row in table(f"chains/{name}")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reportedly.model.claim import Evidence
 from reportedly.reading.manner.accusation import accusation_of
@@ -60,9 +60,9 @@ def _told(text: str, claim: Claim, inner: tuple[Span, ...]) -> Claim:
     return replace(
         claim,
         distance=_distance(claim),
-        stance=_as_stance(stance.value),
-        certainty=_as_certainty(certainty.value),
-        polarity=_as_polarity(polarity.value),
+        stance=cast("Stance", stance.value),
+        certainty=cast("Certainty", certainty.value),
+        polarity=cast("Polarity", polarity.value),
         accusation=accusation is not None,
         evidence=(*claim.evidence, *evidence),
     )
@@ -73,15 +73,3 @@ def _distance(claim: Claim) -> Distance:
     if not claim.chain:
         return "own"
     return "hearsay" if all(s.kind == "unspecified" for s in claim.chain[-1].sources) else "attributed"
-
-
-def _as_stance(value: str) -> Stance:
-    return value  # type: ignore[return-value]
-
-
-def _as_certainty(value: str) -> Certainty:
-    return value  # type: ignore[return-value]
-
-
-def _as_polarity(value: str) -> Polarity:
-    return value  # type: ignore[return-value]

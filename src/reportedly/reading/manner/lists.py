@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 
 from reportedly.reading.attribution.cues import Cue, inflected, noun_forms, verb_forms
+from reportedly.reading.tables import table
 
 
 @functools.cache
 def patterns(field: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the (value, pattern) rows of a field, in the order in which they are tried."""
-    return tuple((value, re.compile(pattern)) for name, value, pattern in _rows("patterns.en.tsv") if name == field)
+    return tuple(
+        (value, re.compile(pattern)) for name, value, pattern in table("manner/patterns.en.tsv") if name == field
+    )
 
 
 def first(field: str, words: str) -> tuple[str, re.Match[str]] | None:
@@ -28,7 +30,7 @@ def first(field: str, words: str) -> tuple[str, re.Match[str]] | None:
 def telling_verbs() -> dict[str, Cue]:
     """Return every form of the verbs that tell how something is said, case-folded."""
     forms = dict(verb_forms())
-    for word, past, stance, certainty in _rows("words.en.tsv"):
+    for word, past, stance, certainty in table("manner/words.en.tsv"):
         for form in inflected(word, past) if past else ():
             forms.setdefault(form, Cue(word, frozenset(), stance, certainty or None))
     return forms
@@ -38,12 +40,7 @@ def telling_verbs() -> dict[str, Cue]:
 def telling_words() -> dict[str, Cue]:
     """Return the nouns, adverbs and adjectives that tell how something is said, case-folded."""
     forms = dict(noun_forms())
-    for word, past, stance, certainty in _rows("words.en.tsv"):
+    for word, past, stance, certainty in table("manner/words.en.tsv"):
         if not past:
             forms[word] = forms[word + "s"] = Cue(word, frozenset(), stance, certainty or None)
     return forms
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = resources.files(__package__).joinpath(name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

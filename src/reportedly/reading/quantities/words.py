@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.model.details import Approximation
-from reportedly.reading.numbers import table
+from reportedly.reading.tables import table
 
 _APPROXIMATIONS: dict[str, Approximation] = {
     "exact": "exact", "nearly": "nearly", "about": "about", "more than": "more than", "at least": "at least",

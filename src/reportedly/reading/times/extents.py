@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.reading.numbers import table
+from reportedly.reading.tables import table
 
 if TYPE_CHECKING:
     from reportedly.reading.times.grammar import Found, Stretch

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from reportedly.reading.numbers import Items, Number, items, table
+from reportedly.reading.numbers import Items, Number, items
+from reportedly.reading.tables import table
 from reportedly.reading.times import guards
 from reportedly.reading.times.guards import Candidate
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.reading.numbers import Items, Number, table
+from reportedly.reading.numbers import Items, Number
+from reportedly.reading.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

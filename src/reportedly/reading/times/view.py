@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.model.details import TimeType
-from reportedly.reading.numbers import Number, table
+from reportedly.reading.numbers import Number
+from reportedly.reading.tables import table
 from reportedly.reading.times.grammar import Found, Stretch, lexicon
 from reportedly.reading.times.values import Anchor
 
