@@ -101,6 +101,7 @@ def test_two_code_a_report_in_their_browsers_and_a_third_adjudicates(browser: Br
         page.run(AXE)
         assert page.run(FAULTS) == []
         assert page.run("document.documentElement.scrollWidth <= innerWidth")
+        assert page.run("[...document.querySelectorAll('.scroll')].every((e) => e.scrollWidth <= e.clientWidth)")
     decide(chief, "c4", "reject")
     decide(chief, "c3", "accept")
     now = desk.review.standing([("flood", "c3"), ("flood", "c4")])
