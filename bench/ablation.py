@@ -39,7 +39,7 @@ _PARTS: dict[str, tuple[Any, str, Any]] = {
     "quotations that run on or stand beside (decoder)": (decode, "_make_whole", _nothing),
     "quotations that run on (rules)": (attribution, "run_on", lambda _text, _sentences, _quotes, found: found),
     "headlines": (attribution, "headlined", _nothing),
-    "transcripts": (attribution, "transcribed", _nothing),
+    "transcripts and signed quotations": (attribution, "laid_out", _nothing),
     "announced blocks": (attribution, "announced", _nothing),
     "layers inside contents": (attribution, "nested", _nothing),
 }

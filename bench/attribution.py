@@ -21,7 +21,7 @@ from reportedly import learned
 from reportedly.archive import Reader, report_from
 from reportedly.model.span import Span, overlaps_any
 from reportedly.reading.attribution.decode import WEIGHTS, decode
-from reportedly.reading.attribution.transcripts import transcribed
+from reportedly.reading.attribution.transcripts import laid_out
 from reportedly.reading.sentences import paragraphs
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def answer(record: dict[str, Any], network: learned.Network) -> dict[str, Any]:
 
 def seen(text: str, network: learned.Network) -> list[Attribution]:
     """Return what the network finds, outside the turns of a transcript, and these."""
-    turns = transcribed(text, [p.trimmed(text) for p in paragraphs(text, Span(0, len(text)))])
+    turns = laid_out(text, [p.trimmed(text) for p in paragraphs(text, Span(0, len(text)))])
     told = [span for turn in turns for span in (*turn.content, *turn.cue)]
     others = decode(network.encode(text))
     return [*turns, *(a for a in others if not any(overlaps_any(s, told) for s in (*a.content, *a.cue)))]

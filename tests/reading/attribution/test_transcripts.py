@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.model.span import Span
-from reportedly.reading.attribution.transcripts import transcribed
+from reportedly.reading.attribution.transcripts import laid_out
 from reportedly.reading.sentences import paragraphs
 from tests.reading.attribution.marked import read_back
 
@@ -11,7 +11,7 @@ TURNS = ["HOST: Will the bridge open?", "MAYOR REED: In May.", "It is safe.", "H
 
 
 def read(text: str) -> list[tuple[str, list[str]]]:
-    found = transcribed(text, [p.trimmed(text) for p in paragraphs(text, Span(0, len(text)))])
+    found = laid_out(text, [p.trimmed(text) for p in paragraphs(text, Span(0, len(text)))])
     return [(a["source"][0], a["content"]) for a in read_back(text, found)]
 
 
@@ -40,4 +40,31 @@ def test_in_quotation_marks_a_turn_goes_on_over_paragraphs() -> None:
     ids=["two turns", "labels", "one label", "inside a paragraph"],
 )
 def test_other_labels_are_no_transcript(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We lost the boat.” — Ana Ruiz, a fisher", [("Ana Ruiz, a fisher", ["“We lost the boat.”"])]),
+        ("“We lost it.” ― Ana.\n“It sank.” ― Bo", [("Ana", ["“We lost it.”"]), ("Bo", ["“It sank.”"])]),
+        ('"We lost the boat."\n-- Ana Ruiz', [("Ana Ruiz", ['"We lost the boat."'])]),
+    ],
+    ids=["a dash behind", "line by line", "on its own line"],
+)  # fmt: skip
+def test_a_signed_quotation_is_the_signers(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We lost the boat.” — and then he left.",
+        "“We lost” the boat — Ana Ruiz said so.",
+        "“We lost the boat,” she said. “It sank.” — Ana Ruiz",
+        '" Boat lost in storm " — Harbour Post, 2 May',
+        "“We lost the boat.” — Ana Ruiz told it to the people who had come down to the harbour in the rain that night.",
+    ],
+)
+def test_a_dash_before_a_clause_signs_nothing(text: str) -> None:
     assert read(text) == []

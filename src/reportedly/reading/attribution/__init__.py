@@ -11,7 +11,7 @@ from reportedly.reading.attribution.nested import a_layer, nested
 from reportedly.reading.attribution.rules import find
 from reportedly.reading.attribution.runs import all_quotation, announced, headlined, run_on
 from reportedly.reading.attribution.seen import borne_out, by_author, what_is_seen
-from reportedly.reading.attribution.transcripts import transcribed
+from reportedly.reading.attribution.transcripts import laid_out
 from reportedly.reading.quotes import find_quotes
 from reportedly.reading.sentences import paragraphs
 
@@ -33,7 +33,7 @@ def attributions(reading: Reading, context: Context) -> Reading:
     report, text, sentences = reading.report, reading.report.text, reading.sentences
     stretches = [p.trimmed(text) for p in paragraphs(text, Span(0, len(text)))]
     quotes = find_quotes(text, stretches)
-    outer: list[Attribution] = [*headlined(text, report.title), *transcribed(text, stretches)]
+    outer: list[Attribution] = [*headlined(text, report.title), *laid_out(text, stretches)]
     spoken = {sentence: None for sentence in sentences if all_quotation(text, sentence, quotes, 1.0)}
     told = [s for s in sentences if s not in spoken and not text[s.start : s.end].endswith("?")]
     ruled = [found for sentence in told for found in find(text, sentence, quotes)]

@@ -1,4 +1,7 @@
-"""Paragraphs that open with a speaker in capitals ("REED: The bridge will open.") to an attribution each."""
+"""What the layout attributes to an attribution each: turns of a transcript, quotations signed with a dash.
+
+"REED: The bridge will open."; "“The bridge will open.” — Mara Reed".
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,36 @@ from reportedly.model.span import Span
 from reportedly.reading.attribution.rules import CONFIDENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _TURN = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z’'-]+\.?(?:\s[A-Z][A-Z’'-]*\.?){0,3})(?P<cue>:)\s+(?=\S)")
 _LEAST = 3
 """Turns without which there is no transcript: "UPDATE: …" and "CORRECTION: …" open paragraphs too."""
 
 
-def transcribed(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
+_SIGNED = re.compile(
+    r"^[^\S\n]*(?P<content>(?:[“”](?=\S)(?:[^“”\n]|“[^“”\n]*”)+”|\"(?=\S)[^\"\n]+\"))[^\S\n]*\n?[^\S\n]*"
+    r"(?P<cue>[―—–]|--)[^\S\n]*(?P<who>[^\W\d_a-z][^\n\"“”]*?)(?:[^\S\n]|\.)*$",
+    re.MULTILINE,
+)
+_NAME = 12
+"""The most words of who signs a quotation: a name and what its bearer is, but no sentence."""
+
+
+def laid_out(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
+    """Return the turns of a transcript and the signed quotations."""
+    return [*_transcribed(text, paragraphs), *_signed(text)]
+
+
+def _signed(text: str) -> Iterator[Attribution]:
+    """Yield an attribution for each quotation that a dash and a name follow to the end of its line or the next."""
+    for match in _SIGNED.finditer(text):
+        if len(match["who"].split()) <= _NAME:
+            source, cue, content = ((Span(*match.span(name)),) for name in ("who", "cue", "content"))
+            yield Attribution(source, cue, content, CONFIDENCE, "rule: signed quotation")
+
+
+def _transcribed(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     """Return an attribution for each turn of a transcript: three turns or more, of two speakers or more, one again.
 
     Where the turns open with a quotation mark, the paragraphs after one that do so too are still that turn.
