@@ -6,7 +6,6 @@ python distil.py --shared DIR --silver entities.jsonl --teacher "A/epoch[3-7].pt
 # ruff: noqa: E402, S311
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import time
@@ -20,10 +19,10 @@ from torch.nn import functional as F  # noqa: N812
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "src")]
 
-from data import ENTITY_TAGS, TAGS, Document, Window, all_windows, documents, tokenizer_of
+from data import ENTITY_TAGS, TAGS, Document, Window, all_windows
 from export import mean_of, network_of
 from network import Network
-from train import batch_of, batches, run
+from train import arguments, batch_of, batches, made_ready, run
 
 CUE = slice(5, 9)
 """Tags of cues among the thirteen: B, I, E, S."""
@@ -150,39 +149,18 @@ def smaller(state: dict[str, torch.Tensor], layers: list[int]) -> Network:
 
 def main() -> None:
     """Let the teachers look at everything once, then train the smaller network."""
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--shared", type=Path, required=True)
-    p.add_argument("--silver", type=Path, required=True)
-    p.add_argument("--encoder", type=Path, required=True, help="folder with tokenizer.json")
+    p = arguments(__doc__, epochs=5, head_rate=4e-4, decay=0.95, share=0.4)
     p.add_argument(
         "--teacher", action="append", required=True, help="pattern of checkpoints to average; may be repeated"
     )
     p.add_argument("--start", type=Path, help="checkpoint to begin from; by default the first teacher")
     p.add_argument("--layers", type=int, nargs="+", default=[0, 1, 2, 3, 5], help="its layers that are kept")
-    p.add_argument("--out", type=Path, required=True)
     p.add_argument("--unlabelled", type=float, default=0.5, help="share of the unlabelled documents that are used")
-    p.add_argument("--epochs", type=float, default=5)
-    p.add_argument("--tokens", type=int, default=2048)
-    p.add_argument("--rate", type=float, default=2e-4)
-    p.add_argument("--head-rate", type=float, default=4e-4)
-    p.add_argument("--decay", type=float, default=0.95)
-    p.add_argument("--average", type=float, default=0.998)
-    p.add_argument("--share", type=float, default=0.4)
-    p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--threads", type=int, default=1)
-    p.add_argument("--limit", type=int, default=0, help="documents, to try things out")
     a = p.parse_args()
-    torch.set_num_threads(a.threads)
-    torch.set_flush_denormal(True)
+    train, others, dev = made_ready(a)
     torch.manual_seed(a.seed)
-    a.out.mkdir(parents=True, exist_ok=True)
-    tokenizer, rng = tokenizer_of(a.encoder / "tokenizer.json"), random.Random(a.seed)
-    train = documents(a.shared / "polnear/train.jsonl", a.silver, "polnear/train/", tokenizer)
-    dev = documents(a.shared / "polnear/dev.jsonl", a.silver, "polnear/dev/", tokenizer)
-    others = documents(None, a.silver, "reports/", tokenizer) + documents(None, a.silver, "copies/", tokenizer)
+    rng = random.Random(a.seed)
     others = rng.sample(others, int(a.unlabelled * len(others)))
-    if a.limit:
-        train, others, dev = train[: a.limit], others[: a.limit], dev[:10]
     states = [mean_of(sorted(map(Path, glob(pattern)))) for pattern in a.teacher]  # noqa: PTH207 - may be absolute
     softs = seen([network_of(state).eval() for state in states], [*train, *others], rng)
     student = smaller(torch.load(a.start, weights_only=True) if a.start else states[0], a.layers)

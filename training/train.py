@@ -130,34 +130,44 @@ def dev_losses(network: Network, dev: list, bf16: bool) -> dict[str, float]:
     return {k: round(sum(v) / len(v), 5) for k, v in sums.items()}
 
 
-def main() -> None:
-    """Train, log, and write a checkpoint of the averaged weights after each epoch."""
-    p = argparse.ArgumentParser(description=__doc__)
+def arguments(description: str | None, **defaults: float) -> argparse.ArgumentParser:
+    """What every run can be told: where things lie, and how it learns, by default as `defaults` says."""
+    p = argparse.ArgumentParser(description=description)
     p.add_argument("--shared", type=Path, required=True)
     p.add_argument("--silver", type=Path, required=True)
     p.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--epochs", type=float, default=6)
+    p.add_argument("--epochs", type=float)
     p.add_argument("--tokens", type=int, default=2048)
     p.add_argument("--rate", type=float, default=2e-4)
-    p.add_argument("--head-rate", type=float, default=1e-3)
-    p.add_argument("--decay", type=float, default=0.9)
+    p.add_argument("--head-rate", type=float)
+    p.add_argument("--decay", type=float)
     p.add_argument("--average", type=float, default=0.998)
-    p.add_argument("--share", type=float, default=0.12)
+    p.add_argument("--share", type=float, help="share of the unlabelled documents that an epoch takes")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--limit", type=int, default=0, help="documents, to try things out")
-    a = p.parse_args()
+    p.set_defaults(**defaults)
+    return p
+
+
+def made_ready(a: argparse.Namespace) -> tuple[list, list, list]:
+    """The labelled documents, those with entities only, and dev; torch and the output folder are set up."""
     torch.set_num_threads(a.threads)
     torch.set_flush_denormal(True)
-    torch.manual_seed(7)  # heads begin alike for every seed, so that runs can be averaged
     a.out.mkdir(parents=True, exist_ok=True)
     tokenizer = tokenizer_of(a.encoder / "tokenizer.json")
     train = documents(a.shared / "polnear/train.jsonl", a.silver, "polnear/train/", tokenizer)
     dev = documents(a.shared / "polnear/dev.jsonl", a.silver, "polnear/dev/", tokenizer)
     others = documents(None, a.silver, "reports/", tokenizer) + documents(None, a.silver, "copies/", tokenizer)
-    if a.limit:
-        train, others, dev = train[: a.limit], others[: a.limit], dev[:10]
+    return (train[: a.limit], others[: a.limit], dev[:10]) if a.limit else (train, others, dev)
+
+
+def main() -> None:
+    """Train, log, and write a checkpoint of the averaged weights after each epoch."""
+    a = arguments(__doc__, epochs=6, head_rate=1e-3, decay=0.9, share=0.12).parse_args()
+    train, others, dev = made_ready(a)
+    torch.manual_seed(7)  # heads begin alike for every seed, so that runs can be averaged
     network = Network(TAGS, ENTITY_TAGS)
     network.encoder.load_bert(load_file(a.encoder / "model.safetensors"))
     network.encoder.pieces.weight.requires_grad_(False)
