@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Claim
 from reportedly.model.span import Span, hull, overlaps_any
+from reportedly.reading.attribution.cues import any_of
 from reportedly.reading.attribution.phrases import finite
-from reportedly.reading.attribution.tokens import AUXILIARIES
+from reportedly.reading.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,26 +21,17 @@ if TYPE_CHECKING:
     from reportedly.reading.context import Context
 
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
-_CLAUSE = re.compile(
-    r"(?:,\s+|\s*;\s*|\s+[—–]\s+|\s--\s)(but|and|while|though|although|whereas|yet|with)?\s*", re.IGNORECASE
-)
-_CARRIES = re.compile(
-    r"\b(?:spoke|speaking|talked|tweeted|responded|replied|posted|wrote|appeared|took to (?:twitter|facebook|social)|"
-    r"went on|tried to|sought to|cited|quoted|asked|"
-    r"(?:released|issued|published|gave|made|held|used|posted) (?:an?|the|its|his|her) (?:[\w-]+ )?"
-    r"(?:statement|video|speech|remarks?|interview|press|news|briefing|conference|letter|report))\b",
-    re.IGNORECASE,
-)
-_WHO = re.compile(r",?\s+(?:who|which)\b[^.,;]{0,30}")
-_REPORTING = re.compile(
-    r"(?:,?\s+(?:with|amid|amidst|despite|after|following|on|over)\s+(?:[\w-]+\s+){0,2})$", re.IGNORECASE
-)
 _FRAGMENT = 3
 """A stretch of fewer words is a fragment: it stays with its neighbour ("Horrifying.")."""
 _PHRASE = 4
 """Words of the longest phrase behind "that" that is taken for no clause where no verb shows ("that new number")."""
 _LEAST_OWN = 4
 """Words that an independent clause of its own has at least."""
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return next(re.compile(pattern, re.IGNORECASE) for of, pattern in table("claims.en.tsv") if of == name)
 
 
 def claims(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the form of every step
@@ -99,8 +92,8 @@ def _by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) 
 
 def _says(text: str, part: Span) -> bool:
     """Return whether a part of a content is more than a stray article or conjunction."""
-    words = [word.casefold() for word in _WORD.findall(part.of(text))]
-    return len(words) > 1 or words[0] not in {"the", "a", "an", "and", "that", "of", "to", "in", "but", "or"}
+    words = _WORD.findall(part.of(text))
+    return len(words) > 1 or _pattern("stray").fullmatch(words[0]) is None
 
 
 def _cut(text: str, span: Span, sentence: Span) -> Span:
@@ -116,7 +109,11 @@ def _conjunction(text: str, start: int, end: int) -> bool:
     if text[start : start + 5].casefold() != "that ":
         return False
     words = [word.casefold() for word in _WORD.findall(text, start + 5, end)]
-    return words[:1] != [] and words[0] not in AUXILIARIES and (len(words) > _PHRASE or any(map(finite, words[1:])))
+    return (
+        words[:1] != []
+        and words[0] not in any_of("auxiliaries")
+        and (len(words) > _PHRASE or any(map(finite, words[1:])))
+    )
 
 
 def _own(text: str, reading: Reading) -> Iterator[Claim]:
@@ -144,7 +141,7 @@ def _left_over(text: str, sentence: Span, touching: Sequence[Attribution]) -> It
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
-    for found in _CLAUSE.finditer(text, sentence.start, sentence.end):
+    for found in _pattern("joint").finditer(text, sentence.start, sentence.end):
         if found[1] is None and not found[0].strip().startswith(";"):
             continue
         yield Span(start, found.start())
@@ -159,10 +156,10 @@ def _independent(text: str, clause: Span) -> bool:
         len(words) < _LEAST_OWN
         or words[0].endswith("ing")
         or (finite(words[0]) and not clause.of(text)[0].isupper())  # "…, and | continued to defend it"
-        or words[0] in {"according", "which", "who", "as", "that", "to"}
+        or _pattern("leans").fullmatch(words[0])
     ):
         return False
-    return any(w in AUXILIARIES or (w.endswith("ed") and len(w) > 3) or w.endswith("s") for w in words[1:])
+    return any(w in any_of("auxiliaries") or (w.endswith("ed") and len(w) > 3) or w.endswith("s") for w in words[1:])
 
 
 def _act_before(text: str, sentence: Span, a: Attribution, taken: Sequence[Span]) -> Span | None:
@@ -174,7 +171,7 @@ def _act_before(text: str, sentence: Span, a: Attribution, taken: Sequence[Span]
     if between is None or not sentence.holds(source) or overlaps_any(between, taken):
         return None
     words = between.of(text).rstrip(" ,")
-    if not words or not between.of(text).rstrip().endswith(",") or _CARRIES.search(words):
+    if not words or not between.of(text).rstrip().endswith(",") or _pattern("carries").search(words):
         return None
     if len(_WORD.findall(words)) < _LEAST_OWN - 1:
         return None
@@ -190,7 +187,7 @@ def _around_noun(text: str, sentence: Span, a: Attribution) -> Span | None:
     if clause is None or first.start <= clause.start + 1:
         return None
     stretch = Span(clause.start, a.cue[0].end)
-    hung = None if a.source else _REPORTING.search(text, clause.start, first.start)
+    hung = None if a.source else _pattern("hung on").search(text, clause.start, first.start)
     if hung is not None:  # "… was in the news | with reports that C"
         stretch = Span(clause.start, hung.start())
     return stretch if _independent(text, stretch) else None
@@ -200,7 +197,7 @@ def _before_who(text: str, sentence: Span, a: Attribution) -> Span | None:
     """Return the clause that a speaker ends and "who said" hangs on ("It drew ire from residents | who said C")."""
     if not a.source or not a.cue or not sentence.holds(a.source[0]) or a.source[0].end > a.cue[0].start:
         return None
-    if _WHO.fullmatch(text, a.source[0].end, a.cue[0].start) is None:
+    if _pattern("who").fullmatch(text, a.source[0].end, a.cue[0].start) is None:
         return None
     clause = next((c for c in _clauses(text, sentence) if c.holds(a.source[0])), sentence)
     stretch = Span(clause.start, a.source[0].end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 
@@ -9,3 +10,9 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a list below this folder ("times/guards.en.tsv"), split at tabs, without comments and gaps."""
     lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+
+
+@functools.cache
+def classes(name: str) -> dict[str, frozenset[str]]:
+    """Return the classes of a list whose rows are a class and its words ("chains/words.en.tsv")."""
+    return {row[0]: frozenset(row[1].split()) for row in table(name)}

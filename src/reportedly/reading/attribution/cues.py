@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from reportedly.reading.tables import table
+from reportedly.reading.tables import classes, table
 
 _VOWELS = "aeiou"
 
@@ -28,6 +28,16 @@ class Cue:
     def prepositions(self) -> frozenset[str]:
         """Return the prepositions behind which its content stands."""
         return frozenset(frame[2:] for frame in self.frames if frame.startswith("p:"))
+
+
+@functools.cache
+def any_of(*names: str) -> frozenset[str]:
+    """Return the words of the classes `names` of words.en.tsv together, case-folded.
+
+    Raises KeyError for a class that the list does not have.
+    """
+    listed = classes("attribution/words.en.tsv")
+    return frozenset().union(*(listed[name] for name in names))
 
 
 @functools.cache
@@ -91,6 +101,6 @@ def _third_person(lemma: str) -> str:
 def _participle(lemma: str) -> str:
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         return lemma[:-1] + "ing"
-    if lemma in {"admit", "beg", "refer", "quip", "snap", "brag", "plan", "chat", "rebut"}:
+    if lemma in any_of("doubled"):
         return lemma + lemma[-1] + "ing"
     return lemma + "ing"

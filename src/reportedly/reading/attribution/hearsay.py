@@ -4,43 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import issuing_forms, verb_forms
+from reportedly.reading.attribution.cues import any_of, issuing_forms, verb_forms
 from reportedly.reading.attribution.hits import Hit, clause_end, clause_start, content_end, verb_group
 from reportedly.reading.attribution.phrases import adjunct_end, finite
 from reportedly.reading.attribution.subjects import apposition_end, opens_noun_phrase, subject_before
-from reportedly.reading.attribution.tokens import (
-    ADVERBS,
-    AUXILIARIES,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    STOPS,
-    TIME_WORDS,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportedly.reading.attribution.tokens import Tokens
-
-HEARSAY_ADVERBS = {"reportedly": "says", "allegedly": "alleges", "supposedly": "says", "purportedly": "alleges"}
-HEARSAY_VERBS = frozenset(
-    "believed thought said reported alleged understood rumoured rumored feared suspected considered suggested claimed "
-    "assumed speculated presumed expected".split()
-)
-BE = frozenset("is are was were be been being 's ’s".split())
-REFUSALS = frozenset("declined declines declining refused refuses refusing failed".split())
-NOTS = frozenset({"not"})
-DID = frozenset("did does do would could has have had".split())
-DID_NOT = frozenset("didn't didn’t doesn't doesn’t wouldn't wouldn’t couldn't couldn’t hasn't hasn’t".split())
-_COMMENT = frozenset({"comment", "comments"})
-_DETAILS = _COMMENT | frozenset("detail details explanation information response".split())
-_GIVING = {
-    **dict.fromkeys("give gave given offer offered provide provided make made".split(), _DETAILS),
-    **dict.fromkeys(("has", "have", "had"), _COMMENT),
-}
-_PUTTING = {("points", "out"), ("pointed", "out"), ("puts", "it"), ("put", "it")}
-_ANSWERING = frozenset("comment respond answer elaborate reply discuss say return speculate confirm".split())
 
 
 def according(tokens: Tokens, i: int) -> Iterator[Hit]:
@@ -61,21 +33,20 @@ def according(tokens: Tokens, i: int) -> Iterator[Hit]:
 
 def _restarts(tokens: Tokens, i: int, j: int) -> bool:
     """Return whether a clause opens behind a name without a comma ("According to Lund the house was sold")."""
-    return i == 0 and j > i + 2 and tokens.capital(j - 1) and tokens.lower[j] in DETERMINERS | PRONOUNS
+    return i == 0 and j > i + 2 and tokens.capital(j - 1) and tokens.lower[j] in any_of("determiners", "pronouns")
 
 
 def adverb(tokens: Tokens, i: int) -> Iterator[Hit]:
     """X is reportedly Y: content on both sides, source unspecified."""
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-    finite = AUXILIARIES & {
-        *tokens.lower[:i],
-        *tokens.lower[i + 1 :],
-    }  # none in a headline: "Striker reportedly leaving"
-    if following.endswith("ing") and finite and not (i and tokens.lower[i - 1] in AUXILIARIES):
+    # No auxiliary in a headline: "Striker reportedly leaving".
+    finite = any_of("auxiliaries").intersection(tokens.lower[:i] + tokens.lower[i + 1 :])
+    if following.endswith("ing") and finite and not (i and tokens.lower[i - 1] in any_of("auxiliaries")):
         return  # "a photograph purportedly showing him": a participle in a phrase, no claim
     start = clause_start(tokens, i)
-    before = AUXILIARIES.intersection(tokens.lower[start:i])
-    if following.endswith("ed") and before and tokens.lower[i - 1] not in AUXILIARIES | {","}:
+    before = any_of("auxiliaries").intersection(tokens.lower[start:i])
+    beside = i > 0 and (tokens.lower[i - 1] == "," or tokens.lower[i - 1] in any_of("auxiliaries"))
+    if following.endswith("ed") and before and not beside:
         return  # "It was the boy reportedly taken in Lima"
     content = tuple((s, e) for s, e in ((start, i), (i + 1, clause_end(tokens, i))) if e > s)
     if content:
@@ -85,16 +56,16 @@ def adverb(tokens: Tokens, i: int) -> Iterator[Hit]:
 def refusal(tokens: Tokens, i: int) -> Iterator[Hit]:
     """X declined to comment: the refusal is the content."""
     after = tokens.lower[i + 1 : i + 5]
-    answers = any(word in _ANSWERING for word in after) or after[:2] == ("be", "reached")
-    if not answers or ("to" not in after and tokens.lower[i] in REFUSALS):
+    answers = any(word in any_of("answering") for word in after) or after[:2] == ("be", "reached")
+    if not answers or ("to" not in after and tokens.lower[i] in any_of("refusals")):
         return
-    if tokens.lower[i] not in REFUSALS and not _only_answering(tokens, i):
+    if tokens.lower[i] not in any_of("refusals") and not _only_answering(tokens, i):
         return
-    verb = i - 1 if tokens.lower[i] in NOTS else i
+    verb = i - 1 if tokens.lower[i] == "not" else i
     subject = subject_before(tokens, verb)
     if subject is not None:
         start = verb
-        while start > subject[1] and tokens.lower[start - 1] in AUXILIARIES | ADVERBS:
+        while start > subject[1] and tokens.lower[start - 1] in any_of("auxiliaries", "adverbs"):
             start -= 1
         yield Hit(subject, (), ((start, clause_end(tokens, i)),), "declines comment", 4)
 
@@ -102,11 +73,11 @@ def refusal(tokens: Tokens, i: int) -> Iterator[Hit]:
 def no_details(tokens: Tokens, i: int) -> Iterator[Hit]:
     """X would offer no further details, had no comment: a refusal in other words."""
     given = tokens.lower[i - 1] if i else ""
-    denied = _GIVING.get(given, frozenset())
-    if denied.isdisjoint(tokens.lower[i + 1 : i + 4]):
+    denied = "details" if given in any_of("giving") else "comment" if given in any_of("having") else ""
+    if not denied or any_of(denied).isdisjoint(tokens.lower[i + 1 : i + 4]):
         return
     start = i - 1
-    while start > 0 and tokens.lower[start - 1] in AUXILIARIES | ADVERBS:
+    while start > 0 and tokens.lower[start - 1] in any_of("auxiliaries", "adverbs"):
         start -= 1
     subject = subject_before(tokens, start)
     if subject is not None:
@@ -117,11 +88,11 @@ def _only_answering(tokens: Tokens, i: int) -> bool:
     """Return whether "did not" goes with a request: "did not respond to …", not "did not say that"."""
     for j in range(i + 1, min(i + 4, len(tokens))):
         word = tokens.lower[j]
-        if word in ADVERBS | {"immediately"}:
+        if word == "immediately" or word in any_of("adverbs"):
             continue
         if word == "return":
             return any(w.startswith(("call", "message", "request", "email")) for w in tokens.lower[j : j + 6])
-        return word in {"comment", "respond", "answer", "reply", "elaborate"} or tokens.lower[j : j + 2] == (
+        return word in any_of("answers") or tokens.lower[j : j + 2] == (
             "be",
             "reached",
         )
@@ -130,13 +101,13 @@ def _only_answering(tokens: Tokens, i: int) -> bool:
 
 def passive(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hit] | None:
     """X is believed to Y · it is believed that C; None where the verb is not passive."""
-    if not BE & set(tokens.lower[group[0] : i]) or tokens.lower[i].endswith("ing"):
+    if not any_of("be") & set(tokens.lower[group[0] : i]) or tokens.lower[i].endswith("ing"):
         return None
     return _passive_hits(tokens, i, group)
 
 
 def _passive_hits(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hit]:
-    if tokens.lower[i] not in HEARSAY_VERBS:
+    if tokens.lower[i] not in any_of("hearsay verbs"):
         return
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     start, end = clause_start(tokens, group[0]), clause_end(tokens, i)
@@ -149,7 +120,7 @@ def _passive_hits(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hi
     elif tokens.lower[that : that + 1] == ("that",) and before[-1:] == ("it",):
         yield Hit(None, (group,), ((that + 1, end),), "it is believed that", 4)
     elif before[-1:] and before[-1] in {"who", "which"} and following == "to":
-        end = next((j for j in range(i, end) if tokens.lower[j] in STOPS | {"-"}), end)
+        end = next((j for j in range(i, end) if tokens.lower[j] in {"-", *any_of("stops")}), end)
         yield Hit(None, (group,), ((group[0] - 1, group[0]), (i + 1, end)), "is believed to", 4)
     elif following == "to" or tokens.lower[i] == "suggested":
         content = tuple((s, e) for s, e in ((start, group[0]), (i + 1, end)) if e > s)
@@ -160,16 +131,14 @@ def _passive_hits(tokens: Tokens, i: int, group: tuple[int, int]) -> Iterator[Hi
 def noun(tokens: Tokens, i: int) -> Iterator[Hit]:
     """Y's accusation that C; without a possessor the source is unspecified."""
     before = tokens.lower[i - 1] if i else ""
-    if before in {"any", "no", "without"} or (before in {"in", "on"} and tokens.lower[i] in {"hope", "hopes"}):
+    if before in any_of("not given") or (before in {"in", "on"} and tokens.lower[i] in {"hope", "hopes"}):
         return  # "asked for any confirmation that": nobody has given one; "in hopes that" tells a purpose
     issued = _issued(tokens, i)
     if issued is not None:
         yield issued
         return
     start = i
-    while (
-        start > 0 and tokens.lower[start - 1] not in STOPS and tokens.lower[start - 1] not in PREPOSITIONS | AUXILIARIES
-    ):
+    while start > 0 and tokens.lower[start - 1] not in any_of("stops", "prepositions", "auxiliaries"):
         start -= 1
         if tokens.lower[start].endswith(("'s", "’s", "s'", "s’")) or tokens.lower[start] in {
             "his",
@@ -182,7 +151,7 @@ def noun(tokens: Tokens, i: int) -> Iterator[Hit]:
         yield Hit(None, ((i, i + 1),), ((i + 2, content_end(tokens, i + 2)),), "reports that", 4)
         return
     first = start
-    while first > 0 and (tokens.capital(first - 1) or tokens.lower[first - 1] in {"the", "a", "an"}):
+    while first > 0 and (tokens.capital(first - 1) or tokens.lower[first - 1] in any_of("articles")):
         first -= 1
     yield Hit((first, start + 1), ((i, i + 1),), ((i + 2, content_end(tokens, i + 2)),), "X's claim that", 4)
 
@@ -190,7 +159,8 @@ def noun(tokens: Tokens, i: int) -> Iterator[Hit]:
 def _issued(tokens: Tokens, i: int) -> Hit | None:
     """Return the hit of "X issued a warning that C", whose noun stands at `i`; None where no such verb is before it."""
     verb = i - 1
-    while verb > max(0, i - 5) and tokens.lower[verb] not in STOPS | PREPOSITIONS | AUXILIARIES | issuing_forms():
+    stops = any_of("stops", "prepositions", "auxiliaries") | issuing_forms()
+    while verb > max(0, i - 5) and tokens.lower[verb] not in stops:
         verb -= 1
     group = verb_group(tokens, verb) if verb > 0 and tokens.lower[verb] in issuing_forms() else None
     subject = subject_before(tokens, group[0]) if group is not None else None
@@ -210,11 +180,12 @@ def as_told(tokens: Tokens) -> Iterator[Hit]:
         return
     for verb in range(source + 1, comma):
         cue = verb_forms().get(tokens.lower[verb])
-        phrase = tokens.lower[verb : verb + 2] in _PUTTING
+        phrase = "_".join(tokens.lower[verb : verb + 2]) in any_of("putting")
         if phrase or (cue is not None and "c" in cue.frames and not cue.weak):
             end = verb + 1 + phrase
             behind = tokens.lower[end:comma]
-            if not behind or (behind[0] in PREPOSITIONS | TIME_WORDS | ADVERBS and not any(map(finite, behind))):
+            opens = any_of("prepositions", "times", "months", "adverbs")
+            if not behind or (behind[0] in opens and not any(map(finite, behind))):
                 yield Hit((source, verb), ((verb, end),), ((comma + 1, len(tokens)),), "as X says", 1)
             return
 
@@ -223,19 +194,20 @@ def _quoted_behind(tokens: Tokens, verb: int, i: int) -> Iterator[Hit]:
     """“C,” Z quoted X as saying."""
     quoting = subject_before(tokens, verb)
     end = quoting[0] if quoting is not None else 0
-    if end > 1 and (tokens.quoted[end - 1] or tokens.lower[end - 1] in STOPS):
+    if end > 1 and (tokens.quoted[end - 1] or tokens.lower[end - 1] in any_of("stops")):
         yield Hit((verb + 1, i), ((verb, verb + 1), (i, i + 2)), ((0, end),), "quoted X as saying", 0)
 
 
 def as_saying(tokens: Tokens, i: int) -> Iterator[Hit]:
     """Z quoted X (as) saying C: X is the source; who quotes is a step of the path."""
-    verb = next((j for j in range(i - 1, -1, -1) if tokens.lower[j] in {"quoted", "quotes", "cited", "cites"}), None)
+    verb = next((j for j in range(i - 1, -1, -1) if tokens.lower[j] in any_of("quoting")), None)
     if verb is None:
         return
-    passive = verb > 0 and tokens.lower[verb - 1] in BE  # "X was quoted by Z as saying"
-    begin = next((j for j in range(verb, 0, -1) if tokens.lower[j - 1] not in AUXILIARIES | ADVERBS), 0)
+    passive = verb > 0 and tokens.lower[verb - 1] in any_of("be")  # "X was quoted by Z as saying"
+    begin = next((j for j in range(verb, 0, -1) if tokens.lower[j - 1] not in any_of("auxiliaries", "adverbs")), 0)
     between = tokens.lower[verb + 1 : i]
-    if tokens.lower[i] != "as" and (passive or any(tokens.quoted[verb:i]) or AUXILIARIES.intersection(between)):
+    apart = any(tokens.quoted[verb:i]) or any_of("auxiliaries").intersection(between)
+    if tokens.lower[i] != "as" and (passive or apart):
         return
     source = subject_before(tokens, begin) if passive else (verb + 1, i - (tokens.lower[i - 1] == ","))
     said = i + 1 + (tokens.lower[i] == "as")

@@ -5,38 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import handling_forms, noun_forms, participles, verb_forms
+from reportedly.reading.attribution.cues import any_of, handling_forms, noun_forms, participles, verb_forms
 from reportedly.reading.attribution.subjects import subject_before
-from reportedly.reading.attribution.tokens import (
-    ADVERBS,
-    AUXILIARIES,
-    DETERMINERS,
-    MODALS,
-    NEGATIONS,
-    PREPOSITIONS,
-    PRONOUNS,
-)
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.tokens import Tokens
-
-DOCUMENTS = frozenset(
-    "statement letter message post tweet report article video email e-mail memo release note study survey poll footage "
-    "document paper photo image filing record affidavit indictment complaint transcript comment "
-    "remark finding figure analysis analyses review audit research".split()
-)
-_FURTHER = frozenset(
-    "adding noting saying stressing warning insisting claiming arguing explaining citing indicating suggesting telling "
-    "calling accusing describing asking".split()
-)
-_BEFORE_NOUNS = frozenset(
-    "last new latest previous first second third initial current own joint official final".split()
-)
-_BEFORE_A_NOUN = frozenset("the a an his her its their this that of no".split())
-_NOT_PLURAL = frozenset("his its this is was has as us news".split())
-_NUMBERS = frozenset("two three four five six seven eight nine ten several many some these those all".split())
-_SINGULAR = frozenset("this that it a an he she one".split())
-_PLURALS = frozenset("they we i you some many others most both people police all few those these authorities".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +26,30 @@ class Hit:
 def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """Return the verb group around a cue ("has repeatedly said"), None where it is negated or no saying ("to say")."""
     start = i
-    while (
-        start > 0
-        and not tokens.quoted[start - 1]
-        and (tokens.lower[start - 1] in AUXILIARIES or tokens.lower[start - 1] in ADVERBS)
-    ):
+    while start > 0 and not tokens.quoted[start - 1] and tokens.lower[start - 1] in any_of("auxiliaries", "adverbs"):
         start -= 1
     words = set(tokens.lower[start:i])
-    if words & NEGATIONS or any(word.endswith(("n't", "n’t")) for word in words):
+    if words & any_of("negations") or any(word.endswith(("n't", "n’t")) for word in words):
         return None
     before = tokens.lower[start - 1] if start else ""
-    if words & MODALS or before.endswith(("'s", "’s", "s’")):
+    if words & any_of("modals") or before.endswith(("'s", "’s", "s’")):
         return None  # "might suggest" is no report; "the minister's claim" is a noun
-    if words & AUXILIARIES and _third_person(tokens.lower[i]):
+    if words & any_of("auxiliaries") and _third_person(tokens.lower[i]):
         return None  # "there were reports that"
-    if start == i and _third_person(tokens.lower[i]) and (before[:1].isdigit() or before in _NUMBERS):
+    if start == i and _third_person(tokens.lower[i]) and (before[:1].isdigit() or before in any_of("numbers")):
         return None  # "the first four states", "30 suspects"
     participle = tokens.lower[i] in participles()
-    if participle and before in _BEFORE_A_NOUN and tokens.lower[i] in noun_forms():
+    if participle and before in any_of("before a noun") and tokens.lower[i] in noun_forms():
         return None  # "a warning that"
-    if participle and (before in {"of", "with"} or before not in PREPOSITIONS):
+    if participle and (before in {"of", "with"} or before not in any_of("prepositions")):
         return (start, i + 1)
-    if before in {"not", "never", "to", "cannot"} | PREPOSITIONS - {"after", "before", "while"}:
+    if before in {"not", "never", "to", "cannot"} | any_of("prepositions") - {"after", "before", "while"}:
         return None
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     if following == "as" and i == start:
         return None  # "spouses reported as children"
     if tokens.lower[i].endswith("s") and (
-        (following in verb_forms() and not following.endswith("ing")) or following in AUXILIARIES
+        (following in verb_forms() and not following.endswith("ing")) or following in any_of("auxiliaries")
     ):
         return None  # "reports indicate"
     if tokens.lower[i].endswith("s") and start == i and (before in handling_forms() or _participial(tokens, start - 1)):
@@ -90,9 +59,9 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
     spoken = tokens.lower[i] == "say" or (before in noun_forms() and following == "that")  # "reports claim that"
     if plain and start == i and before in verb_forms() and before.endswith("s") and not spoken:
         return None  # "denies plan"
-    if before in _BEFORE_A_NOUN and not words & AUXILIARIES:
+    if before in any_of("before a noun") and not words & any_of("auxiliaries"):
         return None  # a noun: "the report", "his claim"
-    if plain and start == i and before in _BEFORE_NOUNS:
+    if plain and start == i and before in any_of("before nouns"):
         return None  # "its last estimate"
     return (start, i + 1)
 
@@ -104,7 +73,7 @@ def _third_person(word: str) -> bool:
 
 def _participial(tokens: Tokens, i: int) -> bool:
     """Return whether the word at `i` is a participle before a noun ("published reports"), not "the accused"."""
-    alone = i < 1 or tokens.lower[i - 1] not in {"the", "a", "an"}
+    alone = i < 1 or tokens.lower[i - 1] not in any_of("articles")
     return i >= 0 and tokens.lower[i].endswith("ed") and not tokens.capital(i) and alone
 
 
@@ -115,28 +84,30 @@ def agrees(tokens: Tokens, subject: tuple[int, int], i: int, group: tuple[int, i
     """
     word = tokens.lower[i]
     cue = verb_forms()[word]
-    if group[0] == i and _third_person(word) and (word in noun_forms() or word.removesuffix("s") in DOCUMENTS):
+    nominal = word in noun_forms() or word.removesuffix("s") in any_of("documents")
+    if nominal and group[0] == i and _third_person(word):
         first = tokens.lower[subject[0]]  # "old remarks" has no subject
-        return first in DETERMINERS | PRONOUNS or any(tokens.capital(j) for j in range(*subject))
-    if word != cue.lemma or group[0] < i or word in {"read", "forecast", "project"}:
+        return first in any_of("determiners", "pronouns") or any(tokens.capital(j) for j in range(*subject))
+    if word != cue.lemma or group[0] < i or word in any_of("same in the past"):
         return True
     words = tokens.lower[subject[0] : subject[1]]
     if word in noun_forms() and group[0] == i:  # "it smells of the greatest fear"
-        head = next((j for j, w in enumerate(words) if w in PREPOSITIONS), len(words))
-        words = words[:head] if words[0] not in _SINGULAR else ()
-    return bool(_PLURALS & set(words)) or any(w == "and" or _plural(w) for w in words)
+        head = next((j for j, w in enumerate(words) if w in any_of("prepositions")), len(words))
+        words = words[:head] if words[0] not in any_of("singular") else ()
+    return bool(any_of("plural subjects") & set(words)) or any(w == "and" or _plural(w) for w in words)
 
 
 def _plural(word: str) -> bool:
     """Return whether a word has the form of a plural ("officials"), which "his", "its" and "bank's" have not."""
-    return word.endswith(("s", "s’", "s'")) and not word.endswith(("'s", "’s", "ss")) and word not in _NOT_PLURAL
+    ends = word.endswith(("s", "s’", "s'")) and not word.endswith(("'s", "’s", "ss"))
+    return ends and word not in any_of("no plurals")
 
 
 def speaking_document(tokens: Tokens, end: int) -> bool:
     """Return whether the subject before `end` is a document: what it shows or finds, it says."""
     subject = subject_before(tokens, end)
     words = tokens.lower[slice(*subject)] if subject is not None else ()
-    return any(word in DOCUMENTS or word.removesuffix("s") in DOCUMENTS for word in words)
+    return any(word in any_of("documents") or word.removesuffix("s") in any_of("documents") for word in words)
 
 
 def opens_quotation(tokens: Tokens, i: int) -> bool:
@@ -153,9 +124,9 @@ def clause_start(tokens: Tokens, i: int) -> int:
             return j + 1
         if tokens.lower[j - 1] != ",":
             continue
-        if tokens.lower[j] in {"but", "while", "though", "although"}:
+        if tokens.lower[j] in any_of("contrasts"):
             return j + 1
-        if tokens.lower[j] == "and" and AUXILIARIES & set(tokens.lower[:j]):
+        if tokens.lower[j] == "and" and any_of("auxiliaries") & set(tokens.lower[:j]):
             return j + 1
     return 0
 
@@ -177,9 +148,9 @@ def content_end(tokens: Tokens, start: int) -> int:
         if tokens.quoted[j]:
             continue
         stopped = tokens.lower[j - 1] in {",", ";"} or tokens.quoted[j - 1]
-        if stopped and (word in _FURTHER or (word == "instead" and tokens.lower[j + 1] in participles())):
+        if stopped and (word in any_of("further") or (word == "instead" and tokens.lower[j + 1] in participles())):
             return j
-        if stopped and word in {"but", "and", "while", "though", "although"} and _speaks_soon(tokens, j + 1):
+        if stopped and (word == "and" or word in any_of("contrasts")) and _speaks_soon(tokens, j + 1):
             return j
         if stopped and word in {"he", "she", "they"} and _speaks(tokens, j + 1):
             return j
@@ -196,7 +167,7 @@ def _said_again(tokens: Tokens, i: int, infinitive: bool) -> bool:
     if infinitive and tokens.lower[i] in {"has", "have"}:
         i += 1
     cue = verb_forms().get(tokens.lower[i])
-    past = tokens.lower[i].endswith("ed") or tokens.lower[i] in {"said", "told", "wrote"}
+    past = tokens.lower[i].endswith("ed") or tokens.lower[i] in any_of("told")
     return cue is not None and past and not cue.weak and not cue.frames <= {"q"} and i + 2 < len(tokens)
 
 
@@ -208,7 +179,7 @@ def _speaks(tokens: Tokens, i: int) -> bool:
 
 def _speaks_soon(tokens: Tokens, start: int) -> bool:
     """Return whether a clause of saying of its own opens at `start` (", but the ministry said …")."""
-    if start >= len(tokens) or tokens.lower[start] in AUXILIARIES:
+    if start >= len(tokens) or tokens.lower[start] in any_of("auxiliaries"):
         return False
     for j in range(start, min(start + 9, len(tokens))):
         if tokens.lower[j] in {",", ";", "."}:

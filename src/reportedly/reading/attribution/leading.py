@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import noun_forms, participles
-from reportedly.reading.attribution.hits import DOCUMENTS, Hit, agrees, content_end, opens_quotation, speaking_document
+from reportedly.reading.attribution.cues import any_of, noun_forms, participles
+from reportedly.reading.attribution.hits import Hit, agrees, content_end, opens_quotation, speaking_document
 from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, finite, opens_clause
 from reportedly.reading.attribution.subjects import phrase_start, subject_before
-from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +20,7 @@ _PHRASES = 12
 _QUOTED_WORDS = 5
 """A quotation behind a cue with no more tokens than this, marks included, and no capital is a quoted word."""
 
-_PARTICLES = frozenset("out off down away".split())
 """With one of these a verb is another verb ("ruled out")."""
-_PUT_OUT = frozenset({"post", "tweet", "write"})
 _TOLD = ("X said that", "X said quotation", "X said:")
 
 
@@ -41,7 +38,7 @@ def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterato
     if end - start < 1:
         return
     cues = ((group[0], cue_end),)
-    if tokens.lower[i] in participles() and tokens.lower[i - 1] not in AUXILIARIES:
+    if tokens.lower[i] in participles() and tokens.lower[i - 1] not in any_of("auxiliaries"):
         yield from _participle(tokens, group, (cue_end, start, end), rule)
         return
     if group[0] > 1 and tokens.lower[group[0] - 1] == "and":
@@ -65,9 +62,9 @@ def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterato
 def _speaking_paper(tokens: Tokens, start: int, which: int) -> tuple[int, int] | None:
     """Return the document that "which" means; None where it is another thing, which says nothing."""
     noun = which - 1
-    if noun < start or tokens.lower[noun] not in DOCUMENTS:
+    if noun < start or tokens.lower[noun] not in any_of("documents"):
         return None
-    start = next((j + 1 for j in range(noun, start, -1) if tokens.lower[j] in PREPOSITIONS), start)
+    start = next((j + 1 for j in range(noun, start, -1) if tokens.lower[j] in any_of("prepositions")), start)
     return (start, which) if start < which else None
 
 
@@ -75,7 +72,7 @@ def _person_before(tokens: Tokens, who: int) -> tuple[int, int] | None:
     """Return whom "who" means: "from Ana Pérez, a doctor in Lima, who says C" -> Ana Pérez, a doctor in Lima."""
     end = who - (tokens.lower[who - 1] == ",")
     start = phrase_start(tokens, end)
-    if start > 1 and tokens.lower[start - 1] == "," and tokens.lower[start] in {"a", "an", "the"}:
+    if start > 1 and tokens.lower[start - 1] == "," and tokens.lower[start] in any_of("articles"):
         start = phrase_start(tokens, start - 1)
     return (start, end) if start < end else None
 
@@ -91,16 +88,17 @@ def _participle(tokens: Tokens, group: tuple[int, int], bounds: tuple[int, int, 
     """X, adding that C · X released a statement saying C · with X saying C."""
     cue_end, start, end = bounds
     first = group[0]
-    if first >= 2 and tokens.lower[first - 1] in DOCUMENTS and tokens.lower[first - 2] in DETERMINERS:
+    document = first >= 2 and tokens.lower[first - 1] in any_of("documents")
+    if document and tokens.lower[first - 2] in any_of("determiners"):
         verb = first - 3
-        if verb >= 0 and tokens.lower[verb] not in PREPOSITIONS:  # "in a letter announcing the pick, the mayor called"
+        if verb >= 0 and tokens.lower[verb] not in any_of("prepositions"):  # "in a note naming it, she called"
             subject = subject_before(tokens, verb) if verb > 0 else None
             yield Hit(subject, ((verb, cue_end),), ((start, end),), "X issued a statement saying", 3)
         return
     before = tokens.lower[first - 1] if first else ","
     if before == "of" and first > 1:
         yield Hit((0, first - 1), ((first, cue_end),), ((start, end),), "X of denying that", 3)
-    elif before in STOPS or tokens.quoted[first - 1]:
+    elif before in any_of("stops") or tokens.quoted[first - 1]:
         yield Hit(None, ((first, cue_end),), ((start, end),), "adding that", 3)
     else:
         subject = subject_before(tokens, first)
@@ -126,7 +124,7 @@ def _behind(tokens: Tokens, i: int, cue: Cue) -> int:
     j = adjunct_end(tokens, j)
     if cue.frames & {"c", "t"}:
         j = _past_phrases(tokens, j)
-    while j < n and tokens.lower[j] in ADVERBS and not tokens.quoted[j] and tokens.lower[j] != "then":
+    while j < n and tokens.lower[j] in any_of("adverbs") and not tokens.quoted[j] and tokens.lower[j] != "then":
         j += 1
     if j + 1 < n and tokens.lower[j] == ",":
         if tokens.quoted[j + 1]:
@@ -149,7 +147,7 @@ def _that(tokens: Tokens, j: int, cue: Cue) -> bool:
 
 def _that_is_subject(tokens: Tokens, j: int) -> bool:
     """Return whether "that" opens no clause but is its subject: "said that would be wrong"."""
-    return j + 1 < len(tokens) and tokens.lower[j + 1] in AUXILIARIES
+    return j + 1 < len(tokens) and tokens.lower[j + 1] in any_of("auxiliaries")
 
 
 def _announced(tokens: Tokens, i: int, j: int, cue: Cue) -> tuple[int, int, str] | None:
@@ -163,7 +161,7 @@ def _announced(tokens: Tokens, i: int, j: int, cue: Cue) -> tuple[int, int, str]
         return i + 1, j + 1, "X said:"
     if tokens.quoted[j] and cue.frames & {"c", "q", "t", "o"} and _quoted_clause(tokens, j, i):
         return i + 1, j, "X said quotation"
-    named = word in PRONOUNS and j + 1 < len(tokens) and tokens.lower[j + 1] in DETERMINERS
+    named = word in any_of("pronouns") and j + 1 < len(tokens) and tokens.lower[j + 1] in any_of("determiners")
     if "oq" in cue.frames and (named or any(tokens.quoted[j : j + 12])):
         return i + 1, j, f"X {cue.lemma} Y quotation"
     if cue.lemma == "claim" and "responsibility" in tokens.lower[j : j + 3] and "for" in tokens.lower[j : j + 9]:
@@ -171,7 +169,7 @@ def _announced(tokens: Tokens, i: int, j: int, cue: Cue) -> tuple[int, int, str]
         return at + 1, at + 1, "X claimed responsibility for"
     if word in cue.prepositions:
         return (i + 2 if j == i + 1 else i + 1), j + 1, f"X {cue.lemma} {word}"
-    if word in {"whether", "if"} and cue.lemma in {"ask", "question", "wonder", "inquire"}:
+    if word in {"whether", "if"} and cue.lemma in any_of("asking"):
         return i + 1, j, "X asked whether"
     return None
 
@@ -179,20 +177,21 @@ def _announced(tokens: Tokens, i: int, j: int, cue: Cue) -> tuple[int, int, str]
 def _plain(tokens: Tokens, i: int, j: int, cue: Cue) -> tuple[int, int, str] | None:
     """Return the frame of a content that nothing opens: an infinitive, whom somebody urges, a clause, an object."""
     word = tokens.lower[j]
-    if cue.weak or word in {",", ".", ";", ")", "?", "!"} | _PARTICLES:
+    if cue.weak or word in {",", ".", ";", ")", "?", "!"} or word in any_of("particles"):
         return None
     if word == "to" and "i" in cue.frames:
         return i + 1, j, f"X {cue.lemma} to"
     if cue.frames & {"u", "a"}:
         marker = "to" if "u" in cue.frames else "of"
         return (i + 1, j, f"X {cue.lemma} Y {marker}") if _somebody_before(tokens, j, marker) else None
-    if word in PREPOSITIONS and word not in {"under", "in", "on", "at", "after", "before"}:
+    if word in any_of("prepositions") and word not in any_of("before an object"):
         return None
-    if cue.lemma in _PUT_OUT and word in DETERMINERS and DOCUMENTS.intersection(tokens.lower[j + 1 : j + 5]):
+    put_out = cue.lemma in any_of("put out") and word in any_of("determiners")
+    if put_out and any_of("documents").intersection(tokens.lower[j + 1 : j + 5]):
         return None  # "posted a short video"
     if cue.frames & {"c", "t"} and opens_clause(tokens, j) and ("o" in cue.frames or _has_verb(tokens, j)):
         return i + 1, j, "X said C"
-    if "o" in cue.frames and word not in PREPOSITIONS:
+    if "o" in cue.frames and word not in any_of("prepositions"):
         return i + 1, j, f"X {cue.lemma} object"
     return None
 
@@ -202,19 +201,19 @@ def _somebody_before(tokens: Tokens, j: int, marker: str) -> bool:
     if marker not in tokens.lower[j : j + 14]:
         return False
     between = tokens.lower[j : tokens.lower.index(marker, j)]
-    stops = (PREPOSITIONS - {"of", "in", "from"}) | STOPS
+    stops = (any_of("prepositions") - {"of", "in", "from"}) | any_of("stops")
     return bool(between) and between[0] != "not" and stops.isdisjoint(between)
 
 
 def _past_phrases(tokens: Tokens, start: int) -> int:
     """Return where "that" stands behind phrases with prepositions ("said on its website | that"), else `start`."""
-    if start >= len(tokens) or tokens.lower[start] not in PREPOSITIONS:
+    if start >= len(tokens) or tokens.lower[start] not in any_of("prepositions"):
         return start
     for j in range(start + 1, min(start + _PHRASES, len(tokens) - 1)):
         word = tokens.lower[j]
         if word == "that" and not tokens.quoted[j]:
-            return j if tokens.lower[j + 1] not in AUXILIARIES else start
-        if word in STOPS or word in AUXILIARIES | {"who", "which"} or tokens.quoted[j]:
+            return j if tokens.lower[j + 1] not in any_of("auxiliaries") else start
+        if word in any_of("stops") or word in any_of("auxiliaries") | {"who", "which"} or tokens.quoted[j]:
             break
     return start
 

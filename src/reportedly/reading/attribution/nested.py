@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span, words_of
+from reportedly.reading.attribution.cues import any_of
 from reportedly.reading.attribution.rules import LEANING, find
 
 if TYPE_CHECKING:
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
     from reportedly.model.claim import Attribution
     from reportedly.reading.quotes import Quote
 
-_PRONOUNS = frozenset("i we he she it they you".split())
-_MINDS = "believe think expect hope fear plan intend feel doubt assume suspect know understand mean want".split()
-_MIND = frozenset(
-    form for lemma in _MINDS for form in (lemma, lemma + "s", lemma.removesuffix("e") + "ed", lemma + "ned")
-) | frozenset("thought felt knew understood meant".split())
 _INTENTS = ("X plan to", "X intend to")
 """What somebody is told to have in mind is part of what is told."""
 _DEEPEST = 3
@@ -81,10 +77,10 @@ def _own_mind(text: str, inner: Attribution) -> bool:
     """
     source = words_of(inner.source, text).casefold().split()
     cue = words_of(inner.cue, text).casefold().split()
-    if source in (["i"], ["we"]):
+    if len(source) == 1 and source[0] in any_of("authors"):
         return True
-    own = source[0] in _PRONOUNS if source else inner.by.endswith("is believed to")
-    return own and any(word in _MIND for word in cue)
+    own = source[0] in any_of("speakers") if source else inner.by.endswith("is believed to")
+    return own and any(word in any_of("minds") for word in cue)
 
 
 def _layer_of_its_own(text: str, inner: Attribution) -> bool:

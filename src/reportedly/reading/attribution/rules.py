@@ -9,13 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Attribution
-from reportedly.reading.attribution.cues import noun_forms, verb_forms
+from reportedly.reading.attribution.cues import any_of, noun_forms, verb_forms
 from reportedly.reading.attribution.hearsay import (
-    DID,
-    DID_NOT,
-    HEARSAY_ADVERBS,
-    NOTS,
-    REFUSALS,
     according,
     adverb,
     as_saying,
@@ -112,6 +107,7 @@ def _trim(tokens: Tokens, start: int, end: int) -> Span | None:
 
 def _hits(tokens: Tokens) -> Iterator[Hit]:
     verbs, nouns = verb_forms(), noun_forms()
+    adverbs, refusing = any_of("hearsay adverbs"), any_of("refusals", "did not")
     yield from as_told(tokens)
     for i in range(len(tokens)):
         word = tokens.lower[i]
@@ -119,9 +115,9 @@ def _hits(tokens: Tokens) -> Iterator[Hit]:
             continue
         if word == "according" and i + 2 < len(tokens) and tokens.lower[i + 1] == "to":
             yield from according(tokens, i)
-        elif word in HEARSAY_ADVERBS:
+        elif word in adverbs:
             yield from adverb(tokens, i)
-        elif word in REFUSALS or (word in NOTS and i and tokens.lower[i - 1] in DID) or word in DID_NOT:
+        elif word in refusing or (word == "not" and i and tokens.lower[i - 1] in any_of("did")):
             yield from refusal(tokens, i)
         elif word == "no":
             yield from no_details(tokens, i)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Attribution
 from reportedly.model.span import Span, hull, overlaps_any
-from reportedly.reading.attribution.cues import verb_forms
+from reportedly.reading.attribution.cues import any_of, verb_forms
 from reportedly.reading.attribution.rules import CONFIDENCE
 from reportedly.reading.attribution.subjects import subject_before
 from reportedly.reading.attribution.tokens import tokenize
@@ -21,12 +22,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _MOSTLY = 0.85
 """A sentence with this share of its words inside a quotation is all quotation."""
-_BACK_POINTING = re.compile(r"(?:The|These|Those|This|That|Their|Its|They|It|He|She|His|Her)\s+(.*)", re.DOTALL)
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
-_FROM = re.compile(r"((?:More )?[Ff]rom|Via|Per|According to)\s+((?:the )?[A-Z][\w.’'&-]*(?:\s+[A-Z][\w.’'&-]*){0,4}):")
 _HEADLINE = re.compile(r"\s*([^:]{2,40}):\s+(?=\S)")
 _HEADLINE_TAIL = re.compile(r"(?:[:–—-]|,)\s*([^:–—,]{3,40})\s*$")
-_REPORTING = frozenset("report reports sources police officials study poll survey source media".split())
 
 
 def announced(
@@ -71,9 +69,16 @@ def _unannounced(
     return made
 
 
+@functools.cache
+def _from() -> re.Pattern[str]:
+    """Return the pattern of "More from the Herald:"."""
+    words = "|".join(any_of("announce")).replace("_", " ")
+    return re.compile(rf"((?i:{words}))\s+((?:the )?[A-Z][\w.’'&-]*(?:\s+[A-Z][\w.’'&-]*){{0,4}}):")
+
+
 def _announcing(text: str, sentence: Span) -> tuple[Span, Span] | None:
     """Return (source, cue) of a sentence that announces a quotation, None where it does not."""
-    found = _FROM.fullmatch(sentence.of(text))
+    found = _from().fullmatch(sentence.of(text))
     if found is not None:
         return tuple(Span(sentence.start + found.start(k), sentence.start + found.end(k)) for k in (2, 1))  # type: ignore[return-value]
     tokens = tokenize(text, sentence, ())
@@ -107,10 +112,10 @@ def _paragraph_between(text: str, start: int, end: int) -> bool:
 
 def _points_back(text: str, sentence: Span, taken: Sequence[Span]) -> bool:
     """Return whether a paragraph opens with a definite noun phrase that takes up a noun of the block before it."""
-    opening = _BACK_POINTING.match(sentence.of(text))
-    if opening is None:
+    first, *rest = sentence.of(text).split(maxsplit=1)
+    if first.casefold() not in any_of("point back"):
         return False
-    nouns = [word.casefold() for word in _WORD.findall(opening[1])[:3]]
+    nouns = [word.casefold() for word in _WORD.findall("".join(rest))[:3]]
     before = {word.casefold() for span in taken for word in _WORD.findall(span.of(text))}
     return any(len(noun) > 3 and noun in before for noun in nouns)
 
@@ -230,6 +235,6 @@ def headlined(text: str, title: Span | None) -> list[Attribution]:
 def _names_speaker(words: str) -> bool:
     """Return whether the words before or behind a headline's colon can name who says it."""
     parts = words.split()
-    if len(parts) == 1 and parts[0].casefold() in _REPORTING:
+    if len(parts) == 1 and parts[0].casefold() in any_of("in headlines"):
         return True
-    return bool(parts) and len(parts) <= 3 and parts[-1].casefold() in _REPORTING
+    return bool(parts) and len(parts) <= 3 and parts[-1].casefold() in any_of("in headlines")

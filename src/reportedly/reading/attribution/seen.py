@@ -7,10 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span, overlaps_any, words_of
-from reportedly.reading.attribution.cues import handling_forms, noun_forms, participles
-from reportedly.reading.attribution.hearsay import BE, HEARSAY_VERBS
+from reportedly.reading.attribution.cues import any_of, handling_forms, noun_forms, participles
 from reportedly.reading.attribution.merged import SURE
-from reportedly.reading.attribution.tokens import PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +30,7 @@ _BEYOND_THE_CORPUS = (
     "claim that",
 )
 """Rules that know more of the guidelines than the corpus that the network learned from."""
-_AUTHOR = re.compile(r"(?:i|we)(?:['’]\w+)?", re.IGNORECASE)
+_CONTRACTED = re.compile(r"['’]\w+$")
 _MARKUP = " \n*_,;:-–—"
 
 
@@ -54,7 +52,7 @@ def what_is_seen(text: str, sentences: Sequence[Span], context: Context) -> Iter
 def _left_open(text: str, attribution: Attribution) -> bool:
     """Return whether the source ends with a preposition: a headline's verb ("Winner Opens Up About Backing Lund")."""
     words = words_of(attribution.source, text).casefold().split()
-    return bool(words) and words[-1] in PREPOSITIONS
+    return bool(words) and words[-1] in any_of("prepositions")
 
 
 def _unmarked(text: str, source: Sequence[Span]) -> tuple[Span, ...]:
@@ -79,7 +77,7 @@ def _embedded(text: str, attribution: Attribution) -> bool:
 
 def by_author(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> bool:
     """Return whether it is the report's author who speaks, as "I" or "we" outside quotations: its own voice."""
-    author = _AUTHOR.fullmatch(words_of(attribution.source, text)) is not None
+    author = _CONTRACTED.sub("", words_of(attribution.source, text)).casefold() in any_of("authors")
     return author and not any(q.span.holds(attribution.source[0]) for q in quotes)
 
 
@@ -107,5 +105,5 @@ def _says_nothing(text: str, attribution: Attribution) -> bool:
     if not words:
         return False
     handled = words[-1] in noun_forms() and not handling_forms().isdisjoint(words[:-1])
-    empty = words_of(attribution.source, text).casefold() == "it" and not BE.isdisjoint(words[:-1])
-    return handled or (empty and words[-1] in HEARSAY_VERBS)
+    empty = words_of(attribution.source, text).casefold() == "it" and not any_of("be").isdisjoint(words[:-1])
+    return handled or (empty and words[-1] in any_of("hearsay verbs"))

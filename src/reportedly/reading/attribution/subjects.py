@@ -5,55 +5,28 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import noun_forms, verb_forms
-from reportedly.reading.attribution.tokens import (
-    ADVERBS,
-    AUXILIARIES,
-    DAYS,
-    DETERMINERS,
-    IRREGULAR,
-    LINKERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    STOPS,
-    SUBORDINATORS,
-    TIME_WORDS,
-    Tokens,
-)
+from reportedly.reading.attribution.cues import any_of, noun_forms, verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_APPOSITION = frozenset("a an the who which whose whom one now then formerly including an".split()) | PREPOSITIONS
-_PHRASE_STOPS = (
-    STOPS
-    | PREPOSITIONS
-    | AUXILIARIES
-    | SUBORDINATORS
-    | LINKERS
-    | IRREGULAR
-    | (PRONOUNS - DETERMINERS)
-    | {"(", ")", "that"}
-)
-RELATIVES = frozenset("who which whose whom that".split())
+    from reportedly.reading.attribution.tokens import Tokens
+
 _BARE = 9
 """Tokens of an apposition without an article, with its comma ("…, president of the union,")."""
-_CLAUSES = frozenset("when while although though because whereas but that ;".split())
-DASHES = frozenset({"--", "—", "–"})
-_SPEAKERS = frozenset("i we you he she they".split())
 _LONGEST_SUBJECT = 40
 """Tokens between the start of a subject with its appositions and its verb."""
 
 
 def subject_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
     """Return the subject that ends before token `end` (its verb), with its appositions; None where none is seen."""
-    while end > 0 and tokens.lower[end - 1] in ADVERBS:
+    while end > 0 and tokens.lower[end - 1] in any_of("adverbs"):
         end -= 1
     if end == 0:
         return None
     stop = end
     closing = tokens.lower[end - 1] if not tokens.quoted[end - 1] else ""
-    if closing in {",", *DASHES}:
+    if closing == "," or closing in any_of("dashes"):
         dash = next((j for j in range(end - 2, 0, -1) if tokens.lower[j] == closing), None)
         head = _before_apposition(tokens, end - 1) if closing == "," else dash
         if head is None:
@@ -65,10 +38,10 @@ def subject_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
     start = _described(tokens, start) if closing == "," else start
     if start < stop and tokens.lower[start] == "with":
         start += 1  # "…, with the minister saying"
-    last = end - 1 if closing in {",", *DASHES} else end
+    last = end - 1 if closing == "," or closing in any_of("dashes") else end
     if stop == last:
         stop = last = _before_time(tokens, start, stop)
-    if stop - start > 1 and tokens.lower[stop - 1] in _SPEAKERS:
+    if stop - start > 1 and tokens.lower[stop - 1] in any_of("speakers"):
         if not _leads_to_pronoun(tokens, start, stop - 1):
             return None
         start = stop - 1
@@ -80,8 +53,8 @@ def subject_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
 def _leads_to_pronoun(tokens: Tokens, start: int, pronoun: int) -> bool:
     """Return whether a clause begins at a pronoun ("on Monday | he said"), no relative one ("the thing | you said")."""
     first, before = tokens.lower[start], tokens.lower[pronoun - 1]
-    adjunct = first in PREPOSITIONS | SUBORDINATORS | TIME_WORDS | ADVERBS or first.endswith(("ed", "ing"))
-    return adjunct or before in LINKERS | SUBORDINATORS | ADVERBS
+    adjunct = first in any_of("prepositions", "subordinators", "times", "months", "adverbs")
+    return adjunct or first.endswith(("ed", "ing")) or before in any_of("linkers", "subordinators", "adverbs")
 
 
 def _described(tokens: Tokens, start: int) -> int:
@@ -89,7 +62,7 @@ def _described(tokens: Tokens, start: int) -> int:
     while start > 1 and tokens.lower[start - 1] == "," and tokens.capital(start - 2):
         first = tokens.lower[start]
         head = _without_adjunct(tokens, _subject_start(tokens, start - 1), start - 1)
-        opens = opens_noun_phrase(tokens, head) and tokens.lower[head] not in PREPOSITIONS | TIME_WORDS
+        opens = opens_noun_phrase(tokens, head) and tokens.lower[head] not in any_of("prepositions", "times", "months")
         if not (first[:1].isdigit() or first in {"a", "an", "who", "whose"}) or not opens:
             break
         start = head
@@ -103,10 +76,10 @@ def _whole_list(tokens: Tokens, start: int, stop: int) -> int:
     first = start
     while first > 1 and tokens.lower[first - 1] == "," and not tokens.quoted[first - 1]:
         begin = first - 1
-        while begin > 0 and tokens.lower[begin - 1] not in STOPS and not tokens.quoted[begin - 1]:
+        while begin > 0 and tokens.lower[begin - 1] not in any_of("stops") and not tokens.quoted[begin - 1]:
             begin -= 1
         item = tokens.lower[begin : first - 1]
-        if not 0 < len(item) <= 4 or set(item) & (AUXILIARIES | PREPOSITIONS | LINKERS | SUBORDINATORS):
+        if not 0 < len(item) <= 4 or set(item) & any_of("auxiliaries", "prepositions", "linkers", "subordinators"):
             break
         first = begin
     return first
@@ -117,24 +90,25 @@ def subject_behind(tokens: Tokens, start: int) -> int | None:
     n = len(tokens)
     if start >= n or tokens.quoted[start] or not opens_noun_phrase(tokens, start):
         return None
-    if tokens.lower[start] in PRONOUNS - {"this", "that", "one"}:
+    if tokens.lower[start] in any_of("pronouns") - {"this", "that", "one"}:
         return start + 1 if tokens.lower[start] in {"he", "she", "they", "one"} else None
     end = _to_stop(tokens, start)
     while end + 1 < n and tokens.lower[end] == ",":
         following = tokens.lower[end + 1]
-        if tokens.quoted[end + 1] or following in LINKERS or following in verb_forms():
+        if tokens.quoted[end + 1] or following in any_of("linkers") or following in verb_forms():
             break
         further = _to_stop(tokens, end + 1)
         closes = further >= n - 1 and not _has_verb(tokens, end + 1, further)
-        if following not in _APPOSITION and not following.isdigit() and not closes:
+        if following not in any_of("appositions", "prepositions") and not following.isdigit() and not closes:
             break
         end = further
     if _has_verb(tokens, start, end):
         return None
     for j in range(start + 1, end):
-        if tokens.lower[j] in {"on", "in", "at", "during"} and j + 1 < n and tokens.lower[j + 1] in TIME_WORDS:
+        timed = j + 1 < n and tokens.lower[j + 1] in any_of("times", "months")
+        if timed and tokens.lower[j] in any_of("before days"):
             return j
-        if tokens.lower[j] in DAYS or (
+        if tokens.lower[j] in any_of("days") or (
             tokens.lower[j] in {"in", "during"} and tokens.lower[j + 1 : j + 3] == ("a", "statement")
         ):
             return j
@@ -144,21 +118,21 @@ def subject_behind(tokens: Tokens, start: int) -> int | None:
 def _has_verb(tokens: Tokens, start: int, end: int) -> bool:
     """Return whether an auxiliary stands in the phrase outside a relative clause: it is a clause, not a subject."""
     for j in range(start, end):
-        if tokens.lower[j] in {"who", "which", "that", "whose"}:
+        if tokens.lower[j] in any_of("relatives"):
             return False
-        if tokens.lower[j] in AUXILIARIES:
+        if tokens.lower[j] in any_of("auxiliaries"):
             return True
     return False
 
 
 def clause_subject(tokens: Tokens, end: int) -> tuple[int, int] | None:
     """Return the subject that a verb further on leans on ("X did Y, saying C", "X did Y and said C")."""
-    opens = next((j + 1 for j in range(end - 1, 0, -1) if tokens.lower[j] in _CLAUSES), 0)
+    opens = next((j + 1 for j in range(end - 1, 0, -1) if tokens.lower[j] in any_of("clauses open")), 0)
     for verb in range(opens + 1, end):
         if tokens.quoted[verb] or not _past(tokens, verb):
             continue
         subject = subject_before(tokens, verb)
-        if subject is None or subject[0] < opens or tokens.lower[subject[1] - 1] in RELATIVES:
+        if subject is None or subject[0] < opens or tokens.lower[subject[1] - 1] in any_of("relatives"):
             continue
         if not any(_past(tokens, j) for j in range(*_head(tokens, subject))):
             return subject
@@ -171,14 +145,14 @@ def _past(tokens: Tokens, i: int) -> bool:
     if tokens.capital(i):
         return False
     cue = verb_forms().get(word)
-    past = word in IRREGULAR | AUXILIARIES or (len(word) > 4 and word.endswith("ed"))
+    past = word in any_of("irregular", "auxiliaries") or (len(word) > 4 and word.endswith("ed"))
     present = word.endswith("s") and i > 0 and tokens.capital(i - 1) and word[-2] not in "s'’"  # "Lund sees"
     return past or present or (cue is not None and word != cue.lemma and not word.endswith("ing"))
 
 
 def _head(tokens: Tokens, subject: tuple[int, int]) -> tuple[int, int]:
     """Return the subject as far as its first comma or relative pronoun."""
-    return subject[0], next((k for k in range(*subject) if tokens.lower[k] in STOPS | RELATIVES), subject[1])
+    return subject[0], next((k for k in range(*subject) if tokens.lower[k] in any_of("stops", "relatives")), subject[1])
 
 
 def _before_apposition(tokens: Tokens, comma: int) -> int | None:
@@ -187,11 +161,11 @@ def _before_apposition(tokens: Tokens, comma: int) -> int | None:
         if tokens.quoted[j]:
             return None
         if tokens.lower[j] == "," and (
-            tokens.lower[j + 1] in _APPOSITION | DETERMINERS
+            tokens.lower[j + 1] in any_of("appositions", "prepositions", "determiners")
             or tokens.lower[j + 1][:1].isdigit()
             or tokens.capital(j + 1)
             or tokens.lower[j + 1].endswith("ing")
-            or (comma - j < _reach(tokens, j) and not AUXILIARIES & set(tokens.lower[j:comma]))
+            or (comma - j < _reach(tokens, j) and not any_of("auxiliaries") & set(tokens.lower[j:comma]))
         ):
             return j
     return None
@@ -199,8 +173,8 @@ def _before_apposition(tokens: Tokens, comma: int) -> int | None:
 
 def _reach(tokens: Tokens, comma: int) -> int:
     """Return how many tokens an apposition without an article may have behind `comma`: more behind a name."""
-    start = next((j + 1 for j in range(comma - 1, -1, -1) if tokens.lower[j] in STOPS), 0)
-    name = all(tokens.capital(j) for j in range(start, comma)) and tokens.lower[start] not in PREPOSITIONS
+    start = next((j + 1 for j in range(comma - 1, -1, -1) if tokens.lower[j] in any_of("stops")), 0)
+    name = all(tokens.capital(j) for j in range(start, comma)) and tokens.lower[start] not in any_of("prepositions")
     return _LONGEST_SUBJECT if name and comma > start else _BARE
 
 
@@ -210,14 +184,14 @@ def described_before(tokens: Tokens, end: int) -> bool:
     "The clerk, who spoke on condition that he was not named, | said": no clause that somebody behind "said" tells.
     """
     closing = tokens.lower[end - 1]
-    if closing not in {",", *DASHES} or any(tokens.quoted[: end - 1]):
+    if not (closing == "," or closing in any_of("dashes")) or any(tokens.quoted[: end - 1]):
         return False
     marks = [j for j in range(end) if tokens.lower[j] == closing and not tokens.quoted[j]]
     first = _without_adjunct(tokens, 0, end)
     head = tokens.lower[first : marks[0]]
-    if len(marks) < 2 or not head or head[0] in TIME_WORDS | PREPOSITIONS or not opens_noun_phrase(tokens, first):
+    if len(marks) < 2 or not head or not opens_noun_phrase(tokens, first):
         return False
-    if any(word in AUXILIARIES | IRREGULAR for word in head):
+    if head[0] in any_of("times", "months", "prepositions") or any_of("auxiliaries", "irregular").intersection(head):
         return False
     return closing != "," or all(_describes(tokens, j + 1, k) for j, k in pairwise(marks))
 
@@ -225,9 +199,10 @@ def described_before(tokens: Tokens, end: int) -> bool:
 def _describes(tokens: Tokens, start: int, end: int) -> bool:
     """Return whether the words between two commas describe what stands before: "who is ill", "the mayor", "34"."""
     first = tokens.lower[start]
-    if first in RELATIVES | PREPOSITIONS | SUBORDINATORS or first.endswith("ing"):
+    if first in any_of("relatives", "prepositions", "subordinators") or first.endswith("ing"):
         return True
-    return opens_noun_phrase(tokens, start) and not any(w in AUXILIARIES | IRREGULAR for w in tokens.lower[start:end])
+    verbs = any_of("auxiliaries", "irregular").intersection(tokens.lower[start:end])
+    return opens_noun_phrase(tokens, start) and not verbs
 
 
 def phrase_start(tokens: Tokens, end: int) -> int:
@@ -238,7 +213,9 @@ def phrase_start(tokens: Tokens, end: int) -> int:
         if word in {"of", "at", "for"} or (word == "in" and j < end and tokens.capital(j)):
             j -= 1
             continue
-        stops = word in _PHRASE_STOPS
+        stops = word in any_of(
+            "ends a phrase", "stops", "prepositions", "auxiliaries", "subordinators", "linkers", "irregular"
+        )
         verb = not tokens.capital(j - 1) and (word.endswith("ed") or word in verb_forms())
         if stops or verb:
             break
@@ -254,9 +231,9 @@ def apposition_end(tokens: Tokens, comma: int) -> int | None:
     if comma + 1 >= len(tokens) or tokens.lower[comma] != ",":
         return None
     first = tokens.lower[comma + 1]
-    described = first in {"a", "an", "the", "which", "who", "whose"}
+    described = first in any_of("described by")
     behind = tokens.lower[comma + 2 : comma + 3]
-    participle = behind == ("by",) and (first.endswith("ed") or first in IRREGULAR | {"run"})
+    participle = behind == ("by",) and (first.endswith("ed") or first in any_of("irregular") or first == "run")
     if not described and not participle:
         return None
     end = next((j for j in range(comma + 1, len(tokens)) if tokens.lower[j] == ","), len(tokens))
@@ -273,11 +250,11 @@ def _subject_start(tokens: Tokens, stop: int) -> int:
         if word == ")" and "(" in tokens.lower[max(0, j - 6) : j]:
             j = max(k for k in range(max(0, j - 6), j) if tokens.lower[k] == "(")
             continue
-        if tokens.quoted[j - 1] or word in STOPS or word in {"(", ")", "•", ".", "“", '"', "‘"}:
+        if tokens.quoted[j - 1] or word in any_of("stops") or word in {"(", ")", "•", ".", "“", '"', "‘"}:
             return j
-        if word in {"which", "whom"} and j > 1 and tokens.lower[j - 2] in PREPOSITIONS:
+        if word in {"which", "whom"} and j > 1 and tokens.lower[j - 2] in any_of("prepositions"):
             return j  # "a video in which | the leader said"
-        if word in SUBORDINATORS - {"who", "which", "whose", "as"} or (word == "that" and j < stop):
+        if word in any_of("subordinators") - {"who", "which", "whose", "as"} or (word == "that" and j < stop):
             return j
         if j < stop - 1 and _said_before(tokens, j):
             return j
@@ -290,21 +267,22 @@ def _said_before(tokens: Tokens, j: int) -> bool:
     cue = verb_forms().get(tokens.lower[j - 1])
     if cue is None or "c" not in cue.frames or tokens.capital(j - 1):
         return False
-    opens = tokens.lower[j] == "that" or tokens.lower[j] in PRONOUNS | DETERMINERS or tokens.capital(j)
-    return opens and (j < 2 or tokens.lower[j - 2] not in DETERMINERS)
+    opens = tokens.lower[j] == "that" or tokens.lower[j] in any_of("pronouns", "determiners") or tokens.capital(j)
+    return opens and (j < 2 or tokens.lower[j - 2] not in any_of("determiners"))
 
 
 def _without_adjunct(tokens: Tokens, start: int, stop: int) -> int:
     """Return the start of the subject behind linking words and a time ("But on Sunday the mayor")."""
-    while start < stop and (tokens.lower[start] in LINKERS or tokens.lower[start] in ADVERBS - {"first", "only"}):
+    linking = any_of("linkers", "adverbs") - {"first", "only"}
+    while start < stop and tokens.lower[start] in linking:
         start += 1
-    if start + 1 < stop and tokens.lower[start] in {"on", "in", "at", "by", "last", "late"}:
+    if start + 1 < stop and tokens.lower[start] in any_of("before a time"):
         j = start + 1
-        while j < stop and (tokens.lower[j] in TIME_WORDS or tokens.lower[j][:1].isdigit()):
+        while j < stop and (tokens.lower[j] in any_of("times", "months") or tokens.lower[j][:1].isdigit()):
             j += 1
         if j > start + 1 and j < stop:
             return j
-    if start + 1 < stop and tokens.lower[start] in DAYS | {"yesterday", "today"}:
+    if start + 1 < stop and (tokens.lower[start] in any_of("days") or tokens.lower[start] in {"yesterday", "today"}):
         return start + 1
     return start
 
@@ -312,11 +290,11 @@ def _without_adjunct(tokens: Tokens, start: int, stop: int) -> int:
 def _before_time(tokens: Tokens, start: int, stop: int) -> int:
     """Return the end of a subject without the time behind it ("officials on Sunday", "the mayor late Friday")."""
     j = stop
-    while j > start + 1 and (tokens.lower[j - 1] in TIME_WORDS or tokens.lower[j - 1][:1].isdigit()):
+    while j > start + 1 and (tokens.lower[j - 1] in any_of("times", "months") or tokens.lower[j - 1][:1].isdigit()):
         j -= 1
-    if j < stop and tokens.lower[j - 1] in {"on", "in", "at", "for", "over", "since"}:
+    if j < stop and tokens.lower[j - 1] in any_of("before times behind"):
         j -= 1
-    elif j < stop and tokens.lower[stop - 1] not in DAYS:
+    elif j < stop and tokens.lower[stop - 1] not in any_of("days"):
         return stop
     return j if j > start else stop
 
@@ -334,42 +312,32 @@ def _reads_as_noun_phrase(tokens: Tokens, start: int, stop: int) -> bool:
         return False  # "when taking calls on", "after spotting her there told"
     relative = False
     for word in words[1:]:
-        if word in {"who", "which", "that", "whose"}:
+        if word in any_of("relatives"):
             relative = True
-        elif word in AUXILIARIES and not relative:
+        elif word in any_of("auxiliaries") and not relative:
             return False
-    return words[-1] not in PREPOSITIONS | {"and", "or", "the", "a", "an", "to"}
+    return words[-1] not in {"and", "or"} and words[-1] not in any_of("prepositions", "articles")
 
 
 def _takes_object(words: Sequence[str]) -> bool:
     """Return whether a gerund stands alone or before an object of its own."""
-    return len(words) == 1 or words[1] in PRONOUNS | DETERMINERS
+    return len(words) == 1 or words[1] in any_of("pronouns", "determiners")
 
 
 def opens_noun_phrase(tokens: Tokens, i: int) -> bool:
     """Return whether a noun phrase can open at `i`."""
     word = tokens.lower[i]
-    if word in {
-        "to",
-        "and",
-        "or",
-        "but",
-        "that",
-        "not",
-        "at",
-        "on",
-        "by",
-        "for",
-        "with",
-        "from",
-        "of",
-        "given",
-        "including",
-    }:
+    if word in any_of("opens no phrase"):
         return False
-    if word in DETERMINERS or word in PRONOUNS or tokens.capital(i) or word[:1].isdigit() or word == "$":
+    if (
+        word in any_of("determiners")
+        or word in any_of("pronouns")
+        or tokens.capital(i)
+        or word[:1].isdigit()
+        or word == "$"
+    ):
         return True
-    return word[:1].isalpha() and word not in PREPOSITIONS | AUXILIARIES and not word.endswith("ly")
+    return word[:1].isalpha() and word not in any_of("prepositions", "auxiliaries") and not word.endswith("ly")
 
 
 def _to_stop(tokens: Tokens, start: int) -> int:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import participles
+from reportedly.reading.attribution.cues import any_of, participles
 from reportedly.reading.attribution.hits import Hit, agrees, speaking_document
 from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, reads_as_clause
 from reportedly.reading.attribution.subjects import described_before, subject_before, subject_behind
-from reportedly.reading.attribution.tokens import ADVERBS, PREPOSITIONS, PRONOUNS, STOPS, SUBORDINATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportedly.reading.attribution.cues import Cue
     from reportedly.reading.attribution.tokens import Tokens
-
-_BEHIND = ADVERBS | {"back", "out"}
 
 
 def trailing(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterator[Hit]:
@@ -29,7 +26,7 @@ def trailing(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterat
             continue
         stretches = [content]
         rest = _resumed(tokens, end)
-        if rest is not None and tokens.lower[content[0]] in SUBORDINATORS and not tokens.quoted[content[0]]:
+        if rest is not None and tokens.lower[content[0]] in any_of("subordinators") and not tokens.quoted[content[0]]:
             continue  # "When he came, he said, “…”"
         if rest is not None:
             stretches.append(rest)
@@ -43,13 +40,13 @@ def _trailing_shapes(
 ) -> Iterator[tuple[tuple[int, int], int, int, str]]:
     """Yield (source, end of the content before it, end of the whole, rule) for each way to read the cue as trailing."""
     edge = group[0]
-    after_stop = edge > 0 and (tokens.lower[edge - 1] in STOPS or tokens.quoted[edge - 1])
+    after_stop = edge > 0 and (tokens.lower[edge - 1] in any_of("stops") or tokens.quoted[edge - 1])
     inverted = after_stop and "q" in cue.frames and "t" not in cue.frames and tokens.lower[i] != cue.lemma
     if inverted and not described_before(tokens, edge):
         behind = subject_behind(tokens, i + 1)
-        pronoun = behind == i + 2 and tokens.lower[i + 1] in PRONOUNS
+        pronoun = behind == i + 2 and tokens.lower[i + 1] in any_of("pronouns")
         closes = behind is not None and (
-            behind >= len(tokens) or tokens.lower[behind] in STOPS | {"."} or tokens.quoted[behind]
+            behind >= len(tokens) or tokens.lower[behind] in any_of("stops") | {"."} or tokens.quoted[behind]
         )
         if behind is not None and (closes or not pronoun):
             yield (i + 1, behind), edge, behind, "content, said X"
@@ -61,12 +58,12 @@ def _trailing_shapes(
         if infinitive or tokens.lower[subject[1] - 1] in {"who", "which"}:
             return
         before = subject[0] - 1
-        if not (tokens.quoted[before] or tokens.lower[before] in STOPS):
+        if not (tokens.quoted[before] or tokens.lower[before] in any_of("stops")):
             return
         end = i + 1
         if "t" in cue.frames:
             end = addressee_end(tokens, end)
-        while end < len(tokens) and tokens.lower[end] in _BEHIND and not tokens.quoted[end]:
+        while end < len(tokens) and tokens.lower[end] in any_of("adverbs", "behind a cue") and not tokens.quoted[end]:
             end += 1
         end = _tail_end(tokens, end)
         end = adjunct_end(tokens, end)
@@ -78,7 +75,7 @@ def _trailing_shapes(
 
 def _tail_end(tokens: Tokens, start: int) -> int:
     """Return the end of what stands behind a trailing cue, where that is a phrase with a preposition."""
-    if start >= len(tokens) or tokens.quoted[start] or tokens.lower[start] not in PREPOSITIONS - {"of"}:
+    if start >= len(tokens) or tokens.quoted[start] or tokens.lower[start] not in any_of("prepositions") - {"of"}:
         return start
     end = start
     while end < len(tokens) and not tokens.quoted[end] and tokens.lower[end] not in {",", ";", "--", "—", ":"}:

@@ -8,8 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
-from reportedly.reading.attribution.cues import verb_forms
-from reportedly.reading.attribution.tokens import DAYS, PREPOSITIONS
+from reportedly.reading.attribution.cues import any_of, verb_forms
 from reportedly.reading.chains.lists import given_names, surname_of, titles, word_class
 from reportedly.reading.quotes import find_quotes
 
@@ -178,7 +177,8 @@ def named_with(noun: str, text: str, *, once: bool = False) -> str | None:
 def _reads_as_name(name: str) -> bool:
     """Return whether words in capitals name somebody: no headline's verb, no "On Monday" that opens a sentence."""
     words = name.casefold().split()
-    return words[0] not in PREPOSITIONS and words[-1] not in DAYS and not any(w in verb_forms() for w in words)
+    timed = words[0] in any_of("prepositions") or words[-1] in any_of("days")
+    return not timed and not any(word in verb_forms() for word in words)
 
 
 def fuller_phrase(noun: str, text: str) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.outlets import listed
-from reportedly.reading.tables import table
+from reportedly.reading.tables import classes, table
 
 if TYPE_CHECKING:
     from reportedly.model.chain import SourceKind
@@ -96,12 +96,7 @@ def word_class(name: str) -> frozenset[str]:
 
     Raises KeyError for a class that the list does not have.
     """
-    return _classes()[name]
-
-
-@functools.cache
-def _classes() -> dict[str, frozenset[str]]:
-    return {name: frozenset(members.split()) for name, members in _rows("words.en.tsv")}
+    return classes("chains/words.en.tsv")[name]
 
 
 @functools.cache

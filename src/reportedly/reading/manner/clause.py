@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-from reportedly.reading.attribution.cues import verb_forms
-from reportedly.reading.attribution.tokens import ADVERBS, AUXILIARIES, IRREGULAR, PREPOSITIONS, TIME_WORDS
+from reportedly.reading.attribution.cues import any_of, verb_forms
 
 _BREAK = re.compile(r"(?:[,;:][\"”’']*|\s[-–—]+|[(\[])\s")
 _NEW_SUBJECT = re.compile(r"(?<=\w)\s(?:and|but|so)\s(?=(?:we|I|they|he|she|it|you|there)\s)")
@@ -35,16 +35,19 @@ _OF_THE_SPEAKER = re.compile(
     r"|\b(?:is|[’']s|sure|clear|likely|possible|means|true)(?: that)?$"
 )
 _WHAT = re.compile(r"what(?:ever)?\b", re.IGNORECASE)
-_AUXILIARY = re.compile(
-    r"(?:^|(?<=\s))(?:" + "|".join(sorted(a for a in AUXILIARIES if a.isalpha())) + r")(?:\s+\w+ly)?\s*$"
-)
-"""What stands right before a hedge or a negation and goes with it: "he does | not"."""
 _GOES_ON = re.compile(r"\b(?:and|or|not|never)\s*$")
 _WORD = re.compile(r"[\w’'-]+")
 _CONTRACTED = re.compile(r"[’'](?:s|re|ve|ll|d|m)$")
 _SUBJECTS = frozenset("i you he she it we they that there who".split())
 _SHORT = 4
 _JOINING = frozenset("and or but so then that because if when while where whether as".split())
+
+
+@functools.cache
+def _auxiliary() -> re.Pattern[str]:
+    """Return the pattern of what stands right before a hedge or a negation and goes with it: "he does | not"."""
+    words = "|".join(sorted(filter(str.isalpha, any_of("auxiliaries"))))
+    return re.compile(rf"(?:^|(?<=\s))(?:{words})(?:\s+\w+ly)?\s*$")
 
 
 def is_deep(words: str, at: int) -> bool:
@@ -56,7 +59,7 @@ def is_deep(words: str, at: int) -> bool:
     clause = _THAT.sub("", words[start:at]) if start == 0 else words[start:at]
     clause = clause[_opening_end(clause) :]
     if not _MODAL.match(words, at):
-        clause = _AUXILIARY.sub("", clause)
+        clause = _auxiliary().sub("", clause)
     if _WHAT.match(clause):
         return not has_verb(_WHAT.sub("", clause))  # "What he did may be right"
     if _OPENS.match(clause) or _SUBORDINATE.search(clause):
@@ -82,7 +85,7 @@ def has_verb(words: str) -> bool:
 
 def _finite(word: str) -> bool:
     plain = _CONTRACTED.sub("", word)
-    if plain in AUXILIARIES or plain in IRREGULAR or (plain != word and plain in _SUBJECTS):
+    if plain in any_of("auxiliaries", "irregular") or (plain != word and plain in _SUBJECTS):
         return True
     return (len(plain) > _SHORT and plain.endswith("ed")) or (plain in verb_forms() and not plain.endswith("ing"))
 
@@ -121,10 +124,9 @@ def _unmarked(clause: str) -> bool:
     if (
         not last.isalpha()
         or last in _JOINING
-        or last in ADVERBS
-        or last in TIME_WORDS
+        or last in any_of("adverbs", "times", "months")
         or _OF_THE_SPEAKER.search(before)
     ):
         return False
     first = before.split()[0].casefold()
-    return has_verb(before) or not (first in PREPOSITIONS or first in ADVERBS or first in TIME_WORDS or first == "now")
+    return has_verb(before) or not (first == "now" or first in any_of("prepositions", "adverbs", "times", "months"))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span, words_of
-from reportedly.reading.attribution.cues import verb_forms
-from reportedly.reading.attribution.tokens import DETERMINERS
+from reportedly.reading.attribution.cues import any_of, verb_forms
 from reportedly.reading.manner.lists import telling_verbs, telling_words
 
 if TYPE_CHECKING:
@@ -121,4 +120,4 @@ def _read(forms: Sequence[str], i: int) -> tuple[Cue, bool] | None:
 
 def _before_noun(form: str) -> bool:
     """Return whether a word of two classes is a noun behind this one: "his claims", "of fears", "denied reports"."""
-    return form in DETERMINERS or (form in _PREPOSITIONS and form != "to") or form in verb_forms()
+    return form in any_of("determiners") or (form in _PREPOSITIONS and form != "to") or form in verb_forms()
