@@ -9,6 +9,7 @@ ReportedlyError
 │   ├── InputEmptyError       nothing in it to read
 │   ├── InputBinaryError      bytes that are no text of the kind asked for
 │   ├── InputTooLargeError    more than the limit
+│   ├── InputCostlyError      more time or memory than a report is given
 │   ├── InputKindError        a kind nobody reads
 │   ├── NoArticleError        a page in which no article was found
 │   └── FetchError            an address that was not fetched
@@ -94,6 +95,13 @@ class InputTooLargeError(InputError):
     def __init__(self, origin: str, size: int, limit: int) -> None:
         self.size, self.limit = size, limit
         super().__init__(origin, f"has {size:,} bytes; at most {limit:,} are read as one report")
+
+
+class InputCostlyError(InputError):
+    """Reading the input takes more time or memory than a report is given, as that of a file made to explode does."""
+
+    def __init__(self, origin: str, given: str) -> None:
+        super().__init__(origin, f"takes more than {given} to read; expected the pages of one report")
 
 
 class InputKindError(InputError):

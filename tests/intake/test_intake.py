@@ -12,6 +12,7 @@ import pytest
 
 import reportedly.intake
 from reportedly.errors import (
+    FaultError,
     InputBinaryError,
     InputEmptyError,
     InputError,
@@ -205,3 +206,30 @@ def test_text_in_hand(settings: Settings) -> None:
     assert (report.text, report.published, report.intake.origin) == ("The mayor\r\nresigned.", "2024-05-01", "text")
     with pytest.raises(InputEmptyError):
         report_of(" \n", settings)
+
+
+@pytest.mark.parametrize(
+    "messages", ["[1, null]", '[{"type": "message", "text": 5}]', '[{"type": "message", "text": [1, null]}]']
+)
+def test_an_export_of_other_types_than_telegrams(read: Read, messages: str) -> None:
+    for data in (f'{{"messages": {messages}}}', f'{{"chats": {messages}}}', f'{{"chats": {{"list": {messages}}}}}'):
+        assert not [one for one in read(data.encode(), "a.json", kind="telegram") if isinstance(one, FaultError)]
+
+
+@pytest.mark.parametrize("letter", ["\x01", "&#xD800;", "&#0;", "\ufffe"])
+def test_letters_that_xml_cannot_hold(one: One, letter: str) -> None:
+    said = "The mayor of Lund resigned on Monday, officials of the town said, and nobody knows who will follow. " * 3
+    page = f"<html><body><article><h1>A mayor{letter} <b>resigns</b></h1><p>{letter}{said}</p></article></body></html>"
+    assert "mayor of Lund resigned" in one(page.encode(), "a.html").text
+
+
+def test_a_fault_in_a_reader_stops_no_other_input(read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise IndexError("off the end")
+
+    monkeypatch.setattr("reportedly.intake.html.read", broken)
+    (tmp_path / "a").mkdir()
+    put(tmp_path / "a", **{"1.html": b"<html>", "2.txt": b"The mayor of Lund resigned on Monday."})
+    fault, report = read(tmp_path / "a")
+    assert isinstance(fault, FaultError)
+    assert isinstance(report, Report)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.errors import InputBinaryError, NoArticleError
+from reportedly.errors import InputBinaryError, InputCostlyError, NoArticleError
+from reportedly.intake.pdf import apart
 from reportedly.model.report import Report
 
 from .conftest import One, Read, parts, words
@@ -122,3 +123,20 @@ def test_what_is_no_whole_pdf(read: Read, data: bytes) -> None:
     (error,) = read(data, "a.pdf", kind="pdf")
     assert isinstance(error, InputBinaryError | NoArticleError)
     assert not isinstance(error, Report)
+
+
+def test_a_small_file_that_unpacks_to_gigabytes(read: Read) -> None:
+    wide = b"<< /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << >> /FontDescriptor << >> /W [0 2000000000 500] >>"
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [%b] >>" % wide
+    plain = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    error, report = (found for data in (pdf(column("It sank.")).replace(plain, font), pdf(column("It sank.")))
+                     for found in read(data, "a.pdf"))  # fmt: skip
+    assert isinstance(error, InputCostlyError)
+    assert "takes more than 20 seconds of computing or 500 MB of memory" in str(error)
+    assert isinstance(report, Report)
+
+
+def test_a_file_that_takes_too_long(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_SECONDS", 1)
+    (error,) = read(pdf(*[column("They said so, and so said they.\n" * 50)] * 200), "a.pdf")
+    assert isinstance(error, InputCostlyError)

@@ -80,7 +80,15 @@ def test_an_archive_without_pages(read: Read) -> None:
     assert isinstance(error, InputEmptyError)
 
 
-@pytest.mark.parametrize("data", [b"WARC/1.0\r\nnonsense", b"no archive", b"\x1f\x8b\x08\x00broken"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"WARC/1.0\r\nnonsense",
+        b"WARC/1.0\r\nContent-Length: 4\r\n\r\nnone\r\n\r\n",
+        b"no archive",
+        b"\x1f\x8b\x08\x00broken",
+    ],
+)
 def test_what_is_no_archive(read: Read, data: bytes) -> None:
     (error,) = read(data, "a.warc")
     assert isinstance(error, InputError)

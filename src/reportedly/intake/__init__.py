@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 import types
 from dataclasses import replace
@@ -10,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InputEmptyError, InputError, InputKindError
 from reportedly.intake.asked import Asked
-from reportedly.intake.beside import beside
 from reportedly.intake.dates import checked_published
 from reportedly.intake.given import Given
-from reportedly.intake.kinds import KINDS, kind_of
+from reportedly.intake.kinds import KINDS
+from reportedly.intake.one import reports
 from reportedly.intake.places import Doors, raws
 from reportedly.model.report import Intake, sha256_of
 from reportedly.settings import Settings, from_environment
@@ -21,7 +20,6 @@ from reportedly.settings import Settings, from_environment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportedly.intake.raw import Raw
     from reportedly.model.report import Report
 
 __all__ = ["KINDS", "Doors", "Given", "intake", "report_of"]
@@ -81,17 +79,7 @@ def _read_all(where: str, asked: Asked, doors: Doors) -> Iterator[Report | Input
         if isinstance(found, InputError):
             yield found
         else:
-            yield from _reports(found, asked)
-
-
-def _reports(raw: Raw, asked: Asked) -> Iterator[Report | InputError]:
-    try:
-        asked.seen(raw)
-        asked = replace(asked, given=beside(raw, asked.given))
-        module, _, name = KINDS[kind_of(raw, asked.given.kind)].partition(":")
-        yield from getattr(importlib.import_module(module), name)(raw, asked)
-    except InputError as error:
-        yield error
+            yield from reports(found, asked, asked.given.kind)
 
 
 class _Callable(types.ModuleType):

@@ -80,7 +80,7 @@ def _rfc2822(value: str) -> str | None:
 
     try:
         return parsedate_to_datetime(value).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -30,7 +30,11 @@ def read(raw: Raw, asked: Asked) -> Iterator[Report | InputError]:
 
     data = raw.read(asked.settings.most_bytes)
     # a stream: of a text, feedparser would make an address and fetch it
-    feed = feedparser.parse(io.BytesIO(data), response_headers={"content-location": raw.url or ""})
+    try:
+        feed = feedparser.parse(io.BytesIO(data), response_headers={"content-location": raw.url or ""})
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:  # as it fails on broken ones
+        message = f"is no feed that can be read ({type(error).__name__}); expected RSS or Atom"
+        raise InputKindError(raw.origin, message) from error
     if not feed.get("version") and not feed.entries:
         raise InputKindError(raw.origin, "is no feed that can be read; expected RSS or Atom")
     if not feed.entries:

@@ -67,7 +67,9 @@ def _json_messages(text: str, origin: str) -> Iterator[_Message]:
 
 
 def _chats(export: Any, origin: str) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
-    chats = export.get("chats", {}).get("list", [export]) if isinstance(export, dict) else []
+    many = export.get("chats") if isinstance(export, dict) else None
+    chats = many.get("list") if isinstance(many, dict) else [export]
+    chats = chats if isinstance(chats, list) else []
     held = [chat for chat in chats if isinstance(chat, dict) and isinstance(chat.get("messages"), list)]
     if not held:
         raise InputKindError(origin, "is JSON, but no export of Telegram; expected result.json with its messages")
@@ -84,12 +86,9 @@ def _json_pieces(message: dict[str, Any]) -> list[Piece]:
 def _runs(message: dict[str, Any]) -> Iterator[tuple[str, bool]]:
     """Yield the stretches of a message's text and whether each is a block quotation."""
     entities = message.get("text_entities") or message.get("text") or ""
-    if isinstance(entities, str):
-        yield entities, False
-        return
     plain: list[str] = []
-    for entity in entities:
-        words = entity if isinstance(entity, str) else str(entity.get("text", ""))
+    for entity in entities if isinstance(entities, list) else [entities]:
+        words = str(entity.get("text", "")) if isinstance(entity, dict) else str(entity)
         if isinstance(entity, dict) and entity.get("type") == "blockquote":
             yield "".join(plain), False
             plain = []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reportedly.errors import InputEmptyError, InputError, InputKindError, InputTooLargeError
-from reportedly.intake.kinds import KINDS, kind_of
+from reportedly.intake.one import reports
 from reportedly.intake.raw import Raw
 
 if TYPE_CHECKING:
@@ -38,8 +37,8 @@ def read(raw: Raw, asked: Asked) -> Iterator[Report | InputError]:
                 page = _page(record, raw.origin, asked.settings.most_bytes)
                 if page is not None:
                     pages += 1
-                    yield from _reports(page, asked)
-        except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+                    yield from (page,) if isinstance(page, InputError) else reports(page, asked)
+        except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:  # a record without its type
             broken = InputKindError(raw.origin, f"is no whole web archive ({_first_line(error)}); expected WARC or ARC")
             if not pages:
                 raise broken from error
@@ -84,18 +83,6 @@ def _page(record: Any, origin: str, limit: int) -> Raw | InputError | None:  # n
         return InputTooLargeError(name, len(data), limit)
     _, _, charset = parameters.partition("charset=")
     return Raw(name, data, url or None, media.strip().lower(), charset.strip("\"' ") or None)
-
-
-def _reports(page: Raw | InputError, asked: Asked) -> Iterator[Report | InputError]:
-    if isinstance(page, InputError):
-        yield page
-        return
-    try:
-        asked.seen(page)
-        module, _, name = KINDS[kind_of(page)].partition(":")
-        yield from getattr(importlib.import_module(module), name)(page, asked)
-    except InputError as error:
-        yield error
 
 
 def _first_line(error: Exception) -> str:

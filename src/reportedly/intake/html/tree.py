@@ -17,6 +17,8 @@ _MANY = 5
 """Times as many elements as that from which it is not even tried to strip a page down to fewer."""
 _LONGEST_TEXT = 5_000
 """Code points of one stretch of text given to them, for the same reason (a long paragraph has 2,000)."""
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that pages hold and lxml lets nobody write (XML 1.0, 2.2)."""
 _MARKING_LETTERS = ("span", "font")
 
 
@@ -42,11 +44,16 @@ def lean_copy(tree: Element) -> Element | None:
     count = 0
     for element in lean.iter():
         count += 1
-        if element.text and len(element.text) > _LONGEST_TEXT:
-            element.text = element.text[:_LONGEST_TEXT]
-        if element.tail and len(element.tail) > _LONGEST_TEXT:
-            element.tail = element.tail[:_LONGEST_TEXT]
+        if element.text and (fit := _fit(element.text)) != element.text:
+            element.text = fit
+        if element.tail and (fit := _fit(element.tail)) != element.tail:
+            element.tail = fit
     return lean if count <= _MOST_ELEMENTS else None
+
+
+def _fit(text: str) -> str:
+    """Return a stretch of text as libraries can be given it: no longer than they bear, nothing that XML cannot hold."""
+    return _NOT_XML.sub(" ", text[:_LONGEST_TEXT])
 
 
 def fragment_tree(markup: str) -> Element | None:

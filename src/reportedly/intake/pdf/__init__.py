@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
-import statistics
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportedly.errors import InputBinaryError, InputKindError, NoArticleError
+from reportedly.errors import InputBinaryError, NoArticleError
 from reportedly.intake.fields import Said
 from reportedly.intake.labels import ends_sentence
+from reportedly.intake.pdf.apart import lines_apart
 from reportedly.intake.pieces import Carried, Piece, report_from_pieces
 from reportedly.model.report import Intake, Report
 
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportedly.intake.asked import Asked
+    from reportedly.intake.pdf.lines import Line
     from reportedly.intake.raw import Raw
 
 _HEAD = 1024
@@ -41,32 +40,17 @@ _DIGITS = re.compile(r"\d+")
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a page: its words, its box (points from the lower left), the size of its letters, which block."""
-
-    words: str
-    x0: float
-    x1: float
-    y0: float
-    y1: float
-    size: float
-    page: int
-    page_height: float
-    block: int
-
-
 def read(raw: Raw, asked: Asked) -> Iterator[Report]:
     """Return the one report of a PDF.
 
     Raises:
-        InputError: too many bytes, no PDF, one behind a password, one that is pictures alone.
+        InputError: too many bytes, no PDF, one behind a password, one that is pictures alone, one that costs too much.
     """
     limit = asked.settings.most_bytes
     data = raw.read(limit)
     if not data[:_HEAD].lstrip().startswith(b"%PDF-"):
         raise InputBinaryError(raw.origin, "is no PDF; expected one, or say --kind auto")
-    lines, author = _lines_of(io.BytesIO(data), raw.origin)
+    lines, author = lines_apart(data, raw.origin)
     lines = _without_running_heads(lines)
     if not lines:
         message = (
@@ -78,47 +62,15 @@ def read(raw: Raw, asked: Asked) -> Iterator[Report]:
     yield report_from_pieces(_pieces(lines), says, Carried(intake, raw.url), asked)
 
 
-def _lines_of(stream: io.BytesIO, origin: str) -> tuple[list[_Line], str]:
-    """Return the lines of all pages in reading order, and the author that the file names."""
-    from pdfminer.high_level import extract_pages  # noqa: PLC0415 - for PDF alone
-    from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect  # noqa: PLC0415
-    from pdfminer.pdfparser import PDFParser  # noqa: PLC0415
-    from pdfminer.psexceptions import PSException  # noqa: PLC0415
-
-    try:
-        information = PDFDocument(PDFParser(stream)).info
-        stream.seek(0)
-        lines = [line for number, page in enumerate(extract_pages(stream)) for line in _page_lines(page, number)]
-    except PDFPasswordIncorrect as error:
-        raise InputKindError(origin, "is locked by a password; expected a PDF that opens without one") from error
-    except (PSException, ValueError, TypeError, KeyError, RecursionError) as error:  # broken files fail in many ways
-        raise InputBinaryError(origin, f"is a damaged PDF ({type(error).__name__}); expected one that opens") from error
-    author = information[0].get("Author", b"") if information else b""
-    return lines, _pdf_text(author)
-
-
-def _page_lines(page: object, number: int) -> Iterator[_Line]:
-    from pdfminer.layout import LTChar, LTTextBox, LTTextLine  # noqa: PLC0415
-
-    for block, box in enumerate(item for item in page if isinstance(item, LTTextBox)):  # type: ignore[attr-defined]
-        for line in box:
-            if not isinstance(line, LTTextLine) or not line.get_text().strip():
-                continue
-            sizes = [letter.size for letter in line if isinstance(letter, LTChar)]
-            words = " ".join(line.get_text().split())
-            size = statistics.median(sizes) if sizes else line.height
-            yield _Line(words, line.x0, line.x1, line.y0, line.y1, size, number, page.height, block)  # type: ignore[attr-defined]
-
-
-def _without_running_heads(lines: list[_Line]) -> list[_Line]:
+def _without_running_heads(lines: list[Line]) -> list[Line]:
     """Return the lines without those that stand in the margins of several pages, and without page numbers there."""
 
-    def margin(line: _Line) -> str | None:
+    def margin(line: Line) -> str | None:
         if line.y0 > (1 - _MARGIN) * line.page_height:
             return "head"
         return "foot" if line.y1 < _MARGIN * line.page_height else None
 
-    def shape(line: _Line) -> tuple[str | None, str]:
+    def shape(line: Line) -> tuple[str | None, str]:
         return margin(line), _DIGITS.sub("#", line.words.casefold())
 
     pages = len({line.page for line in lines})
@@ -129,7 +81,7 @@ def _without_running_heads(lines: list[_Line]) -> list[_Line]:
     ]
 
 
-def _pieces(lines: list[_Line]) -> list[Piece]:
+def _pieces(lines: list[Line]) -> list[Piece]:
     body = _body_size(lines)
     first = lines[0].page
     headline = []
@@ -145,7 +97,7 @@ def _pieces(lines: list[_Line]) -> list[Piece]:
     return [*pieces, *(Piece(_joined(paragraph, compounds)) for paragraph in paragraphs)]
 
 
-def _body_size(lines: list[_Line]) -> float:
+def _body_size(lines: list[Line]) -> float:
     """Return the size in which most letters are set."""
     letters: Counter[float] = Counter()
     for line in lines:
@@ -153,8 +105,8 @@ def _body_size(lines: list[_Line]) -> float:
     return max(letters, key=lambda size: letters[size])
 
 
-def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
-    found: list[list[_Line]] = [[lines[0]]] if lines else []
+def _paragraphs(lines: list[Line]) -> list[list[Line]]:
+    found: list[list[Line]] = [[lines[0]]] if lines else []
     widths = _column_widths(lines)
     for before, line in pairwise(lines):
         if _goes_on(before, line, widths):
@@ -164,7 +116,7 @@ def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
     return found
 
 
-def _column_widths(lines: list[_Line]) -> dict[tuple[int, int], float]:
+def _column_widths(lines: list[Line]) -> dict[tuple[int, int], float]:
     """Return the right edge of each block of each page."""
     edges: dict[tuple[int, int], float] = {}
     for line in lines:
@@ -173,7 +125,7 @@ def _column_widths(lines: list[_Line]) -> dict[tuple[int, int], float]:
     return edges
 
 
-def _goes_on(before: _Line, line: _Line, edges: dict[tuple[int, int], float]) -> bool:
+def _goes_on(before: Line, line: Line, edges: dict[tuple[int, int], float]) -> bool:
     """Return whether a line belongs to the paragraph of the line before it."""
     if abs(before.size - line.size) > 0.1 * before.size:
         return False
@@ -191,7 +143,7 @@ def _goes_on(before: _Line, line: _Line, edges: dict[tuple[int, int], float]) ->
     return not ((short or set_in) and ends_sentence(before.words))
 
 
-def _joined(lines: list[_Line], compounds: set[str]) -> str:
+def _joined(lines: list[Line], compounds: set[str]) -> str:
     """Return the words of the lines as one text, words that were broken at a line's end whole again.
 
     A hyphen stays where the same compound stands unbroken elsewhere (`compounds`, in lower case).
@@ -206,11 +158,3 @@ def _joined(lines: list[_Line], compounds: set[str]) -> str:
         else:
             text = f"{text} {line.words}"
     return text.replace("\u00ad", "")
-
-
-def _pdf_text(value: object) -> str:
-    """Return a text string of a PDF: UTF-16 with its mark, or Latin-1, which PDFDocEncoding nearly is."""
-    if not isinstance(value, bytes):
-        return ""
-    encoding = "utf-16" if value.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1"
-    return " ".join(value.decode(encoding, "replace").split())
