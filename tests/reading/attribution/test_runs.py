@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from reportedly.model.claim import Attribution
 from reportedly.model.span import Span
 from reportedly.reading.attribution.runs import run_on
@@ -42,6 +44,21 @@ def test_a_block_without_marks_goes_on_while_paragraphs_point_back_to_it() -> No
     )
     assert path(reading, "The tunnels are lit") == "The Harbour Gazette"
     assert path(reading, "Farmers in the valley") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Said the Harbour Gazette:", "The Harbour Gazette"),
+        ("Here’s the letter the fishers’ lawyer sent to the paper:", "the fishers’ lawyer"),
+        ("Below is the full statement from the ministry:", "the ministry"),
+        ("Here is the memo that Ana Pérez wrote:", "Ana Pérez"),
+        ("Read the memo below:", ""),
+        ("There are two reasons:", ""),
+    ],
+)
+def test_a_block_is_announced_by_a_bare_verb_or_by_the_document_it_is_from(line: str, expected: str) -> None:
+    assert path(read(f"{line}\n\nThe dam is old and leaks.\n\nFish died."), "The dam is old") == expected
 
 
 def test_a_speaker_inside_a_block_comes_behind_the_outlet() -> None:

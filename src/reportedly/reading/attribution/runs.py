@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Attribution
 from reportedly.model.span import Span, hull, overlaps_any
-from reportedly.reading.attribution.cues import any_of, verb_forms
+from reportedly.reading.attribution.cues import any_of, issuing_forms, verb_forms
+from reportedly.reading.attribution.phrases import finite
 from reportedly.reading.attribution.rules import CONFIDENCE
-from reportedly.reading.attribution.subjects import subject_before
+from reportedly.reading.attribution.subjects import opens_noun_phrase, subject_before
 from reportedly.reading.attribution.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.reading.attribution.tokens import Tokens
     from reportedly.reading.quotes import Quote
 
 _WORD = re.compile(r"\w+")
 _MOSTLY = 0.85
 """A sentence with this share of its words inside a quotation is all quotation."""
+_SPEAKER = 8
+"""The most tokens of who is named by a line that announces a quotation."""
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
 _HEADLINE = re.compile(r"\s*([^:]{2,40}):\s+(?=\S)")
 _HEADLINE_TAIL = re.compile(r"(?:[:–—-]|,)\s*([^:–—,]{3,40})\s*$")
@@ -48,7 +52,7 @@ def announced(
         block = [s for s in _block(text, sentences[i + 1 :], blocks) if not overlaps_any(s, seen)]
         if not block:
             continue
-        made.append(Attribution((source,), (cue,), tuple(block), CONFIDENCE, "rule: announced block quotation"))
+        made.append(Attribution((source,), cue, tuple(block), CONFIDENCE, "rule: announced block quotation"))
     return [*made, *_unannounced(text, sentences, [*found, *made], blocks)]
 
 
@@ -76,20 +80,47 @@ def _from() -> re.Pattern[str]:
     return re.compile(rf"((?i:{words}))\s+((?:the )?[A-Z][\w.’'&-]*(?:\s+[A-Z][\w.’'&-]*){{0,4}}):")
 
 
-def _announcing(text: str, sentence: Span) -> tuple[Span, Span] | None:
+def _announcing(text: str, sentence: Span) -> tuple[Span, tuple[Span, ...]] | None:
     """Return (source, cue) of a sentence that announces a quotation, None where it does not."""
     found = _from().fullmatch(sentence.of(text))
     if found is not None:
-        return tuple(Span(sentence.start + found.start(k), sentence.start + found.end(k)) for k in (2, 1))  # type: ignore[return-value]
+        cue, source = (Span(sentence.start + found.start(k), sentence.start + found.end(k)) for k in (1, 2))
+        return source, (cue,)
     tokens = tokenize(text, sentence, ())
     for i in range(len(tokens) - 1, 0, -1):
-        cue = verb_forms().get(tokens.lower[i])
-        if cue is None or cue.weak or not cue.frames & {"c", "q"} or tokens.capital(i):
+        cue_verb = verb_forms().get(tokens.lower[i])
+        if cue_verb is None or cue_verb.weak or not cue_verb.frames & {"c", "q"} or tokens.capital(i):
             continue
         subject = subject_before(tokens, i)
         if subject is not None:
-            return tokens.span(*subject), tokens.spans[i]
-    return None
+            return tokens.span(*subject), (tokens.spans[i],)
+    return _inverted(tokens) or _document(tokens)
+
+
+def _inverted(tokens: Tokens) -> tuple[Span, tuple[Span, ...]] | None:
+    """Return (source, cue) of "Said the Herald:"."""
+    cue, end = verb_forms().get(tokens.lower[0]), len(tokens) - 1
+    quotes = cue is not None and "q" in cue.frames and cue.lemma != tokens.lower[0]
+    if not quotes or not 1 < end <= _SPEAKER or not opens_noun_phrase(tokens, 1):
+        return None
+    return None if any(map(finite, tokens.lower[1:end])) else (tokens.span(1, end), (tokens.spans[0],))
+
+
+def _document(tokens: Tokens) -> tuple[Span, tuple[Span, ...]] | None:
+    """Return (source, cue) of "Here is the letter that the lawyer sent:" or "the statement from the mayor:"."""
+    end = len(tokens) - 1
+    noun = next((i for i in range(end - 1, 0, -1) if tokens.lower[i] in any_of("documents")), end)
+    first = noun + 1 + (tokens.lower[noun + 1 : noun + 2] in {("that",), ("which",)})
+    if noun >= end or first >= end:
+        return None
+    if tokens.lower[first] in any_of("authored"):
+        speaker = tokens.span(first + 1, end) if first + 1 < end <= first + 1 + _SPEAKER else None
+        return (speaker, (tokens.spans[noun],)) if speaker else None
+    issued = issuing_forms() | verb_forms().keys()
+    verb = next((i for i in range(first + 1, end) if tokens.lower[i] in issued), None)
+    if verb is None or not opens_noun_phrase(tokens, first):
+        return None
+    return tokens.span(first, verb), (tokens.spans[noun], tokens.spans[verb])
 
 
 def _block(text: str, following: Sequence[Span], blocks: Sequence[Span]) -> list[Span]:
