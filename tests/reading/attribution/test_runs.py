@@ -49,7 +49,7 @@ def test_a_block_without_marks_goes_on_while_paragraphs_point_back_to_it() -> No
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Said the Harbour Gazette:", "The Harbour Gazette"),
+        ("Said the Harbour Gazette:", "the Harbour Gazette"),
         ("Here’s the letter the fishers’ lawyer sent to the paper:", "the fishers’ lawyer"),
         ("Below is the full statement from the ministry:", "the ministry"),
         ("Here is the memo that Ana Pérez wrote:", "Ana Pérez"),
