@@ -108,14 +108,17 @@ def _inverted(tokens: Tokens) -> tuple[Span, tuple[Span, ...]] | None:
 
 def _document(tokens: Tokens) -> tuple[Span, tuple[Span, ...]] | None:
     """Return (source, cue) of "Here is the letter that the lawyer sent:" or "the statement from the mayor:"."""
+    nouns = [i for i in range(1, len(tokens) - 2) if tokens.lower[i] in any_of("documents")]
+    return next((found for i in nouns if (found := _issued(tokens, i)) is not None), None)
+
+
+def _issued(tokens: Tokens, noun: int) -> tuple[Span, tuple[Span, ...]] | None:
+    """Return who issued the document at `noun` by what follows, with the words that say so."""
     end = len(tokens) - 1
-    noun = next((i for i in range(end - 1, 0, -1) if tokens.lower[i] in any_of("documents")), end)
-    first = noun + 1 + (tokens.lower[noun + 1 : noun + 2] in {("that",), ("which",)})
-    if noun >= end or first >= end:
-        return None
+    first = noun + 1 + (tokens.lower[noun + 1] in {"that", "which"})
     if tokens.lower[first] in any_of("authored"):
-        speaker = tokens.span(first + 1, end) if first + 1 < end <= first + 1 + _SPEAKER else None
-        return (speaker, (tokens.spans[noun],)) if speaker else None
+        named = first + 1 < end <= first + 1 + _SPEAKER
+        return (tokens.span(first + 1, end), (tokens.spans[noun],)) if named else None
     issued = issuing_forms() | verb_forms().keys()
     verb = next((i for i in range(first + 1, end) if tokens.lower[i] in issued), None)
     if verb is None or not opens_noun_phrase(tokens, first):
