@@ -38,11 +38,23 @@ def test_people_of_the_other_sex_and_those_who_speak_are_not_meant() -> None:
         ("the mayor of Lisvane", "mayor", False),
         ("the witness", "witness", False),
         ("the former head of the bank", "head", True),
+        ("the 34-year-old mother of three", "mother", True),
         ("the ex-wife of the banker", "ex-wife", False),
     ],
 )
 def test_what_tells_of_somebody_named_before(words: str, head: str, known: bool) -> None:
     assert describes_known(words, head) is known
+
+
+def test_a_surname_alone_means_the_one_named_in_full_first() -> None:
+    found = people("Peter Lund met Mary Lund. Lund left.", "Peter Lund", "Mary Lund", r"(?<!r )(?<!y )Lund")
+    assert found.full("lund") is None
+    assert (found.bearer("lund", None), found.bearer("lund", "she")) == ("Peter Lund", "Mary Lund")
+
+
+def test_the_first_person_of_a_sentence_is_its_subject_outside_quotations() -> None:
+    found = people("It rained. “Mary Lund left,” Peter Berg and Omar Lund", "Mary Lund", "Peter Berg", "Omar Lund")
+    assert (found.subject(55, "he"), found.subject(55, "she")) == ("Peter Berg", None)
 
 
 def test_a_first_name_counts_for_the_full_one() -> None:

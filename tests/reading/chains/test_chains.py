@@ -35,6 +35,7 @@ def test_what_the_reports_own_outlet_drew_up_is_no_step() -> None:
     assert path(read(text, outlet="USA TODAY"), "it is empty") != ""
 
 
+PUBLIC_REPORT = "a public report issued by the water panel"
 SPEAKERS = [
     ("Ana Pérez’s warning that it rained was heard.", "it rained", "Ana Pérez"),
     ("Ana Pérez told Reuters that it rained. Pérez told reporters that it poured.", "it poured", "Ana Pérez"),
@@ -66,6 +67,33 @@ SPEAKERS = [
     ("Ola Berg Jr. said it rained. Mr. Berg said it poured.", "it poured", "Ola Berg Jr."),
     ("Ana Pérez told AFP that it rained, while Omar Lund told Reuters it poured.", "it poured", "Reuters < Omar Lund"),
     ("Both Ana Pérez and Omar Lund said it poured.", "it poured", "Ana Pérez + Omar Lund"),
+    ("Mayor Bill de Sosa said it rained. De Sosa said it poured.", "it poured", "Bill de Sosa"),
+    ("James O’Neill said it rained. O'Neill said it poured.", "it poured", "James O’Neill"),
+    ("Ana Pérez told AFP it rained. Pérez has repeatedly said that it poured.", "it poured", "Ana Pérez"),
+    (
+        "The Water Use Board said it rained. WUB said it poured.",
+        "it poured",
+        "The Water Use Board",
+    ),
+    (
+        "Oarlock News said it rained. Ana Lund told the Narvik Times it snowed. The station said it poured.",
+        "it poured",
+        "Oarlock News",
+    ),
+    (
+        "The Narvik Times said it rained. What did the Riverton Times report? The paper said it poured.",
+        "it poured",
+        "the Riverton Times",
+    ),
+    (
+        "Two aides told AFP it rained. Ana Pérez and the aides said it poured.",
+        "it poured",
+        "AFP < Ana Pérez + Two aides",
+    ),
+    ("The vote was a blow to Ana Pérez, who said it poured.", "it poured", "Ana Pérez"),
+    ("It poured, according to a public report issued by the water panel.", "It poured", PUBLIC_REPORT),
+    ("The mayor told a townhall meeting that it poured.", "it poured", "The mayor"),
+    ("Israel said it poured. The Times of Israel said it rained.", "it poured", "Israel"),
 ]
 
 
@@ -132,6 +160,26 @@ KINDS = [
     ("The United Mine Workers said it rained.", "organisation", True),
     ("Rep. Ana McMoran Hill, R-Wash., said it rained.", "official", True),
     ("A trove of emails shows it rained.", "document", False),
+    ("Sens. Ana Pérez (Ky.) and Omar Lund (Fla.) said it rained.", "official", True),
+    ("Omar de Lund-Berg, ex-head of the water board, said it rained.", "person", True),
+    ("Mr de Lund-Berg said it rained.", "person", True),
+    ("Omar Lund, editor in chief of the Yemen Post, said it rained.", "person", True),
+    ("AFP chief political correspondent Omar Lund said it rained.", "person", True),
+    ("Chief economist Omar Lund said it rained.", "official", True),
+    ("A lawyer for the clinic said it rained.", "official", False),
+    ("Company lawyers said it rained.", "official", False),
+    ("A lawyer for the victims said it rained.", "person", False),
+    ("City Attorney Ana Pérez said it rained.", "official", True),
+    ("A source in the governor’s office said it rained.", "official", False),
+    ("A source familiar with the governor’s office said it rained.", "person", False),
+    ("Several media sources said it rained.", "outlet", False),
+    ("Many said it rained.", "unspecified", False),
+    ("Fifty of the nation’s officers said it rained.", "official", False),
+    ("A party figure said it rained.", "person", False),
+    ("Twitter said it rained.", "organisation", True),
+    ("The Baptist News Service said it rained.", "outlet", True),
+    ("The Advocate said it rained.", "outlet", True),
+    ("The network’s Lima affiliate said it rained.", "outlet", True),
 ]
 
 

@@ -17,7 +17,7 @@ from reportedly.reading.chains.lists import Outlets, bare, kind_of, outlets, wor
 from reportedly.reading.chains.media import reads_as_medium
 from reportedly.reading.chains.mentions import Mention, mentions
 from reportedly.reading.chains.names import offices_in
-from reportedly.reading.chains.paths import Told, told
+from reportedly.reading.chains.paths import Told, told, writes_for
 from reportedly.reading.chains.seen import acronyms_in, kinds_seen, outlet_names, people
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ def chains(reading: Reading, context: Context) -> Reading:
         acronyms=acronyms,
         is_medium=functools.cache(functools.partial(reads_as_medium, text=text)),
     )
-    register = Register(names, {bare(short): full for short, full in acronyms.items()}, text, people(reading, entities))
+    register = Register(
+        names, {bare(short): full for short, full in acronyms.items()}, text, people(reading, entities, names)
+    )
     weaver = _Weaver(text, reading.sentences, register, knowledge, own)
     paths = weaver.weave(reading.attributions)
     claims = tuple(_with_chain(claim, paths) for claim in reading.claims)
@@ -86,6 +88,7 @@ class _Weaver:
         self.text, self.sentences, self.register, self.known, self.own = text, sentences, register, known, own
         self._brought: dict[str, tuple[Chain, str | None]] = {}
         self._issuers: dict[str, tuple[Source, ...]] = {}
+        self._papers: dict[str, Source] = {}
         self._paths: dict[str, _Path] = {}
         self._last: Chain | None = None
         self._last_at = 0
@@ -118,7 +121,7 @@ class _Weaver:
         if frame.channel_span is not None and channel == frame.channel:
             evidence.append(Evidence("channel", "named beside the cue", frame.channel_span))
         step = Step(sources, channel)
-        before = self._before(frame, above, step)
+        before = self._before(a, frame, above, step)
         behind = self._cited(frame.behind) if frame.behind is not None else ()
         chain = _without_repeats(self._not_own((*before, step)))
         if behind:
@@ -127,7 +130,7 @@ class _Weaver:
         self._remember(sources, chain, channel, forget=frame.elsewhere and above is None)
         return _Path(chain, tuple(evidence))
 
-    def _before(self, frame: Told, above: _Path | None, step: Step) -> Chain:
+    def _before(self, a: Attribution, frame: Told, above: _Path | None, step: Step) -> Chain:
         """Return the steps before the source: the layer above, the outlet that was told, or the path carried on."""
         before: Chain = above.chain if above is not None else ()
         outlet = self._told_outlet(frame)
@@ -137,13 +140,29 @@ class _Weaver:
             return (*before, Step((outlet,), None))
         if before or not step.sources:
             return before
-        brought = self._brought.get(step.sources[0].id) if len(step.sources) == 1 else None
+        if (paper := self._in_print(a, step.sources[0])) is not None:
+            return (Step((paper,), None),)
+        told = [self._brought[source.id] for source in step.sources if source.id in self._brought]
+        brought = told[0] if len(told) == 1 else None
         if brought is None or frame.elsewhere or step.sources[0].kind == "outlet":
             return ()
         source = step.sources[0]
         goes_on = self._last is not None and self._last[-1].sources[0].id == source.id and source.rule is not None
         kept = {"outlet", "organisation", "official", "document"} if goes_on else {"outlet"}
         return tuple(_carried(s) for s in brought[0] if {x.kind for x in s.sources} <= kept)
+
+    def _in_print(self, a: Attribution, source: Source) -> Source | None:
+        """Return the outlet in which a journalist of it reports or writes, None for what is said aloud."""
+        for span in a.source:
+            for words in writes_for(self.text, span):
+                found = mentions(self.text, words, self.known)
+                if len(found) == 1 and (found[0].kind == "outlet" or self._back_to_outlet(found[0].words)):
+                    self._papers[source.id] = _source(self.register.resolve(found[0]), found[0])
+        paper = self._papers.get(source.id)
+        printed = any(
+            word.casefold() in word_class("in print") for span in a.cue for word in span.of(self.text).split()
+        )
+        return paper if printed and paper is not None and paper.id != source.id and source.kind == "person" else None
 
     def _remember(self, sources: tuple[Source, ...], chain: Chain, channel: str | None, *, forget: bool) -> None:
         self._last = chain or self._last

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.chain import Actor, SourceKind
 from reportedly.reading.chains.antecedents import describes_known, fuller_phrase, is_past, named_with
-from reportedly.reading.chains.lists import bare, given_names, kind_of, offices_meant, surname_of, word_class
+from reportedly.reading.chains.lists import bare, folded, given_names, kind_of, offices_meant, surname_of, word_class
+from reportedly.reading.chains.names import offices_in
 
 if TYPE_CHECKING:
     from reportedly.model.span import Span
@@ -105,7 +106,15 @@ class Register:
                 return nearer
             if mention.sex and not any(p.sex == mention.sex for p in fits[-2:]):
                 fits.extend(self._named_before(mention))
+            if mention.sex and not fits and (name := self._people.subject(mention.span.start, mention.sex)) is not None:
+                return self._called(mention, name)
         return fits[-1] if fits else None
+
+    def _called(self, mention: Mention, name: str) -> Person:
+        """Return the person of a name whom a pronoun means."""
+        kind: SourceKind = "official" if surname_of(name) in offices_in(self._text) else "person"
+        named = replace(mention, name=name, head=surname_of(name), kind=kind, named=True, pronoun=None)
+        return self._by_name(named) or self._new(named)
 
     def _just_named(self, mention: Mention, last: Person | None) -> Person | None:
         """Return whom alone the sentences at a pronoun name, where they do not name the last who spoke."""
@@ -113,13 +122,12 @@ class Register:
         start, name = self._people.just_named(at, mention.sex or "")
         if name is None or (last is not None and last.named and self._is_in(last, start, at)):
             return None
-        named = replace(mention, name=name, head=surname_of(name), named=True, pronoun=None)
-        return self._by_name(named) or self._new(named)
+        return self._called(mention, name)
 
     def _is_in(self, person: Person, start: int, end: int) -> bool:
         """Return whether a stretch of the text names or mentions a person."""
         mentioned = any(start <= span.start < end for span in person.spans)
-        return mentioned or person.head in self._text[start:end].casefold()
+        return mentioned or person.head in folded(self._text[start:end])
 
     def _named_before(self, mention: Mention) -> list[Person]:
         """Return the person of the pronoun's sex whom the text named last before it, where that is told by a title."""
@@ -129,8 +137,7 @@ class Register:
             return []
         surname = before[-1].removesuffix("'s").removesuffix("’s")
         full = re.findall(rf"\b([A-Z][\w’'-]+ {re.escape(surname)})\b", self._text)
-        named = replace(mention, name=(full or [surname])[0], head=surname.casefold(), named=True, pronoun=None)
-        return [self._by_name(named) or self._new(named)]
+        return [self._called(mention, (full or [surname])[0])]
 
     def _outlet(self, mention: Mention) -> Person | None:
         name = self._outlet_name(mention)
@@ -140,9 +147,7 @@ class Register:
         if (mention.definite and mention.words.islower()) or mention.words[:4] == "The ":
             if (document := self._same_document(mention)) is not None:
                 return document
-            last = [p for p in reversed(self._recent) if p.kind == "outlet"]
-            fitting = next((p for p in last if _can_be_called(p.name, mention.head)), None)
-            return fitting or self._outlet_named_before(mention) or next(iter(last), None)
+            return self._outlet_called(mention) or next((p for p in reversed(self._recent) if p.kind == "outlet"), None)
         return None
 
     def _same_document(self, mention: Mention) -> Person | None:
@@ -151,14 +156,19 @@ class Register:
         last = next(papers, None)
         return last if last is not None and last.kind == "document" and last.head == mention.head else None
 
-    def _outlet_named_before(self, mention: Mention) -> Person | None:
-        """Return the outlet that the text named last before "the paper", though it was no source yet."""
-        kinds = ("nouns of papers", "nouns on air", "nouns of agencies")
-        if not any(mention.head in word_class(kind) for kind in kinds):
+    def _outlet_called(self, mention: Mention) -> Person | None:
+        """Return the outlet that the text named last before "the paper", whether it was a source yet or not."""
+        noun, before = mention.head, mention.span.start
+        known = {bare(p.name): p for p in self._recent if p.kind == "outlet" and _can_be_called(p.name, noun)}
+        at = {key: max(span.start for span in person.spans) for key, person in known.items()}
+        names = {bare(name): name for name in self.outlet_names.values() if _can_be_called(name, noun)}
+        if any(noun in word_class(kind) for kind in ("nouns of papers", "nouns on air", "nouns of agencies")):
+            for key, name in names.items():
+                at[key] = max(at.get(key, -1), self._text.rfind(name.removeprefix("The "), 0, before))
+        key = max(at, key=lambda key: at[key], default="")
+        if at.get(key, -1) < 0:
             return None
-        names = {name for name in self.outlet_names.values() if _can_be_called(name, mention.head)}
-        at, name = max(((self._text.rfind(name, 0, mention.span.start), name) for name in names), default=(-1, ""))
-        return self._new(replace(mention, name=name, head=bare(name), kind="outlet", named=True)) if at >= 0 else None
+        return known.get(key) or self._new(replace(mention, name=names[key], head=key, kind="outlet", named=True))
 
     def _outlet_name(self, mention: Mention) -> str:
         return self.outlet_names.get(bare(mention.name), mention.name)
@@ -166,9 +176,13 @@ class Register:
     def _by_name(self, mention: Mention) -> Person | None:
         name = bare(mention.name)
         expanded = bare(self._acronyms.get(name, mention.name))
+        alone = " " not in mention.name and mention.kind in {"person", "official"}
+        bearer = self._people.bearer(name, mention.sex) if alone else None
         for person in reversed(self._all):
             if not person.named or person.kind == "outlet":
                 continue
+            if bearer is not None and " " in person.name and not _same_person(person.name, bearer):
+                continue  # "Berg" is Ola Berg, whom the report names first, not Ida Berg
             names = {bare(person.name), *(bare(alias) for alias in person.aliases)}
             if name in names or expanded in names:
                 return person
@@ -244,7 +258,7 @@ class Register:
             return None
         single = [p for p in reversed(self._recent) if p.named and not p.plural and p.id not in self.speaking]
         last = next((p for p in single if p.kind in _kinds_meant(mention)), next(iter(single), None))
-        if last is not None and is_past(mention.words) and last.kind == "official":
+        if last is not None and last.kind == "official" and (is_past(mention.words) or _runs_for_no(last, mention)):
             last = None
         if last is not None and last.sex and mention.sex and last.sex != mention.sex:
             last = None
@@ -255,7 +269,7 @@ class Register:
         if last is not None and (named > 1 or main is None or times[main] <= named):
             return last.name
         alone = main is not None and list(times.values()).count(times[main]) == 1
-        return self._people.full(main) if main is not None and alone else None
+        return self._people.full(main) or self._people.bearer(main, mention.sex) if main and alone else None
 
     def _same_words(self, mention: Mention) -> Person | None:
         """Return the group described by the very same words before ("officials"); a single one is never the same."""
@@ -283,7 +297,7 @@ class Register:
         outlet = mention.head in word_class("outlet nouns") - word_class("outlet nouns of others")
         kind = "outlet" if outlet else mention.kind
         if mention.named and kind in {"person", "official"} and " " not in name:
-            name = self._people.full(name.casefold()) or name
+            name = self._people.full(folded(name)) or self._people.bearer(folded(name), mention.sex) or name
         sex = mention.sex
         if sex is None and mention.named and kind in {"person", "official"}:
             sex = given_names().get(name.split()[0].casefold())
@@ -335,6 +349,11 @@ def _whose(mention: Mention) -> bool:
     return mention.words.split(maxsplit=1)[0].casefold() in word_class("possessives")
 
 
+def _runs_for_no(person: Person, mention: Mention) -> bool:
+    """Return whether who holds such an office is nobody's candidate: a judge is not "the nominee", a senator may be."""
+    return mention.head in word_class("not yet") and person.roles.isdisjoint(word_class("elected"))
+
+
 def _kinds_meant(mention: Mention) -> frozenset[SourceKind]:
     """Return the kinds of people whom a description means first: "the tycoon" and "the former mayor" hold no office."""
     open_to_both = kind_of(mention.head) == "official" or mention.head in word_class("in office or not")
@@ -361,17 +380,18 @@ def _without_suffix(name: str) -> list[str]:
 
 def _same_person(a: str, b: str) -> bool:
     """Return whether one name is the other's surname, or they share surname and the rest does not clash."""
+    a, b = folded(a), folded(b)
     first, second = _without_suffix(a), _without_suffix(b)
     ends = a.rsplit(maxsplit=1)[-1], b.rsplit(maxsplit=1)[-1]
     if first != a.split() and second != b.split() and ends[0] != ends[1]:
         return False  # "Ola Berg Jr." is not "Ola Berg III"
-    if first[-1].casefold() != second[-1].casefold():
+    if first[-1] != second[-1]:
         short, long = sorted((first, second), key=len)
-        return len(short) == 1 and len(long) > 1 and short[0].casefold() == long[0].casefold() and len(short[0]) > 3
+        return len(short) == 1 and len(long) > 1 and short[0] == long[0] and len(short[0]) > 3
     given, other = first[:-1], second[:-1]
     if given == second[-len(first) : -1] or other == first[-len(second) : -1]:
         return True  # "Lind Pérez" of "Ana Lind Pérez"
-    return not given or not other or given[0].casefold()[0] == other[0].casefold()[0]
+    return not given or not other or given[0][0] == other[0][0]
 
 
 def _shortened(name: str, names: set[str]) -> bool:

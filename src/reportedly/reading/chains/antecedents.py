@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import any_of, verb_forms
-from reportedly.reading.chains.lists import given_names, surname_of, titles, word_class
+from reportedly.reading.chains.lists import folded, given_names, surname_of, titles, word_class
 from reportedly.reading.quotes import find_quotes
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reportedly.reading.quotes import Quote
 
-_AGED = re.compile(r"\b\d+-year-old$")
+_AGED = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
 _NAME = r"(?:[A-Z](?:\.|[\w’'-]+)[^\S\n]+){0,2}(?:(?:de|du|van|von|der|bin|al|el|la)[^\S\n]+){0,2}[A-Z][\w’'-]+"
 _PRONOUNS = {"he": "he|his|him", "she": "she|her"}
 _PLACED = re.compile(r"[Tt]he\s+((?:[A-Z][\w.]+\s+)?[A-Z][\w.]+)\s+(?:[a-z]+|Republican|Democrat)$")
@@ -45,13 +45,13 @@ class People:
         for surname, names in self._full.items():
             for name in names:
                 if " " in name:
-                    firsts.setdefault(name.split()[0].casefold(), set()).add(surname)
+                    firsts.setdefault(folded(name.split()[0]), set()).add(surname)
         whose = {first: min(of) for first, of in firsts.items() if len(of) == 1 and first in self._full}
-        forms = "|".join(sorted(map(re.escape, self._full), key=len, reverse=True))
+        forms = "|".join(sorted(map(re.escape, self._full), key=len, reverse=True)).replace("'", "['’]")
         if not forms:
             return []
         found = re.finditer(rf"(?<!\w)(?:{forms})(?!\w)", self._text, re.IGNORECASE)
-        places = [(m.end(), m[0].casefold()) for m in found if m[0][0].isupper()]
+        places = [(m.end(), folded(m[0])) for m in found if m[0][0].isupper()]
         full = {end - len(name) + len(name.split()[0]) for end, name in self._named if " " in name}
         return [(end, whose.get(name, name)) for end, name in places if not (name in whose and end in full)]
 
@@ -64,7 +64,7 @@ class People:
         if surname_of(name) in self._full:
             return True
         phrase = word_class("head ends") | word_class("little") | word_class("pronouns")
-        return not self._full or (" " in name and phrase.isdisjoint(name.casefold().split()))
+        return not self._full or (" " in name and phrase.isdisjoint(folded(name).split()))
 
     def from_place(self, words: str) -> str | None:
         """Return the one person of the place in "the Utah Republican", as the report says; None where none is."""
@@ -84,6 +84,19 @@ class People:
         if len({name.split()[0] for name in names}) != 1:
             return None
         return max(names, key=len)
+
+    def bearer(self, surname: str, sex: str | None) -> str | None:
+        """Return whom a surname alone means: of several who bear it, the one the report names in full first."""
+        full = (name for _, name in sorted(self._named) if " " in name and surname_of(name) == surname)
+        return next((name for name in full if sex is None or _sex(name) in {None, sex}), None)
+
+    def subject(self, at: int, sex: str) -> str | None:
+        """Return the first person of that sex whom the sentence at a place names before it, outside quotations."""
+        start = max((span.start for span in self._sentences if span.start <= at), default=0)
+        quoted = [quote.span for quote in self._quotes]
+        places = (place for place in sorted(self._at) if start < place[0] <= at and not _inside(place[0] - 1, quoted))
+        named = (self._who(*place) for place in places)
+        return next((name for name in named if name is not None and _sex(name) in {None, sex}), None)
 
     def before(self, at: int, sex: str | None, but: Collection[str]) -> Mapping[str, int]:
         """Return how often each person is named before a place in the text, but some and those of the other sex."""
@@ -150,9 +163,11 @@ def describes_known(words: str, head: str) -> bool:
         return False
     if is_past(words):
         return head.removeprefix("ex-") not in word_class("kin")
+    if _AGED.match(words):
+        return True
     if _PREPOSITION.search(words) or re.search(r"['’]s?\b", words):
         return False
-    return head in word_class("lives") or _AGED.search(words) is not None
+    return head in word_class("lives")
 
 
 def named_with(noun: str, text: str, *, once: bool = False) -> str | None:

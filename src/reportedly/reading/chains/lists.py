@@ -44,32 +44,44 @@ class Outlets:
         return None if article or not _LEADING_THE.sub("", words)[:1].isupper() else full
 
     def looks_like_one(self, words: str) -> bool:
-        """Return whether `words` name an outlet, by the list or by their form ("The Oar Gazette")."""
-        return self.named(words) is not None or self.has_the_form(words)
+        """Return whether `words` name an outlet, by the list or by form ("The Oar Gazette"); "a townhall" does not."""
+        in_capitals = words != words.lower() or "." in words
+        return (in_capitals and self.named(words) is not None) or self.has_the_form(words)
 
     def has_the_form(self, words: str) -> bool:
         """Return whether `words` are capitals with a word of the media at an end, or a web address, a call sign."""
         if ("." in words and _ADDRESS.fullmatch(words)) or _STATION.fullmatch(words):
             return True
         parts = _LEADING_THE.sub("", words).split()
+        if words.startswith("The ") and len(parts) == 1:
+            return parts[0][:1].isupper() and folded(parts[0]) in word_class("media alone")
         if len(parts) < 2 or not all(part[:1].isupper() or part in word_class("inside names") for part in parts):
             return False
         last, first = parts[-1].casefold(), parts[0].casefold()
+        if first in given_names() and not word_class("inside names").isdisjoint(parts):
+            return False  # "Ana Lund of the Riverton Review"
+        if any(part.casefold() == "news" for part in parts[1:-1]) and last in word_class("news behind a name"):
+            return True
         return last in word_class("media") or first in word_class("media before a name")
+
+
+def folded(words: str) -> str:
+    """Return words case-folded, with straight apostrophes: "o'neill" of "O’Neill"."""
+    return words.casefold().replace("’", "'")
 
 
 @functools.lru_cache(maxsize=16384)
 def bare(words: str) -> str:
-    """Return words as they are compared: case-folded, without a leading article and a trailing possessive."""
-    words = _LEADING_THE.sub("", words.strip()).casefold().replace("’", "'")
+    """Return words as they are compared: folded, without a leading article and a trailing possessive."""
+    words = folded(_LEADING_THE.sub("", words.strip()))
     return words.removesuffix("'s").removesuffix("'")
 
 
 @functools.lru_cache(maxsize=16384)
 def surname_of(name: str) -> str:
-    """Return the surname of a name, case-folded: "pérez" of "Ana Pérez Jr."; of a word alone the word."""
-    parts = [part for part in name.casefold().split() if part.strip(".,") not in word_class("behind a surname")]
-    return parts[-1].strip(",") if parts else name.casefold()
+    """Return the surname of a name, folded: "pérez" of "Ana Pérez Jr."; of a word alone the word."""
+    parts = [part for part in folded(name).split() if part.strip(".,") not in word_class("behind a surname")]
+    return parts[-1].strip(",") if parts else folded(name)
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.chains.antecedents import is_past
 from reportedly.reading.chains.knowledge import Knowledge
+from reportedly.reading.chains.labels import label_and_apposition, label_and_name
 from reportedly.reading.chains.lists import bare, given_names, kind_of, sexes, surname_of, word_class
 from reportedly.reading.chains.names import has_office, person_in
 from reportedly.reading.chains.nouns import WORD, counted, head_of, is_named, is_plural, kind_by_noun
@@ -29,6 +30,8 @@ _LEAD = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])(?:['’]s|(?<=s)['’])$")
 """Of a whole source: "Ana Pérez's" of "Ana Pérez's warning that …"."""
+_WHO = re.compile(r",?\s+who\b")
+_OF_WHOM = re.compile(r".*[a-z]\s(?:of|for|on|by|to|from|with|against)\s((?:[A-Z][\w’'.-]+\s+)*[A-Z][\w’'-]+)")
 _BOTH = re.compile(r"^both\s+(?=.+\band\b)", re.IGNORECASE)
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
 _BETWEEN = re.compile(r"\bbetween\s", re.IGNORECASE)
@@ -87,6 +90,7 @@ def mentions(text: str, span: Span, known: Knowledge) -> tuple[Mention, ...]:
 
 def _without_tail(text: str, span: Span) -> Span:
     """Return the span up to its relative clause or channel ("the official who …", "he in an email")."""
+    span = _antecedent(text, span)
     words = span.of(text)
     core = _BOTH.sub("", _POSSESSIVE.sub("", words.strip(" ,;:–—\n")))
     core = core[1:-1] if core.startswith("(") and core.endswith(")") else core
@@ -104,6 +108,16 @@ def _without_tail(text: str, span: Span) -> Span:
         words = words[: aside.start()]
         aside = _ASIDE.search(words)
     return Span(span.start, span.start + len(words))
+
+
+def _antecedent(text: str, span: Span) -> Span:
+    """Return the name at the end of a phrase that a relative clause tells of: "a blow for | Ana Pérez" (, who said)."""
+    if _WHO.match(text, span.end) is None:
+        return span
+    found = _OF_WHOM.fullmatch(span.of(text))
+    if found is None or kind_of(head_of(found[0])) is not None:
+        return span
+    return Span(span.start + found.start(1), span.end)
 
 
 def _adverbial(word: str | None) -> bool:
@@ -153,7 +167,7 @@ def _stands_alone(words: str, known: Knowledge) -> bool:
     parts = [m[0] for m in WORD.finditer(words)]
     if not parts:
         return False
-    first, last = parts[0].casefold(), parts[-1].casefold().rstrip(".")
+    first, last = parts[0].casefold(), surname_of(parts[-1]).rstrip(".")
     if len(parts) == 1 and last == parts[0] and not last.endswith("s") and last not in word_class("plural heads"):
         return last in word_class("pronouns")  # "government and industry officials" are one group
     if first in {"a", "an"} or (
@@ -189,7 +203,7 @@ def _counts(first: str) -> bool:
 def _is_someone(word: str, known: Knowledge) -> bool:
     """Return whether a single word is a surname, an outlet or a body that the report names elsewhere too."""
     return (
-        word.casefold() in known.officials
+        surname_of(word) in known.officials
         or known.kinds.get(bare(word)) == "person"
         or known.outlets.looks_like_one(word)
     )
@@ -205,13 +219,13 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     last = core.split()[-1]
     if known.outlets.looks_like_one(core) or (last[:1].isupper() and _short_form(core, known)):
         return Mention(span, words, known.outlets.named(core) or core, last.casefold(), "outlet", named=True)
-    seen = known.kinds.get(bare(core))
+    seen = known.kinds.get(bare(core)) if _title_of(core) not in word_class("courtesy") else None
     if seen == "organisation" and "armed group" in {kind_of(word) for word in core.split()}:
         seen = "armed group"
     if kind_of(core) in {"person", "official"} and " " not in core:
         seen = None  # "Republicans" are people, however much they are a body
     if seen == "organisation" and " " in core and _OFFICE_BEHIND.match(words, len(core)) and words.startswith(core):
-        seen = None if has_office(words[len(core) :].split(" of ")[0]) else seen  # "Ola Berg, CTO of a studio"
+        seen = None if _tells_of_somebody(words[len(core) :]) else seen  # "Ola Berg, CTO of a studio"
     if seen in _BODIES and not _AGE.search(words) and core[:1].isupper() and core.split()[-1][:1].isupper():
         kind = "outlet" if seen == "organisation" and known.is_medium(core) else _BODIES[seen]
         return Mention(span, words, core, core.split()[-1].casefold(), kind, named=True)
@@ -219,6 +233,17 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     if issuer is not None:
         return issuer_mention(span, words, *issuer, known=known)
     return _described(span, words, known)
+
+
+def _tells_of_somebody(apposition: str) -> bool:
+    """Return whether words behind a name tell what a person is, or was: ", ex-head of a bank"."""
+    told = apposition.split(" of ", maxsplit=1)[0]
+    nouns = (word.removeprefix("ex-") for word in re.findall(r"[\w’'-]+", told))
+    return has_office(told) or any(kind_of(noun) in {"person", "official"} for noun in nouns)
+
+
+def _title_of(core: str) -> str:
+    return core.split(maxsplit=1)[0].casefold().rstrip(".")
 
 
 def _short_form(core: str, known: Knowledge) -> bool:
@@ -323,7 +348,7 @@ def _described(span: Span, words: str, known: Knowledge) -> Mention:
 
 def _labelled(span: Span, words: str, core: str, known: Knowledge) -> Mention | None:
     """Return the mention of a name with its kind beside it: "the daily Fjordposten", "the aid group, Helping Oar"."""
-    found = _label_and_name(core) or _label_and_apposition(words, core)
+    found = label_and_name(core) or label_and_apposition(words, core)
     if found is None:
         return None
     label, name = found
@@ -333,41 +358,6 @@ def _labelled(span: Span, words: str, core: str, known: Knowledge) -> Mention | 
         return None
     name = known.outlets.named(name) or name
     return Mention(span, words, name, name.split()[-1].casefold(), kind, named=True, role=label)
-
-
-def _label_and_name(core: str) -> tuple[str, str] | None:
-    """Return the label and the name of "the daily Fjordposten" and "the Fjordposten newspaper"; None without both."""
-    tokens = core.split()
-    first = next((i for i in range(1, len(tokens)) if all(_name_part(t) for t in tokens[i:])), None)
-    if (
-        first is not None
-        and tokens[first - 1].isalpha()
-        and tokens[first - 1].islower()
-        and not (first == 1 and tokens[0] in {"a", "an"})
-    ):
-        return tokens[first - 1], " ".join(tokens[first:])
-    inside = next((i for i, t in enumerate(tokens) if i and t.islower()), len(tokens))
-    agency = tokens[inside : inside + 2] == ["news", "agency"]
-    label = "newswire" if agency else "".join(tokens[inside : inside + 1])
-    whose = tokens[0].casefold() == "the" or tokens[0].endswith(("’s", "'s"))
-    name = tokens[1:inside]
-    if not name or not whose or kind_of(label) != "outlet" or not all(t[:1].isupper() for t in name):
-        return None
-    return label, " ".join(name)
-
-
-def _name_part(token: str) -> bool:
-    """Return whether a token can stand in a name: "Fjordposten", "iGen", "oar.example"."""
-    return token != token.casefold() or "." in token[1:-1]
-
-
-def _label_and_apposition(words: str, core: str) -> tuple[str, str] | None:
-    """Return the label and the name of "the watchdog group, Judicial Watch"; None without both."""
-    name = words[len(core) :].lstrip(" ,").split(", ")[0].strip(" ,")
-    head = head_of(core)
-    if not words.startswith(core) or not name or not head.islower() or not core.casefold().startswith("the "):
-        return None
-    return (head, name) if all(part[:1].isupper() for part in name.split()) else None
 
 
 def _full(words: str) -> str:

@@ -8,7 +8,8 @@ from collections import Counter
 from itertools import pairwise
 
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import bare, given_names, kind_of, surname_of, titles, word_class
+from reportedly.reading.chains.lists import bare, channels, folded, given_names, kind_of, surname_of, titles, word_class
+from reportedly.reading.chains.nouns import speaks_for_a_body
 
 _BEHIND = re.compile(
     r"(?<!According to )([A-Z][\w’'-]+),\s+(?!wh(?:ich|o|ose|om)\s+(?!is\b|heads\b|leads\b|serves\b))([\w’'.\s-]{2,90})"
@@ -18,6 +19,7 @@ _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
 _ACRONYM = re.compile(r"\(([A-Z]{2,}[A-Za-z]*)\)")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")  # "Rep. Ana Pérez, R-Wash."
 _GROUPS = frozenset({"organisation", "outlet", "armed group", "place", "facility"})
+_WHOSE = ("’s", "'s", "s’", "s'")
 _NOT_NOW = ("then-", "ex-", "would-be")
 _ARABIC = ("al-", "el-", "ad-", "ar-")
 
@@ -69,6 +71,8 @@ def _descriptor_and_name(tokens: list[str], known: Knowledge) -> tuple[list[str]
         start = max((i + 1 for i, token in enumerate(tokens) if _stands_before_a_name(token)), default=0)
     if start == len(tokens) and tokens and _noun_as_surname(tokens, known):
         start -= 1
+    while start and tokens[start - 1] in word_class("particles"):
+        start -= 1  # "Mr | de Bretton-Gordon"
     return tokens[:start], tokens[start:]
 
 
@@ -95,8 +99,8 @@ def _noun_as_surname(tokens: list[str], known: Knowledge) -> bool:
 
 
 def _title(token: str) -> str | None:
-    folded = token.casefold()
-    return titles().get(folded) or titles().get(folded.rstrip(".")) or titles().get(folded + ".")
+    low = token.casefold()
+    return titles().get(low) or titles().get(low.rstrip(".")) or titles().get(low + ".")
 
 
 def _in_names(token: str) -> bool:
@@ -105,13 +109,20 @@ def _in_names(token: str) -> bool:
 
 def _stands_before_a_name(token: str) -> bool:
     """Return whether a token is a title, a noun for people, or in lower case, and no particle of a name."""
-    return _title(token) is not None or kind_of(token) in {"official", "person"} or not _in_names(token)
+    return (
+        token.endswith(_WHOSE)
+        or _title(token) is not None
+        or kind_of(token) in {"official", "person"}
+        or not _in_names(token)
+    )
 
 
 def _describes_no_person(before: list[str], name: list[str], known: Knowledge) -> bool:
     """Return whether the words before a name say that it is a group's, a station's, or only a part of a phrase."""
     if not before or _title(before[-1]) or before[-1] in word_class("offices in capitals"):
         return False
+    if before[-1].endswith(_WHOSE) and folded(name[0]) in given_names():
+        return False  # "AFP's Ana Pérez"
     if len(name) > 1 and known.kinds.get(bare(" ".join(name))) == "person":
         return False
     return kind_of(before[-1]) not in {"person", "official"}
@@ -119,7 +130,9 @@ def _describes_no_person(before: list[str], name: list[str], known: Knowledge) -
 
 def has_office(part: str) -> bool:
     """Return whether the words name an office held: "the deputy minister", "Gov.", not "a former minister"."""
-    tokens = [word for token in part.split() for word in (token.strip(","), *token.strip(",").split("-")[1:])]
+    if speaks_for_a_body(part):
+        return True
+    tokens = [word for token in part.split() for word in _words_in(token.strip(","))]
     held = _held([token.casefold().strip(".") for token in tokens])
     offices = titles()
     forms = [*held, *(token + "." for token in held), *(f"{a} {b}" for a, b in pairwise(held))]
@@ -128,12 +141,23 @@ def has_office(part: str) -> bool:
     return any(token in word_class("offices in capitals") for token in tokens[: len(held)])
 
 
+def _words_in(token: str) -> tuple[str, ...]:
+    """Return a token and what stands behind its hyphens, but for "ex-minister" and "editor-in-chief"."""
+    first, *others = token.split("-")
+    return (token,) if first.casefold() == "ex" or "in" in others else (token, *others)
+
+
 def _held(tokens: list[str]) -> list[str]:
-    """Return the words that can tell of an office held now: none behind "former", none before "candidate"."""
-    end = next((i for i, token in enumerate(tokens) if token in word_class("no longer")), len(tokens))
+    """Return the words that can tell of an office held now: none behind "former", none before "candidate".
+
+    A rank among journalists is none either: "chief correspondent", "editor in chief".
+    """
+    end = next((i for i, t in enumerate(tokens) if t in word_class("no longer") or t.startswith("ex-")), len(tokens))
     runs = next((i for i, token in enumerate(tokens[:end]) if token in word_class("not yet")), None)
     kept = tokens[:end] if runs is None else [*tokens[: max(0, runs - 1)], *tokens[runs:end]]
-    return [token for token in kept if not token.startswith("ex-")]
+    if word_class("chroniclers").isdisjoint(kept):
+        return kept
+    return [token for token in kept if token not in word_class("ranks")]
 
 
 def _reads_as_name(tokens: list[str]) -> bool:
@@ -148,12 +172,12 @@ def _reads_as_name(tokens: list[str]) -> bool:
 
 def _single_person(token: str, known: Knowledge) -> bool:
     """Return whether one capitalised word alone names a person: not a state, an acronym, or a plural."""
-    folded = token.casefold()
-    if folded in known.officials or known.kinds.get(bare(token)) == "person":
+    surname = surname_of(token)
+    if surname in known.officials or known.kinds.get(bare(token)) == "person":
         return True
-    if token.isupper() or known.is_state(token) or kind_of(token) is not None:
+    if token.isupper() or known.is_state(token) or kind_of(token) is not None or bare(token) in channels():
         return False
-    return not folded.endswith("s") or folded[-2:] in {"es", "is", "us", "ss", "bs", "as"}
+    return not surname.endswith("s") or surname[-2:] in {"es", "is", "us", "ss", "bs", "as"}
 
 
 def _reads_as_organisation(part: str, known: Knowledge) -> bool:
@@ -170,15 +194,40 @@ def offices_in(text: str) -> frozenset[str]:
     """Return the surnames that the text gives an office: "Health Minister Ana Pérez", "Ana Pérez, the minister"."""
     times: Counter[str] = Counter()
     for found in _office_before().finditer(text):
-        if found[1][:1].isupper() and not _is_quoted(text, found.start()):
-            times[_plain(surname_of(found[1]))] += -1 if _is_past(text, found.start()) else 1
+        if found[2][:1].isupper() and not _is_quoted(text, found.start()):
+            held = -1 if _is_past(text, found.start()) else 1
+            for name in (found[2], *(_beside(text, found.end()) if _several(found) else ())):
+                times[_plain(surname_of(name))] += held
     for found in _BEHIND.finditer(text):
         told = _APPOSITION_END.split(" " + found[2], maxsplit=1)[0]
         first = next(iter(told.split()), "")
         opens = first.islower() or first.endswith(("’s", "'s")) or first in word_class("offices in capitals")
         if opens and len(told.split()) < 9 and has_office(told):
-            times[_plain(found[1].casefold())] += 1
+            times[_plain(surname_of(found[1]))] += 1
     return frozenset(name for name, n in times.items() if n > 0)
+
+
+def _several(office: re.Match[str]) -> bool:
+    return bool(office[1]) or office[0].split(maxsplit=1)[0].endswith("s.")
+
+
+def _beside(text: str, at: int) -> list[str]:
+    """Return the names that share a title in the plural: "Sens. Ana Pérez (Ky.) | and Omar Lund"."""
+    found = _further().match(text, at)
+    return re.findall(_name(), found[1]) if found is not None else []
+
+
+@functools.cache
+def _further() -> re.Pattern[str]:
+    party = r"(?:\s*\([^)]*\)|,\s+[A-Z]-[\w.]+)?"
+    return re.compile(rf"{party}((?:,\s+{_name()}{party})*,?\s+and\s+{_name()})")
+
+
+@functools.cache
+def _name() -> str:
+    """Return the pattern of a person's name in capitals: "Ana Lund", "Bill de Blasio"."""
+    particles = "|".join(map(re.escape, sorted(word_class("particles"))))
+    return rf"(?:[A-Z](?:\.|[\w’'-]+)\s+){{0,3}}(?:(?:{particles})\s+){{0,2}}[A-Z][\w’'-]+"
 
 
 def _plain(name: str) -> str:
@@ -205,4 +254,5 @@ def _office_before() -> re.Pattern[str]:
     words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
     given = "|".join(re.escape(name.title()) for name in given_names())
     of = rf"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}?(?=(?:{given})\b)"
-    return re.compile(r"\b(?:" + words + rf")(?:{of}|\s+)((?:[A-Z](?:\.|[\w’'-]+)\s+){{0,3}}[A-Z][\w’'-]+)")
+    name = _name()
+    return re.compile(rf"\b(?:{words})(s?)(?:{of}|\s+)({name})")

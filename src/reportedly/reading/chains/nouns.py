@@ -60,7 +60,11 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
     if folded in {"agent", "agents"} and acronym:
         return "official"
     if folded in {"source", "sources"}:
-        return "official" if beside & word_class("official sources") or acronym else "person"
+        if beside & word_class("news people"):
+            return "outlet"
+        return "official" if beside & word_class("official sources") or acronym or _inside(core, head) else "person"
+    if folded in word_class("counsel") and speaks_for_a_body(core):
+        return "official"
     if folded in word_class("partisans") and beside & word_class("houses"):
         return "official"  # "Senate Republicans"
     if folded in {"reports", "report"} and not beside & {"a", "an", "the"} and len(tokens) <= 3:
@@ -77,6 +81,29 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
     if kind is not None:
         return kind
     return "organisation" if head[:1].isupper() and not _is_people(tokens, head) else "person"
+
+
+def _inside(core: str, head: str) -> bool:
+    """Return whether a source sits within a body: "a source in the governor's office"."""
+    behind = core.partition(f"{head} ")[2].split(maxsplit=1)
+    return len(behind) == 2 and behind[0] in word_class("inside") and _is_body(head_of(behind[1]))
+
+
+def speaks_for_a_body(words: str) -> bool:
+    """Return whether a lawyer's description says that a body speaks through him: "a lawyer for the city"."""
+    tokens = words.split()
+    at = next((i for i, t in enumerate(tokens) if t.casefold().strip(",") in word_class("counsel")), None)
+    if at is None:
+        return False
+    if at and _is_body(tokens[at - 1]):
+        return True
+    behind = tokens[at + 2 :]
+    whose = bool(behind) and tokens[at + 1] in word_class("lead") and not tokens[at].endswith(",")
+    return whose and _is_body(head_of(" ".join(behind).partition(",")[0]))
+
+
+def _is_body(noun: str) -> bool:
+    return kind_of(noun) in {"organisation", "outlet"} and noun.casefold() not in word_class("loose bodies")
 
 
 def is_plural(head: str) -> bool:

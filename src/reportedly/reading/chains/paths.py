@@ -23,7 +23,7 @@ _TOLD = re.compile(
 _OUTLET = r"((?:[\w.’'&-]+\s+){0,6}[\w.’'&-]*\w)"
 _INTERVIEW = re.compile(
     r"\b(?:(?:in|during)\s+an?\s+(?:[\w-]+\s+)?interview\s+(?:with|on|for)|interviewed\s+by|"
-    r"(?:speaking|spoke)\s+(?:to|with)|"
+    r"(?:speaking|spoke)\s+(?:to|with)|writing\s+(?:for|in|on)|"
     r"in\s+(?:remarks|comments)\s+to|"
     r"in\s+an?\s+(?:[\w-]+\s+){0,2}(?:e-?mail|statement|message|text|call|conversation|response)\s+(?:\w+\s+)?(?:to|with))\s+"
     + _OUTLET,
@@ -56,14 +56,15 @@ class Told:
 @functools.cache
 def _elsewhere() -> re.Pattern[str]:
     """Return the pattern of another occasion than the one by which a source was brought in."""
-    occasions, writings, audiences = (
-        "|".join(sorted(word_class(name))) for name in ("occasions", "writings", "audiences")
+    occasions, writings, audiences, times = (
+        "|".join(sorted(word_class(name))) for name in ("occasions", "writings", "audiences", "other times")
     )
     whose = r"(?:an?|the|his|her|their|last|this)\s+"
     return re.compile(
         rf"\b(?:at|during)\s+{whose}(?:[\w’'-]+\s+){{0,4}}?(?:{occasions})\b|"
         rf"\bin\s+{whose}(?:[\w’'-]+\s+){{0,3}}?(?:{writings})\b|"
         rf"\btold\s+(?:{whose})?(?:[a-z]+\s+){{0,2}}(?:{audiences})\b|"
+        rf"\b(?:has|have|had)\s+(?:{times})\b|"
         r"\bon\s+(?:the\s+\w+\s+floor|[Tt]witter|[Ff]acebook|[Ii]nstagram)\b"
     )
 
@@ -89,12 +90,21 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
         if behind is None and (found := _CITING.search(words) or _LEARNED.search(words)) is not None:
             behind = Span(stretch.start + found.start(1), stretch.start + found.end(1))
         if provider is None and (found := _PROVIDED.search(words) or _QUOTING.search(words)) is not None:
-            provider = Span(stretch.start + found.start(1), stretch.start + found.end(1))
+            provider = _outside(attribution.source, _group(stretch, found))
         if channel is None and (found := _channel_in(words)) is not None:
-            channel = channels()[found[1].casefold()]
-            channel_span = Span(stretch.start + found.start(1), stretch.start + found.end(1))
+            channel_span = _outside(attribution.source, _group(stretch, found))
+            channel = channels()[found[1].casefold()] if channel_span is not None else None
     elsewhere = any(_elsewhere().search(stretch.of(text)) for stretch in stretches)
     return Told(outlet, channel, channel_span, behind, provider, elsewhere)
+
+
+def _group(stretch: Span, found: re.Match[str]) -> Span:
+    return Span(stretch.start + found.start(1), stretch.start + found.end(1))
+
+
+def _outside(source: Sequence[Span], span: Span) -> Span | None:
+    """Return a span of the frame; None where the source is so called: "a report issued by the board"."""
+    return None if any(words.overlaps(span) for words in source) else span
 
 
 def _channel_in(words: str) -> re.Match[str] | None:
@@ -103,6 +113,23 @@ def _channel_in(words: str) -> re.Match[str] | None:
         if found[1][0].islower() or not channels()[found[1].casefold()][0].islower():
             return found
     return None
+
+
+@functools.cache
+def _journalist_of() -> re.Pattern[str]:
+    name, whats = r"(?:[A-Z][\w’'.-]+\s*)+$", "|".join(sorted(word_class("chroniclers")))
+    of = rf"(?:[A-Z][\w’'.-]+\s+)+(?:,\s+an?\s+(?:[\w-]+\s+){{0,2}}(?:{whats})\s+)?(?:of|at|from|for|with|in)\s+(.+)$"
+    return re.compile(
+        rf"(.+?)(?:’s|'s|’|')\s+(?:[a-z]+\s+){{0,3}}{name}|(.+?)\s+(?:[a-z]+\s+){{0,2}}(?:{whats})\s+{name}|{of}"
+    )
+
+
+def writes_for(text: str, source: Span) -> list[Span]:
+    """Return the words of a source that can name a journalist's medium: "Reuters' Ana Pérez", "Ana Pérez of AFP"."""
+    found = _journalist_of().match(source.of(text))
+    if found is None:
+        return []
+    return [Span(source.start + found.start(i), source.start + found.end(i)) for i in (1, 2, 3) if found[i]]
 
 
 def _outlet_in(words: str, stretch: Span, cue: Sequence[Span]) -> Span | None:
