@@ -59,3 +59,10 @@ def test_a_headlines_verb_is_no_source() -> None:
 
 def test_a_rule_whose_source_holds_a_sure_cue_has_misread_a_noun() -> None:
     assert cues("{1s|Lund} {1c|cited} {1t|old remarks he had made}.") == ["cited"]
+
+
+def test_the_networks_source_counts_beside_a_rules_content() -> None:
+    text, encoded = encoded_of("{1s|Ana Ruiz, a doctor from Vela} {1c|said} {1t|that it rained}.")
+    assert [span.of(text) for a in read_with(text, encoded).attributions for span in a.source] == [
+        "Ana Ruiz, a doctor from Vela"
+    ]

@@ -53,6 +53,7 @@ def test_a_block_without_marks_goes_on_while_paragraphs_point_back_to_it() -> No
         ("Here’s the letter the fishers’ lawyer sent to the paper:", "the fishers’ lawyer"),
         ("Below is the full statement from the ministry:", "the ministry"),
         ("Here is the memo that Ana Pérez wrote:", "Ana Pérez"),
+        ("As the Gazette reports,", "the Gazette"),
         ("Read the memo below:", ""),
         ("There are two reasons:", ""),
     ],

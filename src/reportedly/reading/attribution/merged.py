@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import overlaps_any
@@ -15,6 +16,9 @@ SURE = 0.75
 """The least confidence of an attribution that only the network sees; docs/attribution.md tells what it gives."""
 PREFER = 0.9
 """The confidence from which the network's spans count where a rule has found the same cue."""
+NAMES = 0.6
+"""The confidence from which the network's source counts beside a rule's content; of 32 that differ on reports coded by
+hand (the twelve and 48 more), the network's was the better one in 23."""
 PREFER_OVER_LOOSE = 0.45
 """The same against the loose rules, by which a content begins or ends wherever the sentence does."""
 _LOOSE = ("content, X said", "adding that", " quotation")
@@ -47,8 +51,21 @@ def merged(
             lone.update(surer)
             continue
         lone.difference_update(rivals)
-        kept.append(rule)
+        kept.append(_by_its_source(rule, [seen[i] for i in rivals]))
     return [*kept, *(seen[i] for i in sorted(lone))]
+
+
+def _by_its_source(rule: Attribution, rivals: Sequence[Attribution]) -> Attribution:
+    """Return the rule's attribution with the source of the network, where it has the same cue and is sure enough.
+
+    Kept is a source that tells more behind the network's ("the Herald, citing officials,"), and what only rules know.
+    """
+    same = [a for a in rivals if any(overlaps_any(cue, rule.cue) for cue in a.cue)]
+    best = max(same, key=lambda a: a.confidence, default=None)
+    if best is None or best.confidence < NAMES or not best.source or not rule.source or rule.by.endswith(_RULED):
+        return rule
+    goes_on = rule.source[0].start == best.source[0].start and rule.source[-1].end > best.source[-1].end
+    return rule if goes_on else replace(rule, source=best.source)
 
 
 def _told_apart(rule: Attribution, other: Attribution) -> bool:

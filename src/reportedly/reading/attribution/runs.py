@@ -42,7 +42,10 @@ def announced(
     made = []
     for i, sentence in enumerate(sentences[:-1]):
         words = sentence.of(text)
-        if not words.endswith(":") or any(sentence.overlaps(s) for a in found for s in a.content):
+        opens = words.endswith(":") or (
+            words.endswith(",") and _paragraph_between(text, sentence.end, sentences[i + 1].start)
+        )
+        if not opens or any(sentence.overlaps(s) for a in found for s in a.content):
             continue
         announced_by = _announcing(text, sentence)
         if announced_by is None:

@@ -201,7 +201,8 @@ def _describes(tokens: Tokens, start: int, end: int) -> bool:
     first = tokens.lower[start]
     if first in any_of("relatives", "prepositions", "subordinators") or first.endswith("ing"):
         return True
-    verbs = any_of("auxiliaries", "irregular").intersection(tokens.lower[start:end])
+    relative = next((j for j in range(start, end) if tokens.lower[j] in any_of("relatives")), end)
+    verbs = any_of("auxiliaries", "irregular").intersection(tokens.lower[start:relative])
     return opens_noun_phrase(tokens, start) and not verbs
 
 

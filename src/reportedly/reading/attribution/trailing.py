@@ -65,6 +65,7 @@ def _trailing_shapes(
             end = addressee_end(tokens, end)
         while end < len(tokens) and tokens.lower[end] in any_of("adverbs", "behind a cue") and not tokens.quoted[end]:
             end += 1
+        end = adjunct_end(tokens, end)
         end = _tail_end(tokens, end)
         end = adjunct_end(tokens, end)
         quoted = tokens.quoted[before] or (before > 0 and tokens.quoted[before - 1])
@@ -74,8 +75,9 @@ def _trailing_shapes(
 
 
 def _tail_end(tokens: Tokens, start: int) -> int:
-    """Return the end of what stands behind a trailing cue, where that is a phrase with a preposition."""
-    if start >= len(tokens) or tokens.quoted[start] or tokens.lower[start] not in any_of("prepositions") - {"of"}:
+    """Return the end of what stands behind a trailing cue: a phrase with a preposition, or when it was said."""
+    opens = any_of("prepositions", "while saying") - {"of"}
+    if start >= len(tokens) or tokens.quoted[start] or tokens.lower[start] not in opens:
         return start
     end = start
     while end < len(tokens) and not tokens.quoted[end] and tokens.lower[end] not in {",", ";", "--", "—", ":"}:
