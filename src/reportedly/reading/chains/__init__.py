@@ -127,7 +127,9 @@ class _Weaver:
         if behind:
             chain = _without_repeats(self._not_own((*chain, Step(behind, None))))
         self._last_at = _met_at(a)
-        self._remember(sources, chain, channel, forget=frame.elsewhere and above is None)
+        self._last = chain or self._last
+        if not (frame.long_ago and len(chain) > 1):
+            self._remember(sources, chain, channel, forget=frame.elsewhere and above is None)
         return _Path(chain, tuple(evidence))
 
     def _before(self, a: Attribution, frame: Told, above: _Path | None, step: Step) -> Chain:
@@ -165,7 +167,6 @@ class _Weaver:
         return paper if printed and paper is not None and paper.id != source.id and source.kind == "person" else None
 
     def _remember(self, sources: tuple[Source, ...], chain: Chain, channel: str | None, *, forget: bool) -> None:
-        self._last = chain or self._last
         if channel is not None:
             self._issuers[channel] = sources
         for source in sources:

@@ -51,6 +51,7 @@ class Told:
     behind: Span | None = None
     provider: Span | None = None
     elsewhere: bool = False
+    long_ago: bool = False
 
 
 @functools.cache
@@ -79,6 +80,13 @@ def _channel_pattern() -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _long_ago() -> re.Pattern[str]:
+    """Return the pattern of a time of which only this saying is: "told the Herald then", "wrote in 2014"."""
+    times = "|".join(sorted(word_class("long ago"))).replace("_", r"\s+")
+    return re.compile(rf"\b(?:{times}|in\s+(?:19|20)\d\d)\b")
+
+
 def told(text: str, attribution: Attribution, sentence: Span) -> Told:
     """Return what the sentence says of the path by which `attribution` came, outside its content."""
     stretches = _frame(attribution, sentence)
@@ -95,7 +103,8 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
             channel_span = _outside(attribution.source, _group(stretch, found))
             channel = channels()[found[1].casefold()] if channel_span is not None else None
     elsewhere = any(_elsewhere().search(stretch.of(text)) for stretch in stretches)
-    return Told(outlet, channel, channel_span, behind, provider, elsewhere)
+    long_ago = any(_long_ago().search(stretch.of(text)) for stretch in stretches)
+    return Told(outlet, channel, channel_span, behind, provider, elsewhere, long_ago)
 
 
 def _group(stretch: Span, found: re.Match[str]) -> Span:
