@@ -42,6 +42,11 @@ CASES = [
         [("it rained, and continued to defend the plan", True)],
     ),
     ("The minister rejected that number.", [("that number", True)]),
+    ("The minister said that number was too low.", [("that number was too low", True)]),
+    (
+        "The boat sank on Monday, shortly after the minister said it was safe.",
+        [("The boat sank on Monday", False), ("it was safe", True)],
+    ),
     ("The minister denied that it rained.", [("it rained", True)]),
     ("I think that it rained.", [("I think that it rained.", False)]),
     ("We're told that it rained.", [("We're told that it rained.", False)]),

@@ -109,11 +109,10 @@ def _conjunction(text: str, start: int, end: int) -> bool:
     if text[start : start + 5].casefold() != "that ":
         return False
     words = [word.casefold() for word in _WORD.findall(text, start + 5, end)]
-    return (
-        words[:1] != []
-        and words[0] not in any_of("auxiliaries")
-        and (len(words) > _PHRASE or any(map(finite, words[1:])))
-    )
+    if not words or words[0] in any_of("auxiliaries"):
+        return False
+    that_one = words[0] in any_of("taken up") and any(map(finite, words[1:2]))  # "that number was"
+    return not that_one and (len(words) > _PHRASE or any(map(finite, words[1:])))
 
 
 def _own(text: str, reading: Reading) -> Iterator[Claim]:
@@ -142,8 +141,6 @@ def _left_over(text: str, sentence: Span, touching: Sequence[Attribution]) -> It
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
     for found in _pattern("joint").finditer(text, sentence.start, sentence.end):
-        if found[1] is None and not found[0].strip().startswith(";"):
-            continue
         yield Span(start, found.start())
         start = found.end()
     yield Span(start, sentence.end)
@@ -159,7 +156,7 @@ def _independent(text: str, clause: Span) -> bool:
         or _pattern("leans").fullmatch(words[0])
     ):
         return False
-    return any(w in any_of("auxiliaries") or (w.endswith("ed") and len(w) > 3) or w.endswith("s") for w in words[1:])
+    return any(finite(word) or word.endswith("s") for word in words[1:])
 
 
 def _act_before(text: str, sentence: Span, a: Attribution, taken: Sequence[Span]) -> Span | None:

@@ -18,9 +18,9 @@ def read_with(text: str, encoded: Encoded) -> Reading:
     return attributions(sentences(pipeline.empty(report_of(text, from_environment({}))), context), context)
 
 
-def cues(marked: str) -> list[str]:
+def cues(marked: str, sure: float = 4.0) -> list[str]:
     """Return the cues that rules and a network that sees what is marked read together."""
-    text, encoded = encoded_of(marked)
+    text, encoded = encoded_of(marked, sure)
     return [" ".join(span.of(text) for span in a.cue) for a in read_with(text, encoded).attributions]
 
 
@@ -29,6 +29,12 @@ def test_a_rules_cue_of_which_the_network_sees_nothing_is_none() -> None:
         "said"
     ]
     assert "claim" in cues("The March rules are new, and miners claim the land.")
+
+
+def test_what_the_network_is_less_sure_of_counts_with_a_quotation() -> None:
+    unsure = "{1s|A clerk} {1c|had typed} {1t|%s}."
+    quoted, term, plain = (unsure % words for words in ("“it is all lost”", "the “lost file”", "it is all lost"))
+    assert [cues(text, sure=0.9) for text in (quoted, term, plain)] == [["had typed"], [], []]
 
 
 def test_what_was_learned_from_somebody_needs_no_network() -> None:

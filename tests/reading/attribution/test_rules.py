@@ -61,6 +61,11 @@ ONE = [
     "Despite its size, [UBS]s sees growth and [predicts]c [it will last]k.",
     "In the interview [he]s [said]c that [it rained]k.",
     "[The envoy]s [was quoted]c by a daily [as saying]c [the talks failed]k.",
+    "[“The talks failed,”]k [the envoy]s [was quoted]c [as saying]c by a daily.",
+    "[The clerk]s [said]c [that number was too high]k.",
+    "[The clerk]s [said]c that [work was hard]k.",
+    "[The navy]s [said]c [two boats had sunk]k but did not say where.",
+    "[The navy]s [said]c [two boats had sunk but did not leak oil]k.",
     "The daily [quoted]c [the envoy]s [as saying]c on Monday that [the talks failed]k.",
     "[Ana Pérez, a nurse]s, lashed out at the board, [saying]c [beds were full]k.",
     "It blew up when [Ola Berg]s went on a show and [claimed]c that [the match was fixed]k.",
@@ -88,6 +93,7 @@ ONE = [
     "Police have received [reports]c that [a boat is missing]k.",
 ]
 NONE = [
+    "Doctors in Lima have admitting privileges there.",
     "The state of the bridge is bad.",
     "The report was long.",
     "She might say so.",
@@ -149,6 +155,14 @@ def test_two_clauses_of_saying_are_two_attributions() -> None:
 def test_what_is_described_ends_where_the_same_one_speaks() -> None:
     found = read("When he described the wall in May, he said, “We will build it.”")
     assert [content for _, _, content in found] == [("the wall in May",), ("“We will build it.”",)]
+
+
+def test_a_clause_in_front_ends_where_another_speaks() -> None:
+    found = read("Although the firm promised new boats, the mayor said none had come.")
+    assert [(source, content) for source, _, content in found] == [
+        (("the firm",), ("new boats",)),
+        (("the mayor",), ("none had come",)),
+    ]
 
 
 def test_a_clause_behind_according_to_is_no_apposition() -> None:

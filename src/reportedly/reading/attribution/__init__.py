@@ -10,7 +10,7 @@ from reportedly.reading.attribution.merged import merged
 from reportedly.reading.attribution.nested import a_layer, nested
 from reportedly.reading.attribution.rules import find
 from reportedly.reading.attribution.runs import all_quotation, announced, headlined, run_on
-from reportedly.reading.attribution.seen import borne_out, by_author, what_is_seen
+from reportedly.reading.attribution.seen import borne_out, by_author, quotes_somebody, what_is_seen
 from reportedly.reading.attribution.transcripts import laid_out
 from reportedly.reading.quotes import find_quotes
 from reportedly.reading.sentences import paragraphs
@@ -38,7 +38,14 @@ def attributions(reading: Reading, context: Context) -> Reading:
     told = [s for s in sentences if s not in spoken and not text[s.start : s.end].endswith("?")]
     ruled = [found for sentence in told for found in find(text, sentence, quotes)]
     seen = list(what_is_seen(text, sentences, context))
-    outer.extend(merged([a for a in ruled if borne_out(a, seen)], seen, outer))
+    outer.extend(
+        merged(
+            [a for a in ruled if borne_out(a, seen)],
+            seen,
+            outer,
+            frozenset(a for a in seen if quotes_somebody(text, a, sentences, quotes)),
+        )
+    )
     outer = [a for a in outer if not by_author(text, a, quotes) and (a_layer(text, a) or not _inside(a, outer))]
     blocks = [part.span for part in report.parts if part.kind == "quote block"]
     outer.extend(announced(text, sentences, outer, blocks))

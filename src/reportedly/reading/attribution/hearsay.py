@@ -190,14 +190,6 @@ def as_told(tokens: Tokens) -> Iterator[Hit]:
             return
 
 
-def _quoted_behind(tokens: Tokens, verb: int, i: int) -> Iterator[Hit]:
-    """“C,” Z quoted X as saying."""
-    quoting = subject_before(tokens, verb)
-    end = quoting[0] if quoting is not None else 0
-    if end > 1 and (tokens.quoted[end - 1] or tokens.lower[end - 1] in any_of("stops")):
-        yield Hit((verb + 1, i), ((verb, verb + 1), (i, i + 2)), ((0, end),), "quoted X as saying", 0)
-
-
 def as_saying(tokens: Tokens, i: int) -> Iterator[Hit]:
     """Z quoted X (as) saying C: X is the source; who quotes is a step of the path."""
     verb = next((j for j in range(i - 1, -1, -1) if tokens.lower[j] in any_of("quoting")), None)
@@ -213,8 +205,13 @@ def as_saying(tokens: Tokens, i: int) -> Iterator[Hit]:
     said = i + 1 + (tokens.lower[i] == "as")
     start = adjunct_end(tokens, said)
     start += tokens.lower[start : start + 1] in {("that",), (":",)}
-    if start >= len(tokens) - 1 and not passive:
-        yield from _quoted_behind(tokens, verb, i)
-    elif source is not None and source[0] < source[1] and start < len(tokens):
-        cues = ((begin if passive else verb, verb + 1), (i, said))
-        yield Hit(source, cues, ((start, content_end(tokens, start)),), "quoted X as saying", 3)
+    if source is None or source[0] >= source[1] or start >= len(tokens):
+        return
+    content, order = (start, content_end(tokens, start)), 3
+    if start == len(tokens) - 1 or tokens.lower[start] == "by":  # “C,” Z quoted X as saying
+        who = source if passive else subject_before(tokens, verb)
+        content, order = (0, who[0] if who is not None else 0), 0
+        if content[1] < 2 or not (tokens.quoted[content[1] - 1] or tokens.lower[content[1] - 1] in any_of("stops")):
+            return
+    cues = ((begin if passive else verb, verb + 1), (i, said))
+    yield Hit(source, cues, (content,), "quoted X as saying", order)

@@ -39,6 +39,8 @@ def verb_group(tokens: Tokens, i: int) -> tuple[int, int] | None:
     if start == i and _third_person(tokens.lower[i]) and (before[:1].isdigit() or before in any_of("numbers")):
         return None  # "the first four states", "30 suspects"
     participle = tokens.lower[i] in participles()
+    if participle and not words.isdisjoint(any_of("having")) and tokens.lower[i - 1] in any_of("having"):
+        return None  # "doctors have admitting privileges"
     if participle and before in any_of("before a noun") and tokens.lower[i] in noun_forms():
         return None  # "a warning that"
     if participle and (before in {"of", "with"} or before not in any_of("prepositions")):
@@ -154,6 +156,10 @@ def content_end(tokens: Tokens, start: int) -> int:
             return j
         if stopped and word in {"he", "she", "they"} and _speaks(tokens, j + 1):
             return j
+        if tokens.lower[j - 1] == "," and tokens.lower[0] in any_of("fronted") and _speaks_soon(tokens, j):
+            return j
+        if word == "but" and _says_no_more(tokens, j + 1):
+            return j
         if word == "and" and _said_again(tokens, j + 1, tokens.lower[start] == "to"):
             return j
     return len(tokens)
@@ -169,6 +175,13 @@ def _said_again(tokens: Tokens, i: int, infinitive: bool) -> bool:
     cue = verb_forms().get(tokens.lower[i])
     past = tokens.lower[i].endswith("ed") or tokens.lower[i] in any_of("told")
     return cue is not None and past and not cue.weak and not cue.frames <= {"q"} and i + 2 < len(tokens)
+
+
+def _says_no_more(tokens: Tokens, i: int) -> bool:
+    """Return whether somebody leaves something out at `i`: "said two had died but | did not say where"."""
+    verb = i + 1 if tokens.lower[i] in any_of("did not") else i + 2
+    denied = verb == i + 1 or (tokens.lower[i] in any_of("did") and tokens.lower[i + 1] == "not")
+    return denied and verb < len(tokens) and tokens.lower[verb] in any_of("left out")
 
 
 def _speaks(tokens: Tokens, i: int) -> bool:

@@ -150,12 +150,17 @@ def _that_is_subject(tokens: Tokens, j: int) -> bool:
     return j + 1 < len(tokens) and tokens.lower[j + 1] in any_of("auxiliaries")
 
 
+def _that_one(tokens: Tokens, j: int) -> bool:
+    """Return whether "that" points at a thing named before: "said that number was too high"."""
+    return j + 2 < len(tokens) and tokens.lower[j + 1] in any_of("taken up") and finite(tokens.lower[j + 2])
+
+
 def _announced(tokens: Tokens, i: int, j: int, cue: Cue) -> tuple[int, int, str] | None:
     """Return the frame of a content that something opens: "that", a colon, a mark of quotation, a word of its cue's."""
     word = tokens.lower[j]
     if _that(tokens, j, cue):
         learned = cue.lemma == "learn" and tokens.lower[i + 1] == "from"
-        start = j if _that_is_subject(tokens, j) else j + 1
+        start = j if _that_is_subject(tokens, j) or _that_one(tokens, j) else j + 1
         return i + 1, start, "X learned from Y that" if learned else "X said that"
     if word == ":" and j + 1 < len(tokens):
         return i + 1, j + 1, "X said:"

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from reportedly.model.span import overlaps_any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reportedly.model.claim import Attribution
 
 SURE = 0.75
 """The least confidence of an attribution that only the network sees; docs/attribution.md tells what it gives."""
+SURE_OF_QUOTATION = 0.45
+"""The same where a quotation stands in the content: somebody has said it."""
 PREFER = 0.9
 """The confidence from which the network's spans count where a rule has found the same cue."""
 NAMES = 0.6
@@ -29,18 +31,22 @@ _RULED = ("declines comment", "claimed responsibility for", "as saying")
 
 
 def merged(
-    ruled: Sequence[Attribution], seen: Sequence[Attribution], taken: Sequence[Attribution]
+    ruled: Sequence[Attribution],
+    seen: Sequence[Attribution],
+    taken: Sequence[Attribution],
+    quoting: Container[Attribution] = (),
 ) -> list[Attribution]:
     """Return the attributions of both, but for what `taken` holds.
 
     Where both have the same cue, the network's counts if it is surer than PREFER (against a loose rule,
-    PREFER_OVER_LOOSE), the rule's otherwise; an attribution that only the network sees counts from SURE on. One that
-    holds another whole in its content is its outer layer. The three thresholds were chosen by the claims of real
-    reports (docs/attribution.md), the rules that are loose on PolNeAR's dev half.
+    PREFER_OVER_LOOSE), the rule's otherwise; an attribution that only the network sees counts from SURE on, one of
+    those `quoting` from SURE_OF_QUOTATION on. One that holds another whole in its content is its outer layer.
+    The thresholds were chosen by the claims of real reports (docs/attribution.md), the rules that are loose on
+    PolNeAR's dev half.
     """
     seen = [a for a in seen if not _clash_any(a, taken)]
     kept: list[Attribution] = []
-    lone = {i for i, a in enumerate(seen) if a.confidence >= SURE}
+    lone = {i for i, a in enumerate(seen) if a.confidence >= (SURE_OF_QUOTATION if a in quoting else SURE)}
     for rule in ruled:
         if _clash_any(rule, taken):
             continue

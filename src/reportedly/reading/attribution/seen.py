@@ -31,6 +31,8 @@ _BEYOND_THE_CORPUS = (
 )
 """Rules that know more of the guidelines than the corpus that the network learned from."""
 _CONTRACTED = re.compile(r"['’]\w+$")
+_TERM, _SHORT = 2, 3
+"""Words of a quotation that may be a mere term; letters of words that titles have in lower case too."""
 _MARKUP = " \n*_,;:-–—"
 
 
@@ -79,6 +81,17 @@ def by_author(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> b
     """Return whether it is the report's author who speaks, as "I" or "we" outside quotations: its own voice."""
     author = _CONTRACTED.sub("", words_of(attribution.source, text)).casefold() in any_of("authors")
     return author and not any(q.span.holds(attribution.source[0]) for q in quotes)
+
+
+def quotes_somebody(text: str, attribution: Attribution, sentences: Sequence[Span], quotes: Sequence[Quote]) -> bool:
+    """Return whether the content holds a quotation in the sentence of the cue, more than a term or a title."""
+    for quote in quotes:
+        if any(span.holds(quote.span) for span in attribution.content):
+            words = quote.span.of(text).split()
+            beside = any(s.overlaps(quote.span) and s.overlaps(cue) for s in sentences for cue in attribution.cue)
+            if beside and len(words) > _TERM and any(len(word) > _SHORT and word.islower() for word in words):
+                return True
+    return False
 
 
 def borne_out(ruled: Attribution, seen: Sequence[Attribution]) -> bool:

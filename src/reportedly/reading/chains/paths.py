@@ -36,9 +36,11 @@ _TOLD_OUTLET = re.compile(_OUTLET)
 _PROVIDED = re.compile(r"\b(?:provided|released|issued|distributed|read out|relayed)\s+by\s+([^,]+),", re.IGNORECASE)
 _LEARNED = re.compile(r"\b(?:learned|learnt|heard)\s+from\s+(.+?)\s+that\b")
 _SPOKE_TO = re.compile(r"^" + _OUTLET + r"\s+(?:spoke|talked)\s+(?:to|with)\b|^" + _OUTLET + r"\s+interviewed\b")
-_QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+(?:by|in)\s+" + _OUTLET)
-_QUOTING = re.compile(r"^\s*(.+?)\s+(?:quoted|quotes|cited|cites)\s.+\sas\s+saying\b")
-_CITING = re.compile(r",\s+(?:citing|quoting)\s+([^,.;]+)")
+_QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+(?:as\s+saying\s+)?(?:by|in)\s+" + _OUTLET)
+_QUOTING = re.compile(
+    r"^\s*(.+?)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bis)(?<!\bare)\s+(?:quoted|quotes|cited|cites)\s(?:.+\sas|[^,]+)\s+saying\b"
+)
+_CITING = re.compile(r"(?:^\s*|,\s+)(?:[Cc]iting|[Qq]uoting)\s+([^,.;]+)")
 
 
 @dataclass(frozen=True, slots=True)
