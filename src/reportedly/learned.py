@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # `''` and two back quotes are how some agencies and corpora write double quotation marks.
 # Signs that are not seen (marks of byte order and of direction, soft hyphens) are no words.
 _WORD = re.compile(r"''|``|[^\W_]+|[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_")
+_LINE_END = re.compile("\n")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _OPENING, _CLOSING, _EITHER = frozenset("“„«‟``") | {"``"}, frozenset("”»"), frozenset({'"', "''", "＂"})
 _SINGLE = str.maketrans({"‘": "'", "’": "'", "‛": "'", "´": "'"})
@@ -62,22 +64,24 @@ def words_of(text: str) -> Words:
     matches = list(_WORD.finditer(text))
     spans = tuple(m.span() for m in matches)
     raw = [m.group() for m in matches]
-    breaks = tuple(i for i in range(len(spans)) if i == 0 or _parted(text, spans[i - 1][1], spans[i][0]))
+    starts = [start for start, _ in spans]
+    after = sorted({bisect_left(starts, m.start()) for m in _LINE_END.finditer(text)} - {0, len(spans)})
+    breaks = (*range(min(1, len(spans))), *(i for i in after if _parted(text, spans[i - 1][1], spans[i][0])))
     quoted = _quoted(text, raw, spans, frozenset(breaks))
     kinds = tuple(4 * inside + _shape(word) for inside, word in zip(quoted, raw, strict=True))
     return Words(spans, tuple(_plain(word) for word in raw), kinds, breaks)
 
 
 def _parted(text: str, end: int, start: int) -> bool:
-    """Whether a paragraph ends between two words: a blank line, or a line end that broke no column."""
-    if start - end < 1 or "\n" not in (gap := text[end:start]):
-        return False
-    if _BLANK.search(gap) or text[end - 1] in _ENDS_LINE:
+    """Whether a paragraph ends between two words with a line end between them: a blank line, or it broke no column."""
+    if _BLANK.search(text, end, start) or text[end - 1] in _ENDS_LINE:
         return True
     return end - (text.rfind("\n", 0, end) + 1) < _SHORT_LINE
 
 
 def _plain(word: str) -> str:
+    if word.isalnum():
+        return word
     if word in _OPENING or word in _CLOSING or word in _EITHER:
         return '"'
     return word.translate(_SINGLE)
@@ -97,6 +101,9 @@ def _quoted(text: str, raw: Sequence[str], spans: Sequence[tuple[int, int]], bre
     for i, word in enumerate(raw):
         if i in breaks:
             inside = False
+        if word.isalnum():
+            out.append(inside)
+            continue
         opens = word in _OPENING or (word in _EITHER and not inside and _may_open(text, spans[i]))
         closes = word in _CLOSING or (word in _EITHER and inside)
         out.append(inside or opens)

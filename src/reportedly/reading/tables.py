@@ -6,6 +6,7 @@ import functools
 from pathlib import Path
 
 
+@functools.cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a list below this folder ("times/guards.en.tsv"), split at tabs, without comments and gaps."""
     lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()

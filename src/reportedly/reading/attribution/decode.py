@@ -116,7 +116,7 @@ def _cues(encoded: Encoded, chances: Floats, least: float) -> list[Candidate]:
         for a, b in stretches:
             likely = a + np.flatnonzero(sure[a : b + 1] >= min(_IN_CUE, sure[a : b + 1].max()))
             first, last = int(likely[0]), int(likely[-1])
-            linked = links[:, first : last + 1].mean(1)
+            linked = np.add.reduce(links[:, first : last + 1], 1) / (last + 1 - first)
             chance = float(sure[a : b + 1].max())
             found.append(Candidate(start + first, start + last, chance, [], [], linked, start, roles[:, start:end]))
     return found
@@ -168,21 +168,22 @@ def _stretches(odds: Floats, edges: Floats, *, once: bool) -> list[list[tuple[in
     opens, stays, closes, open_ended = np.ascontiguousarray(edges.transpose(0, 2, 1))
     odds = np.ascontiguousarray(odds.T)
     width, rows = odds.shape
-    shuts, starts, runs, outs = (np.full((width, rows), -np.inf) for _ in range(4))
+    shuts, runs, outs = (np.full((width, rows), -np.inf) for _ in range(3))
+    starts = opens if once else opens.copy()
     longer = open_ended[:-1] + stays[1:]
-    out, inside = np.zeros(rows), np.full(rows, -np.inf)
-    for i in range(width):
-        outs[i] = out
-        if i:
-            np.add(inside, closes[i - 1], out=shuts[i])
-            np.add(inside, longer[i - 1], out=runs[i])
-            out = np.maximum(out, shuts[i])
-        np.add(opens[i], 0.0 if once else out, out=starts[i])
-        inside = np.maximum(runs[i], starts[i]) + odds[i]
-    shut = shuts > outs
-    goes_on = runs >= starts
-    ended = inside + closes[-1] > out
-    return [_traced(shut[:, n].tolist(), goes_on[:, n].tolist(), bool(ended[n]), once=once) for n in range(rows)]
+    out = outs[0] = np.zeros(rows)
+    inside = starts[0] + odds[0]
+    steps = zip(closes[:-1], longer, odds[1:], shuts[1:], runs[1:], starts[1:], outs[1:], strict=True)
+    for closing, lasting, gain, shut, run, start, best in steps:
+        np.add(inside, closing, out=shut)
+        np.add(inside, lasting, out=run)
+        out = np.maximum(out, shut, out=best)
+        if not once:
+            np.add(start, out, out=start)
+        inside = np.maximum(run, start) + gain
+    shut = np.concatenate((np.zeros((1, rows), bool), shuts[1:] > outs[:-1])).T.tolist()
+    goes_on, ended = (runs >= starts).T.tolist(), (inside + closes[-1] > out).tolist()
+    return [_traced(*row, once=once) for row in zip(shut, goes_on, ended, strict=True)]
 
 
 def _traced(shut: list[bool], goes_on: list[bool], inside: bool, *, once: bool) -> list[tuple[int, int]]:
@@ -283,7 +284,7 @@ def features(candidate: Candidate) -> tuple[float, ...]:
 
     def mean(odds: Floats, parts: list[tuple[int, int]]) -> float:
         values = np.concatenate([odds[a - candidate.start : b + 1 - candidate.start] for a, b in parts])
-        return float(np.clip(values, -5, 5).mean())
+        return float(np.add.reduce(np.minimum(np.maximum(values, -5), 5)) / len(values))
 
     contents = [mean(odds[1], candidate.content) for odds in (candidate.odds, candidate.roles)]
     sources = [

@@ -96,7 +96,7 @@ def _announcing(text: str, sentence: Span) -> tuple[Span, tuple[Span, ...]] | No
             continue
         subject = subject_before(tokens, i)
         if subject is not None:
-            return tokens.span(*subject), (tokens.spans[i],)
+            return tokens.span(*subject), (tokens.span(i, i + 1),)
     return _inverted(tokens) or _document(tokens)
 
 
@@ -106,7 +106,7 @@ def _inverted(tokens: Tokens) -> tuple[Span, tuple[Span, ...]] | None:
     quotes = cue is not None and "q" in cue.frames and cue.lemma != tokens.lower[0]
     if not quotes or not 1 < end <= _SPEAKER or not opens_noun_phrase(tokens, 1):
         return None
-    return None if any(map(finite, tokens.lower[1:end])) else (tokens.span(1, end), (tokens.spans[0],))
+    return None if any(map(finite, tokens.lower[1:end])) else (tokens.span(1, end), (tokens.span(0, 1),))
 
 
 def _document(tokens: Tokens) -> tuple[Span, tuple[Span, ...]] | None:
@@ -121,12 +121,12 @@ def _issued(tokens: Tokens, noun: int) -> tuple[Span, tuple[Span, ...]] | None:
     first = noun + 1 + (tokens.lower[noun + 1] in {"that", "which"})
     if tokens.lower[first] in any_of("authored"):
         named = first + 1 < end <= first + 1 + _SPEAKER
-        return (tokens.span(first + 1, end), (tokens.spans[noun],)) if named else None
+        return (tokens.span(first + 1, end), (tokens.span(noun, noun + 1),)) if named else None
     issued = issuing_forms() | verb_forms().keys()
     verb = next((i for i in range(first + 1, end) if tokens.lower[i] in issued), None)
     if verb is None or not opens_noun_phrase(tokens, first):
         return None
-    return tokens.span(first, verb), (tokens.spans[noun], tokens.spans[verb])
+    return tokens.span(first, verb), (tokens.span(noun, noun + 1), tokens.span(verb, verb + 1))
 
 
 def _block(text: str, following: Sequence[Span], blocks: Sequence[Span]) -> list[Span]:

@@ -26,45 +26,46 @@ def _token() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a stretch: `spans` in code points of the report, `lower` case-folded, `quoted` inside quotes."""
+    """The tokens of a stretch: places in code points of the report; `lower` is case-folded, `quoted` inside quotes."""
 
     text: str
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     lower: tuple[str, ...]
     quoted: tuple[bool, ...]
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self.starts)
 
     def word(self, i: int) -> str:
         """Return the token as written."""
-        return self.spans[i].of(self.text)
+        return self.text[self.starts[i] : self.ends[i]]
 
     def capital(self, i: int) -> bool:
         """Return whether the token starts with a capital."""
-        return self.text[self.spans[i].start].isupper()
+        return self.text[self.starts[i]].isupper()
 
     def span(self, start: int, end: int) -> Span:
         """Return the span over the tokens `start <= i < end`."""
-        return Span(self.spans[start].start, self.spans[end - 1].end)
+        return Span(self.starts[start], self.ends[end - 1])
 
     def at(self, position: int) -> int:
         """Return the first token that does not start before `position`."""
-        return bisect_left(self.spans, position, key=lambda span: span.start)
+        return bisect_left(self.starts, position)
 
 
 def tokenize(text: str, stretch: Span, quotes: Sequence[Quote]) -> Tokens:
     """Return the tokens of `stretch`; a quotation that holds the whole stretch does not count, nor one never closed."""
-    spans = tuple(Span(m.start(), m.end()) for m in _token().finditer(text, stretch.start, stretch.end))
+    found = list(_token().finditer(text, stretch.start, stretch.end))
+    starts = tuple([m.start() for m in found])
     core = _core(text, stretch)
     inner = [q.span for q in quotes if (q.closed or q.runs_on) and q.span.overlaps(stretch) and not q.span.holds(core)]
-    quoted = [False] * len(spans)
+    quoted = [False] * len(found)
     for quote in inner:
-        first = bisect_left(spans, quote.start, key=lambda span: span.start)
-        while first < len(spans) and spans[first].start < quote.end:
-            quoted[first] = True
-            first += 1
-    return Tokens(text, spans, tuple(span.of(text).casefold() for span in spans), tuple(quoted))
+        first, after = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+        quoted[first:after] = [True] * (after - first)
+    lower = tuple([m.group().casefold() for m in found])
+    return Tokens(text, starts, tuple([m.end() for m in found]), lower, tuple(quoted))
 
 
 def _core(text: str, stretch: Span) -> Span:

@@ -175,6 +175,8 @@ def named_with(noun: str, text: str, *, once: bool = False) -> str | None:
 
     With `once`, None where several people are so called.
     """
+    if noun not in text and noun.title() not in text:
+        return None
     said = re.escape(noun)
     before = re.findall(rf"\b(?:{said}|{re.escape(noun.title())})[^\S\n]+({_NAME})", text)
     behind = re.findall(
@@ -198,6 +200,8 @@ def _reads_as_name(name: str) -> bool:
 
 def fuller_phrase(noun: str, text: str) -> str | None:
     """Return the last fuller phrase for `noun` in `text`: a name that holds it, or the noun with its attributes."""
+    if noun not in text and noun.title() not in text:
+        return None
     behind = r"(?:\s+(?:of|for|on|and)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)?"
     name = rf"\b((?:[A-Z][\w’'&-]+\s+){{0,4}}(?:{re.escape(noun.title())}|{re.escape(noun)}){behind})"
     names = [found for found in re.findall(name, text) if " " in found]

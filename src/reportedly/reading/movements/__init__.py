@@ -10,6 +10,7 @@ from reportedly.model.details import Movement, Place
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, hull
 from reportedly.reading.context import Context
+from reportedly.reading.inside import detailed
 from reportedly.reading.movements.clauses import Clause, Part, words
 from reportedly.reading.places import named_places
 
@@ -19,7 +20,7 @@ __all__ = ["find_movements", "movements"]
 def movements(reading: Reading, context: Context) -> Reading:
     """Return the reading with the movement that each claim tells of."""
     named = named_places(reading, context)
-    claims = tuple(replace(claim, movement=_of_claim(claim, reading.report.text, named)) for claim in reading.claims)
+    claims = tuple(detailed(claim, movement=_of_claim(claim, reading.report.text, named)) for claim in reading.claims)
     return replace(reading, claims=claims)
 
 

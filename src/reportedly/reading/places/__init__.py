@@ -11,6 +11,7 @@ from reportedly.model.details import Place
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, overlaps_any
 from reportedly.reading.context import Context
+from reportedly.reading.inside import detailed
 from reportedly.reading.places.hints import EntityLike
 from reportedly.reading.places.placing import is_federal, place_of
 from reportedly.reading.places.toponyms import Toponym, find_toponyms
@@ -22,7 +23,7 @@ def places(reading: Reading, context: Context) -> Reading:
     """Return the reading with the places that stand in the content of its claims."""
     found = _counted(_toponyms(reading, context), context.gazetteer)
     claims = tuple(
-        replace(
+        detailed(
             claim,
             places=tuple(
                 place

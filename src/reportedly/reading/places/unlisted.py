@@ -21,6 +21,8 @@ def find_unlisted(finder: Finder, taken: Sequence[Mention]) -> list[Mention]:
     seeker = _Seeker(finder, taken)
     found = list(seeker.seek())
     names = {mention.name: mention.kind_word for mention in found}
+    if not names:
+        return found
     held = {number for mention in (*found, *taken) for number in range(mention.first, mention.last + 1)}
     for first in range(len(finder.words)):
         for last in range(first, min(len(finder.words), first + _MOST)):

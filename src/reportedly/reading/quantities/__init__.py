@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.points import pointed_claim
 from reportedly.reading.context import has_lists
-from reportedly.reading.inside import inside
+from reportedly.reading.inside import detailed, inside
 from reportedly.reading.quantities.find import find_quantities
 
 if TYPE_CHECKING:
@@ -24,5 +24,5 @@ def quantities(reading: Reading, context: Context) -> Reading:
     if not has_lists(reading.report):
         return reading  # a number whose words are not understood may be a bound, a date or a name
     found = find_quantities(reading.report.text, reading.sentences)
-    claims = tuple(replace(claim, quantities=inside(found, claim.content)) for claim in reading.claims)
+    claims = tuple(detailed(claim, quantities=inside(found, claim.content)) for claim in reading.claims)
     return replace(reading, claims=tuple(pointed_claim(claim, context.convention) for claim in claims))

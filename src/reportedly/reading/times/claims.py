@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span, overlaps_any
-from reportedly.reading.inside import inside
+from reportedly.reading.inside import detailed, inside
 from reportedly.reading.times.guards import words
 
 if TYPE_CHECKING:
@@ -74,4 +74,4 @@ def _distance(cue: Span, time: Span) -> int:
 
 def _with(claim: Claim, saying: Sequence[Time], found: Sequence[Time]) -> Claim:
     content = [replace(t, belongs="content") for t in inside(found, claim.content)]
-    return replace(claim, times=tuple(sorted([*content, *saying], key=lambda t: t.span)))
+    return detailed(claim, times=tuple(sorted([*content, *saying], key=lambda t: t.span)))
