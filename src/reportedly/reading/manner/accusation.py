@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-from reportedly.reading.manner.lists import patterns
+from reportedly.reading.manner.lists import form, patterns
 from reportedly.reading.manner.polarity import negation_of
 from reportedly.reading.manner.said import Finding, Said
 
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$")
-_BY = re.compile(r"(?:\s+[\w’'-]+){0,6}?\s+by\s+(?!the end|[A-Z]?\w+day|\d)")
-_WITHOUT_OBJECT = re.compile(
-    r"\s*(?:,|;|(?:in|on|at(?! least)|during|since|last|earlier|this|when|while|near|outside|over|across|as|so far)\b)"
-)
-"""Behind the participle of who suffered it ("Americans killed in the attack"); a deed told of a doer has an object."""
-_ACCUSING = frozenset({"accuse", "charge"})
+if TYPE_CHECKING:
+    import re
 
 
 def accusation_of(said: Said) -> Finding | None:
     """Return why a claim says that somebody did, or is suspected of, a crime; None where it does not."""
     telling = said.telling
-    if telling is not None and telling.cue.lemma in _ACCUSING and not telling.negated:
+    if telling is not None and form("accusing").fullmatch(telling.cue.lemma) and not telling.negated:
         return Finding("yes", f"cue {telling.cue.lemma!r}", telling.span)
     accusing = _accusing(said.words)
     if not accusing:
@@ -47,6 +42,6 @@ def _accusing(words: str) -> list[re.Match[str]]:
 
 def _without_doer(words: str, found: re.Match[str]) -> bool:
     """Return whether the deed is told of who suffered it and not by whom: "were killed", "people killed in"."""
-    suffered = found[0].endswith(("ed", "shot", "stolen")) and _WITHOUT_OBJECT.match(words, found.end())
-    passive = not found[0].endswith("ing") and _PASSIVE.search(words[: found.start()])
-    return bool(suffered or passive) and _BY.match(words, found.end()) is None
+    suffered = form("participle").fullmatch(found[0]) and form("without object").match(words, found.end())
+    passive = form("progressive").fullmatch(found[0]) is None and form("passive").search(words[: found.start()])
+    return bool(suffered or passive) and form("by").match(words, found.end()) is None

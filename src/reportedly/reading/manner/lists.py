@@ -1,4 +1,4 @@
-"""The lists of this folder to look-ups: patterns by field, and the words of cues that tell how something is said."""
+"""The lists of this folder to look-ups: patterns by field, forms by name, and the words of cues that tell how."""
 
 from __future__ import annotations
 
@@ -15,6 +15,17 @@ def patterns(field: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (value, re.compile(pattern)) for name, value, pattern in table("manner/patterns.en.tsv") if name == field
     )
+
+
+@functools.cache
+def form(name: str) -> re.Pattern[str]:
+    """Return the pattern of a shape or a class of words by its name."""
+    return _forms()[name]
+
+
+@functools.cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in table("manner/forms.en.tsv")}
 
 
 def first(field: str, words: str) -> tuple[str, re.Match[str]] | None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from reportedly.reading.manner.clause import is_deep, is_later
-from reportedly.reading.manner.lists import patterns
+from reportedly.reading.manner.lists import form, patterns
 from reportedly.reading.manner.said import Finding, Said
-
-_MINDS = frozenset({"believe", "think", "expect", "feel", "suspect", "assume", "guess", "suppose"})
 
 
 def negation_of(words: str) -> re.Match[str] | None:
@@ -27,7 +25,7 @@ def polarity_of(said: Said, stance: Finding) -> Finding:
     if stance.value == "denies":
         return Finding("negative", "what is denied", stance.span)
     telling = said.telling
-    if telling is not None and telling.negated and telling.cue.lemma in _MINDS:
+    if telling is not None and telling.negated and form("mind").fullmatch(telling.cue.lemma):
         return Finding("negative", f"negated cue {telling.cue.lemma!r}", telling.span)  # "does not believe that"
     found = negation_of(said.own)
     return Finding("positive") if found is None else said.finding("negative", found)

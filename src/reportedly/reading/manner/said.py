@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span, words_of
 from reportedly.reading.attribution.cues import any_of, verb_forms
-from reportedly.reading.manner.lists import telling_verbs, telling_words
+from reportedly.reading.manner.lists import form, telling_verbs, telling_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from reportedly.model.claim import Claim
     from reportedly.reading.attribution.cues import Cue
 
+_QUOTES = frozenset("\"“‘'«")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
-_NEGATION = re.compile(r"n[’']t\b|\b(?:not|never|no|nor|without|cannot)\b", re.IGNORECASE)
-_PREPOSITIONS = frozenset("to about over of on against in by with for from at".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,12 @@ class Said:
     @property
     def indirect(self) -> bool:
         """Return whether somebody tells it in the report's words, not in quotation marks."""
-        return bool(self.claim.cue) and self.words[:1] not in "\"“‘'«"
+        return bool(self.claim.cue) and not self.quoted
+
+    @property
+    def quoted(self) -> bool:
+        """Return whether the words open in quotation marks."""
+        return self.words[:1] in _QUOTES
 
     def place(self, start: int, end: int) -> Span | None:
         """Return where a stretch of the words of the content lies in the text; None where it crosses a gap."""
@@ -102,11 +106,11 @@ def _telling(text: str, claim: Claim) -> Telling | None:
     known = [(i, *read) for i in range(len(forms)) if (read := _read(forms, i)) is not None]
     for i, cue, is_noun in reversed(known):
         beside = is_noun and any(j < i and not other for j, _, other in known)
-        if beside and not cue.certainty and (cue.stance == "says" or not _PREPOSITIONS.isdisjoint(forms[:i])):
+        if beside and not cue.certainty and (cue.stance == "says" or any(form("prepositions").fullmatch(f) for f in forms[:i])):
             continue
         before = text[claim.cue[0].start : words[i].start]
         past = is_noun or forms[i] not in {cue.lemma, cue.lemma + "s", cue.lemma + "es"} or "did" in forms[:i]
-        return Telling(cue, words[i], negated=_NEGATION.search(before) is not None, past=past)
+        return Telling(cue, words[i], negated=form("negation").search(before) is not None, past=past)
     return None
 
 
@@ -118,6 +122,6 @@ def _read(forms: Sequence[str], i: int) -> tuple[Cue, bool] | None:
     return None if verb is None else (verb, False)
 
 
-def _before_noun(form: str) -> bool:
+def _before_noun(word: str) -> bool:
     """Return whether a word of two classes is a noun behind this one: "his claims", "of fears", "denied reports"."""
-    return form in any_of("determiners") or (form in _PREPOSITIONS and form != "to") or form in verb_forms()
+    return word in any_of("determiners") or (form("prepositions").fullmatch(word) and word != "to") or word in verb_forms()

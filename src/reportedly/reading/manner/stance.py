@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportedly.reading.manner.clause import is_deep
-from reportedly.reading.manner.lists import first, patterns
+from reportedly.reading.manner.lists import first, form, patterns
 from reportedly.reading.manner.polarity import negation_of
 from reportedly.reading.manner.said import Finding, Said
 
 if TYPE_CHECKING:
     from reportedly.model.chain import Source
 
-_CALLS_FOR = re.compile(r"\b(?:for|on|upon)\b")
 _NEUTRAL = "says"
 _UNDONE = frozenset({"denies", "confirms", "alleges", "admits"})
 """Acts that a negated cue does not do: "has not confirmed that"."""
@@ -39,8 +37,8 @@ def _by_cue(said: Said, *, accuses: bool) -> Finding:
         return Finding(_NEUTRAL)
     lemma, stance = telling.cue.lemma, telling.cue.stance
     neutral = (
-        (lemma == "call" and not _CALLS_FOR.search(said.cue))  # "called it a lie" is no call for anything
-        or (lemma == "identify" and not accuses)
+        (form("calls").fullmatch(lemma) and not form("calls for").search(said.cue))  # "called it a lie" is no call for anything
+        or (form("accuses or says").fullmatch(lemma) and not accuses)
         or (
             _is("turns down", lemma) and first("words", said.words) is None
         )  # "rejected the offer" calls nothing untrue
