@@ -106,7 +106,11 @@ def _telling(text: str, claim: Claim) -> Telling | None:
     known = [(i, *read) for i in range(len(forms)) if (read := _read(forms, i)) is not None]
     for i, cue, is_noun in reversed(known):
         beside = is_noun and any(j < i and not other for j, _, other in known)
-        if beside and not cue.certainty and (cue.stance == "says" or any(form("prepositions").fullmatch(f) for f in forms[:i])):
+        if (
+            beside
+            and not cue.certainty
+            and (cue.stance == "says" or any(form("prepositions").fullmatch(f) for f in forms[:i]))
+        ):
             continue
         before = text[claim.cue[0].start : words[i].start]
         past = is_noun or forms[i] not in {cue.lemma, cue.lemma + "s", cue.lemma + "es"} or "did" in forms[:i]

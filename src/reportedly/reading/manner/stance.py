@@ -24,7 +24,7 @@ def stance_of(said: Said, *, accuses: bool) -> Finding:
         return Finding("asserts")
     if claim.by and claim.by[0].endswith("declines comment"):
         return Finding("declines comment", "the words of the refusal", claim.content[0])
-    whole = first("cue act", said.cue) or first("refusal", f"{said.cue} {said.words}")
+    whole = first("cue act", said.cue) or first("cue onward", f"{said.cue} {said.words}")
     if whole is not None:
         return Finding(whole[0], f"{whole[1][0]!r}")
     told = _by_cue(said, accuses=accuses)
@@ -36,8 +36,12 @@ def _by_cue(said: Said, *, accuses: bool) -> Finding:
     if telling is None:
         return Finding(_NEUTRAL)
     lemma, stance = telling.cue.lemma, telling.cue.stance
+    if accuses and form("alleges if it accuses").fullmatch(lemma):
+        return Finding("alleges", f"cue {lemma!r}", telling.span)
     neutral = (
-        (form("calls").fullmatch(lemma) and not form("calls for").search(said.cue))  # "called it a lie" is no call for anything
+        (
+            form("calls").fullmatch(lemma) and not form("calls for").search(said.cue)
+        )  # "called it a lie" is no call for anything
         or (form("accuses or says").fullmatch(lemma) and not accuses)
         or (
             _is("turns down", lemma) and first("words", said.words) is None
@@ -74,9 +78,13 @@ def _own_future(said: Said) -> Finding | None:
     """Return that the source plans what it tells, in the report's words, that it will do; else what is to come."""
     if not said.indirect or " if " in said.words:
         return None
-    for _, pattern in patterns("own future"):
+    for value, pattern in patterns("own future"):
         found = pattern.match(said.words)
-        if found is None or (found["would"] and said.telling is not None and not said.telling.past):
+        if found is None:
+            continue
+        if value != "plans":  # "it will cost", "it would be a mistake": nobody's plan
+            return None if value == _NEUTRAL else said.finding(value, found)
+        if found["would"] and said.telling is not None and not said.telling.past:
             continue  # "says it would" is no "will" of the past
         if _is_speaker(found["subject"], said):
             return said.finding("plans", found)
