@@ -39,9 +39,8 @@ def is_later(words: str, at: int) -> bool:
     """Return whether a predicate has closed before `at` from which "and", "or" or "but" goes on."""
     main = _opening_end(words)
     if form("opens").match(words[main:]):
-        main = next(
-            (found.end() for found in form("break").finditer(words, main, at)), at
-        )  # "If it rains, the dam will not"
+        # "If it rains, the dam will not"
+        main = next((found.end() for found in form("break").finditer(words, main, at)), at)
     breaks = (*form("break").finditer(words, main, at), *form("new subject").finditer(words, main, at))
     start = max([main, *(found.start() for found in breaks)])
     joints = (*form("coordinated").finditer(words, start, at), *form("clause joint").finditer(words, main, at))

@@ -128,4 +128,6 @@ def _read(forms: Sequence[str], i: int) -> tuple[Cue, bool] | None:
 
 def _before_noun(word: str) -> bool:
     """Return whether a word of two classes is a noun behind this one: "his claims", "of fears", "denied reports"."""
-    return word in any_of("determiners") or (form("prepositions").fullmatch(word) and word != "to") or word in verb_forms()
+    return (
+        word in any_of("determiners") or (form("prepositions").fullmatch(word) and word != "to") or word in verb_forms()
+    )
