@@ -218,3 +218,18 @@ def test_the_name_is_the_source_whole_and_no_more(text: str, name: str) -> None:
 )
 def test_a_path_is_told_in_the_names_of_the_report(text: str, step: str) -> None:
     assert path(read(text), "the dam burst") == step
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("al-Fajr, an Omani paper, said it rained.", "outlet"),
+        ("Jabhat al-Fajr, a rebel group in the east, said it rained.", "armed group"),
+        ("The Water Board, a group of doctors, said it rained.", "organisation"),
+        ("Ola Berg, a cardiologist from Oslo, said it rained.", "person"),
+        ("Ana Lund, of the Water Board, said it rained.", "person"),
+        ("A rebel group said it rained.", "armed group"),
+    ],
+)
+def test_what_stands_behind_a_name_tells_what_kind_of_source_it_is(text: str, kind: str) -> None:
+    assert [source.kind for claim in read(text).claims for step in claim.chain for source in step.sources] == [kind]

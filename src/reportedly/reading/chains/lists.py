@@ -129,7 +129,14 @@ def kind_of(noun: str) -> SourceKind | None:
     if folded in kinds:
         return kinds[folded]
     stems = (folded.removesuffix("ies") + "y", folded.removesuffix("s"), folded.removesuffix("es"))
-    return next((kinds[stem] for stem in stems if len(stem) < len(folded) and stem in kinds), None)
+    listed = next((kinds[stem] for stem in stems if len(stem) < len(folded) and stem in kinds), None)
+    return listed or next((kinds[end] for end in _endings() if folded.removesuffix("s").endswith(end[1:])), None)
+
+
+@functools.cache
+def _endings() -> tuple[str, ...]:
+    """Return the endings that tell a noun's kind, each with its hyphen: "-ologist"."""
+    return tuple(noun for noun in _kinds() if noun.startswith("-"))
 
 
 @functools.cache

@@ -55,7 +55,6 @@ _OF = re.compile(r"^(?:(?:a|an)\s+)?(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s
 _ISSUED = re.compile(r"\s+(?:issued|released|published|posted|sent|put|obtained|emailed|provided)\b.*$")
 _NAME_AND_WHAT = re.compile(r"(?:[A-Z][\w’'.-]+\s+)+[A-Z][\w’'-]+, an? [^A-Z]*$")
 """A person and what he is, in small letters: "Jo Wice, an attorney, census expert" (and adviser)."""
-_OFFICE_BEHIND = re.compile(r",\s+(?:[\w-]+\s+){1,5}(?:of|at|for)\s")
 _AGE = re.compile(r", \d{2}(?=$|,)")
 _BODIES: dict[str, SourceKind] = {"outlet": "outlet", "armed group": "armed group", "organisation": "organisation"}
 
@@ -224,8 +223,11 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
         seen = "armed group"
     if kind_of(core) in {"person", "official"} and " " not in core:
         seen = None  # "Republicans" are people, however much they are a body
-    if seen == "organisation" and " " in core and _OFFICE_BEHIND.match(words, len(core)) and words.startswith(core):
-        seen = None if _tells_of_somebody(words[len(core) :]) else seen  # "Ola Berg, CTO of a studio"
+    told = _apposition_kind(words, core, known)
+    if told in _BODIES and kind_of(core) is None:
+        return Mention(span, words, core, last.casefold(), _BODIES[told], named=True)
+    if seen == "organisation" and " " in core and told in {"person", "official"}:
+        seen = None  # "Ola Berg, CTO of a studio"
     if seen in _BODIES and not _AGE.search(words) and core[:1].isupper() and core.split()[-1][:1].isupper():
         kind = "outlet" if seen == "organisation" and known.is_medium(core) else _BODIES[seen]
         return Mention(span, words, core, core.split()[-1].casefold(), kind, named=True)
@@ -235,11 +237,20 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     return _described(span, words, known)
 
 
-def _tells_of_somebody(apposition: str) -> bool:
-    """Return whether words behind a name tell what a person is, or was: ", ex-head of a bank"."""
-    told = apposition.split(" of ", maxsplit=1)[0]
-    nouns = (word.removeprefix("ex-") for word in re.findall(r"[\w’'-]+", told))
-    return has_office(told) or any(kind_of(noun) in {"person", "official"} for noun in nouns)
+def _apposition_kind(words: str, core: str, known: Knowledge) -> SourceKind | None:
+    """Return what kind of source the words behind a name tell it is: ", ex-head of a bank", ", a daily from Lima"."""
+    behind = words[len(core) :].lstrip()
+    if not words.startswith(core) or not behind.startswith(","):
+        return None
+    told = behind.strip(" ,").split(", ")[0]
+    if told.split(" ", 1)[0] in word_class("head ends"):
+        return None  # ", of the water board"
+    if has_office(told.split(" of ", maxsplit=1)[0]):
+        return "official"
+    head = head_of(told).removeprefix("ex-")
+    if head.casefold() in word_class("outlet nouns") - word_class("outlet nouns of others"):
+        return "outlet"
+    return kind_by_noun(told, head, known) if kind_of(head) is not None else None
 
 
 def _title_of(core: str) -> str:

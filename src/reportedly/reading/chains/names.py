@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import bare, channels, folded, given_names, kind_of, surname_of, titles, word_class
-from reportedly.reading.chains.nouns import speaks_for_a_body
+from reportedly.reading.chains.nouns import head_of, speaks_for_a_body
 
 _BEHIND = re.compile(
     r"(?<!According to )([A-Z][\w’'-]+),\s+(?!wh(?:ich|o|ose|om)\s+(?!is\b|heads\b|leads\b|serves\b))([\w’'.\s-]{2,90})"
@@ -35,19 +35,31 @@ def person_in(phrase: str, known: Knowledge) -> tuple[str | None, str]:
         before, name = _behind_an_office(part, known) or _descriptor_and_name(
             _ATTRIBUTE.split(part, maxsplit=1)[0].split(), known
         )
+        somebody = any(kind_of(head_of(other)) in {"person", "official"} for other in parts if other is not part)
+        if somebody and _is_first_name(before):
+            before, name = [], [*before, *name]
         if not name or not _reads_as_name(name):
             continue
         if not before and len(name) == 1 and not _single_person(name[0], known):
             continue
         if known.kinds.get(bare(" ".join(name))) in _GROUPS and not before:
             continue
-        of_a_body = (
-            not before and len(name) > 1 and not _begins_a_name(name, 0, known) and _reads_as_organisation(part, known)
-        )
+        unknown = not before and len(name) > 1 and not somebody and not _begins_a_name(name, 0, known)
+        of_a_body = unknown and _reads_as_organisation(part, known)
         if of_a_body or _describes_no_person(before, name, known):
             continue
         return " ".join(name), role or " ".join(before)
     return None, ""
+
+
+def _is_first_name(before: list[str]) -> bool:
+    """Return whether one word before a name can only be part of it: capitalised, no title, no known noun."""
+    return (
+        len(before) == 1
+        and before[0].isalpha()
+        and before[0][0].isupper()
+        and not (_title(before[0]) or kind_of(before[0]))
+    )
 
 
 def _behind_an_office(part: str, known: Knowledge) -> tuple[list[str], list[str]] | None:

@@ -55,8 +55,9 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
     tokens = [m[0] for m in WORD.finditer(core)]
     beside = {part.casefold() for token in tokens for part in token.split("-")}
     acronym = any(token.isupper() and len(token) > 1 for token in tokens)
-    if folded in {"group", "groups"} and "armed" in beside:
-        return "armed group"
+    armed = "armed" in beside or "armed group" in {kind_of(token) for token in tokens}
+    if folded in {"group", "groups"} and armed:
+        return "armed group"  # "an armed group", "a rebel group"
     if folded in {"agent", "agents"} and acronym:
         return "official"
     if folded in {"source", "sources"}:
