@@ -42,7 +42,9 @@ def archive(tmp_path: Path) -> Archive:
         ("JONAS REED STOLE", "█████ ████ STOLE"),
         ("a reed in the wind, Reedy", "a reed in the wind, Reedy"),
         ("Jonas\nReed fled", "█████\n████ fled"),
-        ("https://x.example/jonas-reed.html", "https://x.example/jonas-████.html"),
+        ("https://x.example/jonas-reed.html", "https://x.example/█████-████.html"),
+        ("Jonas fled. Jonas Berg stayed, and Jonasson", "█████ fled. Jonas Berg stayed, and Jonasson"),
+        ("https://x.example/jonas-and-the-whale", "https://x.example/jonas-and-the-whale"),
         ("says", "says"),
     ],
 )

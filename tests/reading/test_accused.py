@@ -12,6 +12,10 @@ from tests.reading.speech import read
         ("Police accused Mayor Pieter Lindqvaal of fraud.", [("Pieter Lindqvaal", False)]),
         ("Pieter Lindqvaal, the mayor, was quiet. Police accused Lindqvaal of fraud.", []),
         ("Gunmen killed two farmers.", []),
+        (
+            "Neighbours accused Pieter Lindqvaal, who runs a shop in town, of selling aid that was stolen.",
+            [("Pieter Lindqvaal", True)],
+        ),
         ("While Pieter Lindqvaal was arrested, it rained.", [("Pieter Lindqvaal", True)]),
         ("Police accused Pieter Lindqvaal's sister of fraud.", [("Pieter Lindqvaal", True)]),
         ("The bridge was closed by Pieter Lindqvaal.", []),

@@ -29,6 +29,10 @@ COVER = "█"
 _GONE = "…"
 _UNTITLED = frozenset({"claim", "why", "members", "citations", "copies"})
 """Parts of JSON in which there are no titles: where nothing else is held back, nothing in them is."""
+_BETWEEN = r"[\W_]{1,3}"
+"""What stands between the words of a name in an address: "ana-lee", "Ana%20Lee"."""
+_SHORTEST = 3
+"""Letters of a first name that is covered where it stands alone."""
 _ENDING = 2
 """Letters that a stem may lack of its word."""
 _AGE = r"(?:,\s+(?:(?:an?|aged)\s+)?\d{1,3}(?:[ -]years?[ -]old)?(?=[,.;:)]|\s*$)|\s+\(\d{1,3}\))?"
@@ -166,11 +170,13 @@ def mask_of(archive: Archive, *, stories: Iterable[str | None] = (), reports: It
         now = deciding.standing(connection, [*accusing, *said])
     words = {**dict.fromkeys(accusing, ""), **said}
     held = {spot: hold for spot in words if (hold := hold_of(accusing.get(spot), words[spot]))}
-    ok = {spot for spot in held if now.get(spot, Standing()).approved}
+    ok = {spot for spot in words if now.get(spot, Standing()).approved}
     holds = {spot: hold for spot, hold in held.items() if spot not in ok}
     names = {name for spot, claim in accusing.items() if spot not in ok for name in accused_in(claim)}
     approved = [words[spot] for spot in ok]
-    for report in sensitive:
+    hidden = {spot for spot, hold in held.items() if hides(hold)}
+    cleared = {report for report, _ in hidden & ok} - {report for report, _ in hidden - ok}
+    for report in {*sensitive} - cleared:
         names |= set(named_in(texts[report], known))
     names -= {name for each in approved for name in named_in(each, known)}
     return Mask(names, holds, [words[spot] for spot, hold in holds.items() if hides(hold)], approved)
@@ -244,12 +250,22 @@ def _spot_of(wanted: str) -> Spot:
     return report, claim or ""
 
 
+def _joined(forms: Iterable[tuple[str, ...]], between: str = r"\s+") -> str:
+    """Return what finds the longest of these words, one behind the other; nothing where there are none."""
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(between.join(map(re.escape, form)) for form in longest) or r"(?!)"
+
+
 def _patterns(names: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds the names and their last words: in prose (as written, or in capitals), and in addresses."""
+    """Return what finds the names and their last words: in prose (as written, or in capitals; first words too
+    where no other name follows), and in addresses.
+    """
     listed = [words for name in names if (words := name.removesuffix("'s").removesuffix("’s").split())]
+    if not listed:
+        return re.compile(r"(?!)"), re.compile(r"(?!)")
     forms = {form for words in listed for form in (tuple(words), (words[-1],))}
-    forms |= {tuple(word.upper() for word in form) for form in forms}
-    joined = [r"\s+".join(map(re.escape, form)) for form in sorted(forms, key=lambda form: (-len(form), form))]
-    prose = rf"{_AGED}\b(?:{'|'.join(joined)})\b{_AGE}" if joined else r"(?!)"
-    address = rf"(?<![^\W_])(?:{'|'.join(joined)})(?![^\W_])" if joined else r"(?!)"
+    first = {(words[0],) for words in listed if len(words[0]) >= _SHORTEST} - forms
+    whole, given = (_joined(each | {tuple(word.upper() for word in form) for form in each}) for each in (forms, first))
+    prose = rf"{_AGED}\b(?:{whole}|(?:{given})(?![\w.’'-]*\s+[A-Z]))\b{_AGE}"
+    address = rf"(?<![^\W_])(?:{_joined(forms, _BETWEEN)})(?![^\W_])"
     return re.compile(prose), re.compile(address, re.IGNORECASE)

@@ -260,7 +260,7 @@ def convention_of(desk: Desk, asked: str | None) -> str:
 def why(desk: Desk, wanted: str) -> Json:
     """Return the evidence behind a verdict in the form of `reportedly why --json`."""
     whole = wire.to_json(desk.why(wanted))
-    told = _masked(desk, whole, (reason["report"] for reason in whole))
+    told = _masked(desk, whole, (reason["report"] for reason in whole), story=wanted)
     return {"id": wanted, "why": told, "held_back": told != whole}
 
 
@@ -271,9 +271,9 @@ def links(desk: Desk, report: str | None, kind: str | None, *, limit: int = LIST
     return {"links": _masked(desk, told, ends)}
 
 
-def _masked(desk: Desk, told: Any, reports_: Iterable[str | None]) -> Any:  # noqa: ANN401 - any JSON
+def _masked(desk: Desk, told: Any, reports_: Iterable[str | None], story: str = "") -> Any:  # noqa: ANN401 - any JSON
     known = desk.cards([one for one in dict.fromkeys(reports_) if one])
-    return desk.mask(reports=known, stories=(card.story for card in known.values()))(told)
+    return desk.mask(reports=known, stories=(story, *(card.story for card in known.values())))(told)
 
 
 def places(desk: Desk) -> Json:

@@ -46,6 +46,9 @@ def people_in(sentence: str) -> Iterator[tuple[str, Span]]:
     """Return what can be a person's name in a sentence by its form, and single names, each without its titles."""
     for found in _NAME.finditer(sentence):
         name, start = _without_titles(found[0], found.start())
+        word, _, rest = name.partition(" ")
+        if rest and kind_of(word) == "person":  # "Student Ana Lee"
+            name, start = rest.lstrip(), start + len(name) - len(rest.lstrip())
         name = name.removesuffix("'s").removesuffix("’s").rstrip(".'’-")
         if name and (" " not in name or _reads_as_person(name)):
             yield name, Span(start, start + len(name))
@@ -56,7 +59,7 @@ def _named(
 ) -> Iterator[Accused]:
     """Yield the people a claim names; `guessed` takes names by their form, where no network tells people apart."""
     seen: set[str] = set()
-    for span in claim.content:
+    for span in (*claim.content, *_object(claim)):
         for found in _NAME.finditer(text, span.start, span.end):
             name, start = _without_titles(found[0], found.start())
             name = name.removesuffix("'s").removesuffix("’s")
@@ -67,6 +70,13 @@ def _named(
             if surname in people or (guessed and _reads_as_person(name)):
                 seen.add(surname)
                 yield Accused(name, where, private=surname not in offices)
+
+
+def _object(claim: Claim) -> Iterator[Span]:
+    """Yield the words between "accused" and what somebody is accused of: "Ana Lee, who runs a shop,"."""
+    cue = claim.cue[-1] if claim.cue else None
+    if cue is not None and claim.content and cue.end < claim.content[0].start:
+        yield Span(cue.end, claim.content[0].start)
 
 
 def _people(reading: Reading, context: Context) -> frozenset[str]:

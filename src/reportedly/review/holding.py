@@ -41,7 +41,12 @@ def hold_of_words(words: str) -> Hold | None:
 @functools.lru_cache(maxsize=50_000)
 def tells_of(words: str) -> Hold | None:
     """Return what words tell of that makes whoever they name not to be named, sexual violence before minors."""
-    return next((kind for kind, pattern in _patterns() if pattern.search(words)), None)
+    return next((kind for kind in get_args(Hold) if kind in _patterns() and _patterns()[kind].search(words)), None)
+
+
+def speaks_of_them(words: str) -> bool:
+    """Return whether words may name whoever the words before them told of: the victim, one of them, her father."""
+    return bool(_patterns()["near"].search(words))
 
 
 def hides(hold: Hold | None) -> TypeGuard[Hold]:
@@ -62,12 +67,11 @@ def blacked(text: str, start: int, end: int) -> str:
 
 
 @functools.cache
-def _patterns() -> tuple[tuple[Hold, re.Pattern[str]], ...]:
-    found: dict[Hold, list[str]] = {hold: [] for hold in get_args(Hold)}
+def _patterns() -> dict[str, re.Pattern[str]]:
+    found: dict[str, list[str]] = {}
     for file in sorted(resources.files(__package__).iterdir(), key=lambda file: file.name):
         if file.name.startswith("sensitive.") and file.name.endswith(".tsv"):
             for line in file.read_text("utf-8").splitlines()[1:]:
                 kind, _, pattern = line.partition("\t")
-                next(listed for hold, listed in found.items() if hold == kind).append(pattern)
-    joined = {kind: re.compile(rf"\b(?:{'|'.join(each)})\b", re.IGNORECASE) for kind, each in found.items() if each}
-    return tuple(joined.items())
+                found.setdefault(kind, []).append(pattern)
+    return {kind: re.compile(rf"\b(?:{'|'.join(each)})\b", re.IGNORECASE) for kind, each in found.items()}

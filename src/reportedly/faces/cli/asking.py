@@ -275,7 +275,7 @@ def why(archive: str, wanted: str, json_: bool, unmasked: bool) -> None:
         cards = briefs(opened, (reason.report for reason in reasons if reason.report))
         shown = reasons
         if not unmasked:
-            mask = mask_of(opened, stories=(card.story for card in cards.values()), reports=cards)
+            mask = mask_of(opened, stories=(wanted, *(card.story for card in cards.values())), reports=cards)
             shown, cards = mask(reasons), mask(cards)
     covered = say_covered(reasons, shown)
     if json_ or not sys.stdout.isatty():

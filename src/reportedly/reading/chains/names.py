@@ -14,7 +14,7 @@ from reportedly.reading.chains.nouns import head_of, speaks_for_a_body
 _BEHIND = re.compile(
     r"(?<!According to )([A-Z][\w’'-]+),\s+(?!wh(?:ich|o|ose|om)\s+(?!is\b|heads\b|leads\b|serves\b))([\w’'.\s-]{2,90})"
 )
-_APPOSITION_END = re.compile(r"\s(?:of|for|at|in|from|to|who|which|that|and|but|as|said|told|says)\s")
+_APPOSITION_END = re.compile(r"(?<=[a-z]{3})\.\s|\s(?:of|for|at|in|from|to|who|which|that|and|but|as|said|told|says)\s")
 _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
 _ACRONYM = re.compile(r"\(([A-Z]{2,}[A-Za-z]*)\)")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")  # "Rep. Ana Pérez, R-Wash."
