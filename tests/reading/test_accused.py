@@ -12,6 +12,7 @@ from tests.reading.speech import read
         ("Police accused Mayor Pieter Lindqvaal of fraud.", [("Pieter Lindqvaal", False)]),
         ("Pieter Lindqvaal, the mayor, was quiet. Police accused Lindqvaal of fraud.", []),
         ("Gunmen killed two farmers.", []),
+        ("Ida Holm told Pieter Lindqvaal on Monday that gunmen had robbed a bank.", []),
         (
             "Neighbours accused Pieter Lindqvaal, who runs a shop in town, of selling aid that was stolen.",
             [("Pieter Lindqvaal", True)],

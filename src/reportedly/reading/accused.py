@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Accused
-from reportedly.model.span import Span
+from reportedly.model.span import Span, words_of
+from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.chains.lists import kind_of, outlets, titles
 from reportedly.reading.chains.names import offices_in
+from reportedly.reading.manner.lists import form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +61,7 @@ def _named(
 ) -> Iterator[Accused]:
     """Yield the people a claim names; `guessed` takes names by their form, where no network tells people apart."""
     seen: set[str] = set()
-    for span in (*claim.content, *_object(claim)):
+    for span in (*claim.content, *_object(text, claim)):
         for found in _NAME.finditer(text, span.start, span.end):
             name, start = _without_titles(found[0], found.start())
             name = name.removesuffix("'s").removesuffix("’s")
@@ -72,11 +74,13 @@ def _named(
                 yield Accused(name, where, private=surname not in offices)
 
 
-def _object(claim: Claim) -> Iterator[Span]:
+def _object(text: str, claim: Claim) -> Iterator[Span]:
     """Yield the words between "accused" and what somebody is accused of: "Ana Lee, who runs a shop,"."""
-    cue = claim.cue[-1] if claim.cue else None
-    if cue is not None and claim.content and cue.end < claim.content[0].start:
-        yield Span(cue.end, claim.content[0].start)
+    cue = next(
+        (verb for word in words_of(claim.cue, text).split() if (verb := verb_forms().get(word.casefold()))), None
+    )
+    if cue is not None and form("accusing").fullmatch(cue.lemma) and claim.cue[-1].end < claim.content[0].start:
+        yield Span(claim.cue[-1].end, claim.content[0].start)
 
 
 def _people(reading: Reading, context: Context) -> frozenset[str]:
