@@ -4,7 +4,7 @@ import pytest
 
 from reportedly.model.claim import Attribution
 from reportedly.model.span import Span
-from reportedly.reading.attribution.runs import run_on
+from reportedly.reading.attribution.runs import handed_on, run_on
 from reportedly.reading.quotes import find_quotes
 from tests.reading.speech import path, read
 
@@ -106,3 +106,15 @@ def test_a_long_quotation_has_the_speaker_named_behind_it() -> None:
         "Omar Lund said it rained.\n\n“It poured all day and all night long, and nobody in town slept,” she told CNN."
     )
     assert path(reading, "It poured") == "CNN < she"
+
+
+def test_a_quotation_that_goes_on_is_the_speakers_and_not_of_who_is_cited_for_it() -> None:
+    text = "“The bar may open,” Lund said, according to the Herald. “They love beer.”"
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    first, goes_on = at("“The bar may open,” Lund said"), at("“They love beer.”")
+    cited = Attribution((at("the Herald"),), (at("according to"),), (first, goes_on), 0.9, "reader")
+    spoke = Attribution((at("Lund"),), (at("said"),), (at("“The bar may open,”"),), 0.5, "rule")
+    assert [a.content for a in handed_on(text, [cited, spoke])] == [(first,), (at("“The bar may open,”"), goes_on)]

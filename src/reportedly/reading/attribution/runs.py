@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _MOSTLY = 0.85
 """A sentence with this share of its words inside a quotation is all quotation."""
+_MARKS = '"“”'
 _SPEAKER = 8
 """The most tokens of who is named by a line that announces a quotation."""
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
@@ -179,6 +180,23 @@ def run_on(
     return attributions
 
 
+def handed_on(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, a quotation that goes on given to who spoke: "“A,” he said, according to AFP. “B”"."""
+    out = list(found)
+    for n, outer in enumerate(out):
+        first, *others = outer.content
+        on = tuple(span for span in others if text[span.start] in _MARKS)
+        inner = [
+            k
+            for k, a in enumerate(out)
+            if k != n and a.source and any(map(first.holds, a.cue)) and text[a.content[0].start] in _MARKS
+        ]
+        if on and outer.source and inner:
+            out[n] = replace(outer, content=tuple(span for span in outer.content if span not in on))
+            out[inner[-1]] = replace(out[inner[-1]], content=(*out[inner[-1]].content, *on))
+    return out
+
+
 def _own_quotes(attribution: Attribution, quotes: Sequence[Quote], found: Sequence[Attribution]) -> list[Quote]:
     """Return the quotations without those that another speaker in the content, outside of them, is credited with."""
     others = [
@@ -243,7 +261,7 @@ def _last_speaker(text: str, sentences: Sequence[Span], i: int, attributions: Se
 
 
 def _has_marks(text: str, attribution: Attribution) -> bool:
-    return any(mark in span.of(text) for span in attribution.content for mark in '"“”')
+    return any(mark in span.of(text) for span in attribution.content for mark in _MARKS)
 
 
 def _inside_another(attributions: Sequence[Attribution], k: int) -> bool:
