@@ -10,11 +10,11 @@ from reportedly.model.claim import Accused
 from reportedly.model.span import Span, words_of
 from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.chains.lists import kind_of, outlets, titles
-from reportedly.reading.chains.names import offices_in
+from reportedly.reading.chains.names import in_office, offices_in
 from reportedly.reading.manner.lists import form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportedly.model.claim import Claim
     from reportedly.model.reading import Reading
@@ -57,7 +57,7 @@ def people_in(sentence: str) -> Iterator[tuple[str, Span]]:
 
 
 def _named(
-    text: str, claim: Claim, people: frozenset[str], offices: frozenset[str], *, guessed: bool
+    text: str, claim: Claim, people: frozenset[str], offices: Mapping[str, frozenset[str]], *, guessed: bool
 ) -> Iterator[Accused]:
     """Yield the people a claim names; `guessed` takes names by their form, where no network tells people apart."""
     seen: set[str] = set()
@@ -71,7 +71,7 @@ def _named(
                 continue
             if surname in people or (guessed and _reads_as_person(name)):
                 seen.add(surname)
-                yield Accused(name, where, private=surname not in offices)
+                yield Accused(name, where, private=not in_office(name, offices))
 
 
 def _object(text: str, claim: Claim) -> Iterator[Span]:

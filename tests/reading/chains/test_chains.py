@@ -93,6 +93,10 @@ SPEAKERS = [
     ("The vote was a blow to Ana Pérez, who said it poured.", "it poured", "Ana Pérez"),
     ("It poured, according to a public report issued by the water panel.", "It poured", PUBLIC_REPORT),
     ("The mayor told a townhall meeting that it poured.", "it poured", "The mayor"),
+    ("The mayor told Chris Lund of Fox News that it poured.", "it poured", "Fox News < The mayor"),
+    ("The mayor told Reuters’ Ana Lund that it poured.", "it poured", "Reuters < The mayor"),
+    ("Ana Pérez said it rained. It poured, according to her remarks.", "It poured", "Ana Pérez"),
+    ("Rep. Tim Bishop said it rained. Bishop said it poured.", "it poured", "Tim Bishop"),
     ("Israel said it poured. The Times of Israel said it rained.", "it poured", "Israel"),
 ]
 
@@ -179,6 +183,13 @@ KINDS = [
     ("Twitter said it rained.", "organisation", True),
     ("The Baptist News Service said it rained.", "outlet", True),
     ("The Advocate said it rained.", "outlet", True),
+    ("Fox News Latino said it rained.", "outlet", True),
+    ("iGen.Fr said it rained.", "outlet", True),
+    ("Cuban media outlets said it rained.", "outlet", False),
+    ("City police Lt. Ana Pérez said it rained.", "official", True),
+    ("Figures her campaign released show it rained.", "document", False),
+    ("Mary Lund said it rained. Officer Peter Lund left.", "person", True),
+    ("Omar Lund, the city’s mayor, this week said it rained.", "official", True),
     ("The network’s Lima affiliate said it rained.", "outlet", True),
 ]
 

@@ -156,15 +156,13 @@ class _Weaver:
     def _in_print(self, a: Attribution, source: Source) -> Source | None:
         """Return the outlet in which a journalist of it reports or writes, None for what is said aloud."""
         for span in a.source:
-            for words in writes_for(self.text, span):
-                found = mentions(self.text, words, self.known)
-                if len(found) == 1 and (found[0].kind == "outlet" or self._back_to_outlet(found[0].words)):
-                    self._papers[source.id] = _source(self.register.resolve(found[0]), found[0])
-        paper = self._papers.get(source.id)
+            for paper in filter(None, map(self._outlet_at, writes_for(self.text, span))):
+                self._papers[source.id] = paper
+        held = self._papers.get(source.id)
         printed = any(
             word.casefold() in word_class("in print") for span in a.cue for word in span.of(self.text).split()
         )
-        return paper if printed and paper is not None and paper.id != source.id and source.kind == "person" else None
+        return held if printed and held is not None and held.id != source.id and source.kind == "person" else None
 
     def _remember(self, sources: tuple[Source, ...], chain: Chain, channel: str | None, *, forget: bool) -> None:
         if channel is not None:
@@ -247,18 +245,28 @@ class _Weaver:
         if frame.outlet is None:
             return None
         span = frame.outlet.trimmed(self.text)
-        words = list(_PART.finditer(self.text, span.start, span.end))
-        for last in reversed(words):
+        somebody = ""
+        for last in reversed(list(_PART.finditer(self.text, span.start, span.end))):
             part = Span(span.start, last.end())
-            if _MEETING.match(self.text, last.end()):
+            if _MEETING.match(self.text, last.end()) or somebody.startswith(f"{part.of(self.text)} "):
                 continue
             found = mentions(self.text, part, self.known)
-            if len(found) != 1 or not (found[0].kind == "outlet" or self._back_to_outlet(found[0].words)):
-                continue
-            person = self.register.resolve(found[0])
-            if person.kind == "outlet":
-                return _source(person, found[0])
+            if not somebody and len(found) == 1 and found[0].named and found[0].kind == "person":
+                somebody = found[0].name
+                outlet = next(filter(None, map(self._outlet_at, writes_for(self.text, part))), None)
+            else:
+                outlet = self._outlet_at(part)
+            if outlet is not None:
+                return outlet
         return None
+
+    def _outlet_at(self, span: Span) -> Source | None:
+        """Return the outlet that words name, or mean by "the Journal"; None where they mean none."""
+        found = mentions(self.text, span, self.known)
+        if len(found) != 1 or not (found[0].kind == "outlet" or self._back_to_outlet(found[0].words)):
+            return None
+        person = self.register.resolve(found[0])
+        return _source(person, found[0]) if person.kind == "outlet" else None
 
     def _back_to_outlet(self, words: str) -> bool:
         """Return whether words mean an outlet named before: "the Journal", "the newspaper", "the radio station"."""

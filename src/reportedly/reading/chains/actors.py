@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reportedly.model.chain import Actor, SourceKind
 from reportedly.reading.chains.antecedents import describes_known, fuller_phrase, is_past, named_with
 from reportedly.reading.chains.lists import bare, folded, given_names, kind_of, offices_meant, surname_of, word_class
-from reportedly.reading.chains.names import offices_in
+from reportedly.reading.chains.names import in_office, offices_in
+from reportedly.reading.chains.sameness import same_person, shortened
 
 if TYPE_CHECKING:
     from reportedly.model.span import Span
@@ -112,7 +113,7 @@ class Register:
 
     def _called(self, mention: Mention, name: str) -> Person:
         """Return the person of a name whom a pronoun means."""
-        kind: SourceKind = "official" if surname_of(name) in offices_in(self._text) else "person"
+        kind: SourceKind = "official" if in_office(name, offices_in(self._text)) else "person"
         named = replace(mention, name=name, head=surname_of(name), kind=kind, named=True, pronoun=None)
         return self._by_name(named) or self._new(named)
 
@@ -177,19 +178,21 @@ class Register:
         name = bare(mention.name)
         expanded = bare(self._acronyms.get(name, mention.name))
         alone = " " not in mention.name and mention.kind in {"person", "official"}
+        if alone and self._recent and surname_of(self._recent[-1].name) == name:
+            alone = not _sexes_agree(mention, self._recent[-1])  # who spoke last goes on
         bearer = self._people.bearer(name, mention.sex) if alone else None
         for person in reversed(self._all):
             if not person.named or person.kind == "outlet":
                 continue
-            if bearer is not None and " " in person.name and not _same_person(person.name, bearer):
+            if bearer is not None and " " in person.name and not same_person(person.name, bearer):
                 continue  # "Berg" is Ola Berg, whom the report names first, not Ida Berg
             names = {bare(person.name), *(bare(alias) for alias in person.aliases)}
             if name in names or expanded in names:
                 return person
             people = {mention.kind, person.kind} <= {"person", "official"}
-            if people and _same_person(mention.name, person.name) and _sexes_agree(mention, person):
+            if people and same_person(mention.name, person.name) and _sexes_agree(mention, person):
                 return person
-            if mention.kind == person.kind == "organisation" and _shortened(name, names):
+            if mention.kind == person.kind == "organisation" and shortened(name, names):
                 return person
         return None
 
@@ -299,7 +302,7 @@ class Register:
         if mention.named and kind in {"person", "official"} and " " not in name:
             name = self._people.full(folded(name)) or self._people.bearer(folded(name), mention.sex) or name
         sex = mention.sex
-        if sex is None and mention.named and kind in {"person", "official"}:
+        if sex is None and mention.named and " " in name and kind in {"person", "official"}:
             sex = given_names().get(name.split()[0].casefold())
         person = Person(f"s{len(self._all) + 1}", name, kind, mention.named, mention.plural, mention.head, sex)
         self._all.append(person)
@@ -311,7 +314,9 @@ class Register:
             if mention.words != person.name:
                 person.aliases.append(mention.words)
             person.roles.update(_role_nouns(mention.role))
-            if mention.kind == "official" and person.kind == "person":
+            alone = mention.named and " " not in mention.name and not mention.role
+            in_office_too = not alone or in_office(person.name, offices_in(self._text))
+            if mention.kind == "official" and person.kind == "person" and in_office_too:
                 person.kind = "official"
             people = {mention.kind, person.kind} <= {"person", "official"}
             if mention.named and person.named and people and len(mention.name.split()) > len(person.name.split()):
@@ -319,7 +324,7 @@ class Register:
             if (
                 mention.named
                 and person.kind == mention.kind == "organisation"
-                and _shortened(bare(person.name), {bare(mention.name)})
+                and shortened(bare(person.name), {bare(mention.name)})
             ):
                 person.name = max(person.name, mention.name, key=len)
         person.sex = person.sex or mention.sex
@@ -370,33 +375,3 @@ def _bare_body(mention: Mention) -> bool:
     """Return whether a mention is a body by its noun alone: "the company"."""
     bare_noun = mention.definite and len(mention.words.split()) == 2
     return bare_noun and mention.head in word_class("institutions")
-
-
-def _without_suffix(name: str) -> list[str]:
-    parts = name.split()
-    kept = [part for part in parts if part.casefold().strip(".,") not in word_class("behind a surname")]
-    return kept or parts
-
-
-def _same_person(a: str, b: str) -> bool:
-    """Return whether one name is the other's surname, or they share surname and the rest does not clash."""
-    a, b = folded(a), folded(b)
-    first, second = _without_suffix(a), _without_suffix(b)
-    ends = a.rsplit(maxsplit=1)[-1], b.rsplit(maxsplit=1)[-1]
-    if first != a.split() and second != b.split() and ends[0] != ends[1]:
-        return False  # "Ola Berg Jr." is not "Ola Berg III"
-    if first[-1] != second[-1]:
-        short, long = sorted((first, second), key=len)
-        return len(short) == 1 and len(long) > 1 and short[0] == long[0] and len(short[0]) > 3
-    given, other = first[:-1], second[:-1]
-    if given == second[-len(first) : -1] or other == first[-len(second) : -1]:
-        return True  # "Lind Pérez" of "Ana Lind Pérez"
-    return not given or not other or given[0][0] == other[0][0]
-
-
-def _shortened(name: str, names: set[str]) -> bool:
-    """Return whether `name` is the head of a longer name, or the other way round ("the committee", "FBI")."""
-    return any(
-        name != other and len(name) > 3 and (f" {name} " in f" {other} " or f" {other} " in f" {name} ")
-        for other in names
-    )

@@ -12,15 +12,15 @@ from reportedly.reading.chains.lists import Outlets
 class Knowledge:
     """What the report and the lists tell of names.
 
-    `officials` are surnames that the text gives an office, `outlet_names` the short forms of outlets that the text
-    names, `acronyms` what brackets explain; `kinds` is the kind of entity that the network sees in a name (`bare`), by
-    the sum of its confidence over all the places where the name stands; empty where rules read alone.
-    `is_medium` tells by the words beside a body's name whether it is a news medium.
+    `officials` are surnames that the text gives an office, with the names so given, `outlet_names` the short forms of
+    outlets that the text names, `acronyms` what brackets explain; `kinds` is the kind of entity that the network sees
+    in a name (`bare`), by the sum of its confidence over all the places where the name stands; empty where rules read
+    alone. `is_medium` tells by the words beside a body's name whether it is a news medium.
     """
 
     outlets: Outlets
     is_state: Callable[[str], bool]
-    officials: frozenset[str] = frozenset()
+    officials: Mapping[str, frozenset[str]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     outlet_names: Mapping[str, str] = field(default_factory=dict)
     acronyms: Mapping[str, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.reading.chains.lists import kind_of, word_class
+from reportedly.reading.chains.lists import given_names, kind_of, titles, word_class
 from reportedly.reading.chains.nouns import head_of
 
 
@@ -16,7 +16,8 @@ def label_and_name(core: str) -> tuple[str, str] | None:
         and tokens[first - 1].islower()
         and not (first == 1 and tokens[0] in {"a", "an"})
     ):
-        return tokens[first - 1], " ".join(tokens[first:])
+        named = titles().get(tokens[first].casefold()) or given_names().get(tokens[first].casefold())
+        return None if named else (tokens[first - 1], " ".join(tokens[first:]))  # "police Lt. Ana Pérez"
     inside = next((i for i, t in enumerate(tokens) if i and t.islower()), len(tokens))
     agency = tokens[inside : inside + 2] == ["news", "agency"]
     label = "newswire" if agency else "".join(tokens[inside : inside + 1])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LEADING_THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _GENERIC = re.compile(r"\s+(?:news|newspaper|magazine|website|channel|news agency|newswire)$")
 _STATION = re.compile(r"[A-Z]{2,5}-(?:TV|FM|AM)(?:\s\d+)?")
-_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,4}|co\.uk|com\.\w\w)")
+_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[A-Za-z][a-z]{1,3}|co\.uk|com\.\w\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,22 @@ class Outlets:
         if len(parts) < 2 or not all(part[:1].isupper() or part in word_class("inside names") for part in parts):
             return False
         last, first = parts[-1].casefold(), parts[0].casefold()
-        if first in given_names() and not word_class("inside names").isdisjoint(parts):
-            return False  # "Ana Lund of the Riverton Review"
+        if self._is_somebody_of(parts):
+            return False
+        if len(parts) > 2 and kind_of(last) is None and last not in given_names() and self._airs(parts[:-1]):
+            return True  # "Fox News Latino"
         if any(part.casefold() == "news" for part in parts[1:-1]) and last in word_class("news behind a name"):
             return True
         return last in word_class("media") or first in word_class("media before a name")
+
+    def _is_somebody_of(self, parts: list[str]) -> bool:
+        """Return whether a phrase is somebody of an outlet: "Ana Lund of the Riverton Review"."""
+        at = next((i for i, part in enumerate(parts) if part in {"of", "for"}), 0)
+        return at > 0 and (folded(parts[0]) in given_names() or self.looks_like_one(" ".join(parts[at + 1 :])))
+
+    def _airs(self, parts: list[str]) -> bool:
+        name = " ".join(parts)
+        return self.named(name) is not None or (parts[-1].casefold() in word_class("names on air") and len(parts) > 1)
 
 
 def folded(words: str) -> str:

@@ -13,7 +13,7 @@ from reportedly.reading.chains.antecedents import is_past
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.labels import label_and_apposition, label_and_name
 from reportedly.reading.chains.lists import bare, given_names, kind_of, sexes, surname_of, word_class
-from reportedly.reading.chains.names import has_office, person_in
+from reportedly.reading.chains.names import has_office, in_office, person_in
 from reportedly.reading.chains.nouns import WORD, counted, head_of, is_named, is_plural, kind_by_noun
 
 _CUT = re.compile(
@@ -114,7 +114,8 @@ def _antecedent(text: str, span: Span) -> Span:
     if _WHO.match(text, span.end) is None:
         return span
     found = _OF_WHOM.fullmatch(span.of(text))
-    if found is None or kind_of(head_of(found[0])) is not None:
+    head = head_of(span.of(text))
+    if found is None or kind_of(head) is not None or not head.islower():
         return span
     return Span(span.start + found.start(1), span.end)
 
@@ -302,6 +303,8 @@ def _issuer(words: str, known: Knowledge) -> tuple[str, str] | None:
     found = _OF.match(core)
     if found is None or found[2].casefold() not in word_class("issued"):
         return None
+    if found[1].casefold() in word_class("possessives"):
+        return found[1], found[2].casefold()  # "his remarks"
     described = ("indefinite", "definite", "described, not issued")
     described_so = any(found[1].casefold() in word_class(name) for name in described)
     if not described_so and (found[1] != found[1].lower() or kind_of(found[1].split()[-1]) not in {None, "person"}):
@@ -330,8 +333,8 @@ def _described(span: Span, words: str, known: Knowledge) -> Mention:
     person, role = person_in(words, known)
     sex = next((s for w in words.casefold().split() if (s := sexes().get(w)) is not None), None)
     if person is not None:
-        sex = sex or given_names().get(person.split()[0].casefold())
-        official = has_office(role) or surname_of(person) in known.officials
+        sex = sex or _sex_of(person, known)
+        official = has_office(role) or in_office(person, known.officials)
         kind: SourceKind = "official" if official else "person"
         return Mention(span, words, person, surname_of(person), kind, named=True, sex=sex, role=role)
     head = head_of(core)
@@ -355,6 +358,12 @@ def _described(span: Span, words: str, known: Knowledge) -> Mention:
         sex=sex,
         role=folded,
     )
+
+
+def _sex_of(person: str, known: Knowledge) -> str | None:
+    """Return the pronoun that a first name tells; none where the word is a surname: "Henry" of "Mary Henry"."""
+    surname = " " not in person and any(name.endswith(f" {bare(person)}") for name in known.kinds)
+    return None if surname else given_names().get(person.split(maxsplit=1)[0].casefold())
 
 
 def _labelled(span: Span, words: str, core: str, known: Knowledge) -> Mention | None:

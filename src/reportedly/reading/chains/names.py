@@ -5,14 +5,16 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import bare, channels, folded, given_names, kind_of, surname_of, titles, word_class
-from reportedly.reading.chains.nouns import head_of, speaks_for_a_body
+from reportedly.reading.chains.nouns import head_of, is_plural, speaks_for_a_body
 
 _BEHIND = re.compile(
-    r"(?<!According to )([A-Z][\w’'-]+),\s+(?!wh(?:ich|o|ose|om)\s+(?!is\b|heads\b|leads\b|serves\b))([\w’'.\s-]{2,90})"
+    r"(?<!According to )\b((?:[A-Z][\w’'.-]+[^\S\n]+)?[A-Z][\w’'-]+),\s+"
+    r"(?!wh(?:ich|o|ose|om)\s+(?!is\b|heads\b|leads\b|serves\b))(?=([\w’'.\s-]{2,90}))"
 )
 _APPOSITION_END = re.compile(r"(?<=[a-z]{3})\.\s|\s(?:of|for|at|in|from|to|who|which|that|and|but|as|said|told|says)\s")
 _ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
@@ -68,11 +70,14 @@ def _behind_an_office(part: str, known: Knowledge) -> tuple[list[str], list[str]
     at = next((i for i, token in enumerate(tokens) if token in {"of", "for"}), None)
     if not at or tokens[0].casefold() in word_class("definite") | word_class("indefinite"):
         return None
+    closed = word_class("head ends") | {"and"}
     for i in range(at + 2, len(tokens) - 1):
         before = tokens[i - 1]
         whole = known.kinds.get(bare(" ".join(tokens[i:]))) == "person"
-        if whole and (tokens[at] == "of" or not _title(before)) and before not in word_class("head ends") | {"and"}:
-            return (tokens[:i], tokens[i:]) if kind_of(tokens[at - 1]) in {"official", "person"} or at > 1 else None
+        a_name = kind_of(tokens[at - 1]) is None  # "Fight for Water director Ana Pérez"
+        if whole and (tokens[at] == "of" or a_name or not _title(before)) and before not in closed:
+            people = kind_of(tokens[at - 1]) in {"official", "person"}
+            return (tokens[:i], tokens[i:]) if people or at > 1 or _title(before) else None
     return None
 
 
@@ -103,10 +108,10 @@ def _begins_a_name(tokens: list[str], i: int, known: Knowledge) -> bool:
 def _noun_as_surname(tokens: list[str], known: Knowledge) -> bool:
     """Return whether the last word is a surname though it is a noun too: "Rep. Hunter", or Hunter once introduced."""
     last = tokens[-1].casefold()
+    if len(tokens) == 1 and tokens[0][:1].isupper() and kind_of(last) in {"person", "official"}:
+        return last in known.officials or known.kinds.get(bare(last)) == "person"  # "Bishop", once "Rep. Tim Bishop"
     if not tokens[-1][:1].isupper() or last in titles() or kind_of(last) != "person":
         return False
-    if len(tokens) == 1:
-        return last in known.officials or known.kinds.get(bare(last)) == "person"
     return tokens[-2][:1].isupper() and bool(_title(tokens[-2]))
 
 
@@ -202,21 +207,48 @@ def _reads_as_organisation(part: str, known: Knowledge) -> bool:
 
 
 @functools.lru_cache(maxsize=4)
-def offices_in(text: str) -> frozenset[str]:
-    """Return the surnames that the text gives an office: "Health Minister Ana Pérez", "Ana Pérez, the minister"."""
+def offices_in(text: str) -> Mapping[str, frozenset[str]]:
+    """Return the surnames that the text gives an office ("Health Minister Ana Pérez"), each with the names so given."""
     times: Counter[str] = Counter()
+    names: dict[str, set[str]] = {}
+    for name, weight in (*_told_before(text), *_told_behind(text)):
+        whole = _plain(folded(name))
+        surname = surname_of(whole)
+        times[surname] += weight
+        if weight > 0:
+            names.setdefault(surname, set()).add(whole)
+    return {surname: frozenset(names[surname]) for surname, n in times.items() if n > 0}
+
+
+def in_office(name: str, officials: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether the text gives somebody an office: the one of that first name, where it tells first names."""
+    told, given = officials.get(surname_of(name)), folded(name).split()[:-1]
+    if told is None:
+        return False
+    return not given or any(" " not in whole or given[0] in whole.split() or whole[0] == given[0][0] for whole in told)
+
+
+def _told_before(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each name behind an office, and whether it is held (1) or was once (-1)."""
     for found in _office_before().finditer(text):
         if found[2][:1].isupper() and not _is_quoted(text, found.start()):
             held = -1 if _is_past(text, found.start()) else 1
             for name in (found[2], *(_beside(text, found.end()) if _several(found) else ())):
-                times[_plain(surname_of(name))] += held
+                yield name, held
+
+
+def _told_behind(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each name that an apposition gives an office: "Ana Pérez, the mayor", "Ana Pérez, who heads the board"."""
     for found in _BEHIND.finditer(text):
-        told = _APPOSITION_END.split(" " + found[2], maxsplit=1)[0]
-        first = next(iter(told.split()), "")
+        first = next(iter(found[2].split()), "")
+        clause = first in word_class("relative")  # "who heads the board"
+        told = _APPOSITION_END.split(found[2] if clause else f" {found[2]}", maxsplit=1)[0].strip()
         opens = first.islower() or first.endswith(("’s", "'s")) or first in word_class("offices in capitals")
-        if opens and len(told.split()) < 9 and has_office(told):
-            times[_plain(surname_of(found[1]))] += 1
-    return frozenset(name for name, n in times.items() if n > 0)
+        if not opens or len(told.split()) > 8 or not has_office(told):
+            continue
+        head = head_of(told)
+        if clause or (has_office(head) and not is_plural(head)):
+            yield found[1], 1
 
 
 def _several(office: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.reading.chains.lists import kind_of, word_class
+from reportedly.reading.chains.lists import folded, kind_of, word_class
 
 if TYPE_CHECKING:
     from reportedly.model.chain import SourceKind
@@ -42,7 +42,7 @@ def head_of(core: str) -> str:
     for i, word in enumerate(tokens):
         if not i:
             continue
-        if word.casefold() in word_class("head ends") or word in word_class("relative"):
+        if word.casefold() in word_class("head ends") or word in word_class("relative") | word_class("clause starts"):
             return tokens[i - 1]
         if word.islower() and _PARTICIPLE.search(word) and kind_of(word) is None and kind_of(tokens[i - 1]) is not None:
             return tokens[i - 1]
@@ -139,7 +139,7 @@ def is_named(core: str, head: str, kind: SourceKind) -> bool:
     if kind == "armed group":
         return bool(proper) and head[:1].isupper()
     if kind == "outlet":
-        return bool(proper)
+        return bool(proper) and not is_plural(head) and folded(head) not in word_class("news people")
     common = head.islower() or head not in proper
     generic = common and head.endswith("s") and not head.endswith("ss") and first not in word_class("definite")
     return bool(proper) or not generic
