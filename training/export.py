@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import shutil
 import sys
 import tempfile
@@ -18,11 +19,12 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch.nn import functional
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "src")]
 
 from data import ENTITY_TAGS, TAGS
-from network import Network
+from network import HEADS, WIDTH, Layer, Network
 
 MOST = 256
 """The most words of a window."""
@@ -41,12 +43,30 @@ class Norm(torch.nn.Module):
         return x * (1 / torch.sqrt((x * x).mean(-1, keepdim=True) + self.eps)) * self.weight + self.bias
 
 
+class Run(torch.nn.Module):
+    """A layer as it is run: one transposition for queries, keys and values; given `words`, only for those."""
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.layer = layer
+
+    def forward(self, x: torch.Tensor, words: torch.Tensor | None) -> torch.Tensor:
+        layer = self.layer
+        q, k, v = layer.qkv(x).view(-1, 3, HEADS, WIDTH // HEADS).permute(1, 2, 0, 3).split(1)
+        if words is not None:
+            x, q = x.index_select(1, words), q.index_select(2, words)
+        weights = torch.softmax(q @ k.transpose(-1, -2) * (1 / math.sqrt(WIDTH // HEADS)), -1)
+        x = layer.norm1(x + layer.out((weights @ v).transpose(1, 2).reshape(1, -1, WIDTH)))
+        return layer.norm2(x + layer.down(functional.gelu(layer.up(x))))
+
+
 class Single(torch.nn.Module):
     """The network as it is run: one window, no padding; log probabilities of the tags."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
+        self.layers = torch.nn.ModuleList([Run(layer) for layer in network.encoder.layers])
         for module in list(network.modules()):
             for name, norm in module.named_children():
                 if isinstance(norm, torch.nn.LayerNorm):
@@ -55,8 +75,12 @@ class Single(torch.nn.Module):
         network.links.nearness = lambda length: near[:, :length, :length]
 
     def forward(self, ids: torch.Tensor, kinds: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        x = self.network.encoder(ids[None], kinds[None], None)
-        words = x[0].index_select(0, first)[None]
+        encoder = self.network.encoder
+        words = encoder.norm(
+            encoder.pieces(ids[None]) + encoder.places.weight[: ids.shape[0]] + encoder.kinds(kinds[None])
+        )
+        for layer in self.layers:  # what follows the last one looks at the first pieces of words alone
+            words = layer(words, first if layer is self.layers[-1] else None)
         tags, entities = self.network.tags(words), self.network.entities(words)
         return (
             torch.log_softmax(tags, -1)[0],
