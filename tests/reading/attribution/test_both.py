@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from reportedly.intake import report_of
 from reportedly.learned import Encoded
+from reportedly.model.claim import Attribution
 from reportedly.model.reading import Reading
+from reportedly.model.span import Span
 from reportedly.reading import pipeline
 from reportedly.reading.attribution import attributions
+from reportedly.reading.attribution.seen import quotes_somebody
 from reportedly.reading.context import Context
+from reportedly.reading.quotes import find_quotes
 from reportedly.reading.sentences import sentences
 from reportedly.settings import from_environment
 from tests.reading.attribution.marked import encoded_of
@@ -72,3 +76,18 @@ def test_the_networks_source_counts_beside_a_rules_content() -> None:
     assert [span.of(text) for a in read_with(text, encoded).attributions for span in a.source] == [
         "Ana Ruiz, a doctor from Vela"
     ]
+
+
+def test_a_quotation_that_a_rule_gives_to_somebody_inside_makes_no_layer_surer() -> None:
+    text = "Verifact looked into Ola Berg’s claim that “the river had never been so high”."
+    whole = [Span(0, len(text))]
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    told = Span(text.index("Ola"), len(text) - 1)
+    outer = Attribution((at("Verifact"),), (at("looked into"),), (told,), 0.5, "reader")
+    inner = Attribution((at("Ola Berg’s"),), (at("claim"),), (at("“the river had never been so high”"),), 0.5, "rule")
+    quotes = find_quotes(text, whole)
+    assert quotes_somebody(text, outer, whole, quotes, [])
+    assert not quotes_somebody(text, outer, whole, quotes, [inner])

@@ -43,7 +43,7 @@ def attributions(reading: Reading, context: Context) -> Reading:
             [a for a in ruled if borne_out(a, seen)],
             seen,
             outer,
-            frozenset(a for a in seen if quotes_somebody(text, a, sentences, quotes)),
+            frozenset(a for a in seen if quotes_somebody(text, a, sentences, quotes, ruled)),
         )
     )
     outer = [a for a in outer if not by_author(text, a, quotes) and (a_layer(text, a) or not _inside(a, outer))]

@@ -83,9 +83,22 @@ def by_author(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> b
     return author and not any(q.span.holds(attribution.source[0]) for q in quotes)
 
 
-def quotes_somebody(text: str, attribution: Attribution, sentences: Sequence[Span], quotes: Sequence[Quote]) -> bool:
-    """Return whether the content holds a quotation in the sentence of the cue, more than a term or a title."""
+def quotes_somebody(
+    text: str,
+    attribution: Attribution,
+    sentences: Sequence[Span],
+    quotes: Sequence[Quote],
+    ruled: Sequence[Attribution],
+) -> bool:
+    """Return whether the content holds a quotation in the sentence of the cue, more than a term or a title.
+
+    Not where a rule gives the quotation to somebody inside the content: "looked into Lund's claim that “…”".
+    """
+    inner = [a for a in ruled if any(span.holds(cue) for cue in a.cue for span in attribution.content)]
+    others = [span for a in inner for span in a.content]
     for quote in quotes:
+        if any(span.holds(quote.span) for span in others):
+            continue
         if any(span.holds(quote.span) for span in attribution.content):
             words = quote.span.of(text).split()
             beside = any(s.overlaps(quote.span) and s.overlaps(cue) for s in sentences for cue in attribution.cue)
