@@ -43,6 +43,11 @@ CASES = [
     ),
     ("The minister rejected that number.", [("that number", True)]),
     ("The minister said that number was too low.", [("that number was too low", True)]),
+    ("The minister rejected that request in a ruling on Monday.", [("that request in a ruling on Monday", True)]),
+    (
+        "The mayor, who has denied the claim, stepped down.",
+        [("The mayor / stepped down.", False), ("the claim", True)],
+    ),
     (
         "The boat sank on Monday, shortly after the minister said it was safe.",
         [("The boat sank on Monday", False), ("it was safe", True)],

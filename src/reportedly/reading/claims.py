@@ -48,7 +48,7 @@ def claims(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the
 def _attributed(text: str, attribution: Attribution, reading: Reading) -> Iterator[Claim]:
     """Yield a claim for each sentence that the content reaches into."""
     sentences = reading.sentences
-    for content in _by_sentence(text, attribution.content, sentences):
+    for content in _by_sentence(text, _opened(text, attribution), sentences):
         if attribution.by.endswith("block quotation") and _spoken_inside(content, attribution, reading.attributions):
             continue  # the quoted outlet is a step on the chain of that claim, no claim of its own
         yield Claim(
@@ -97,20 +97,27 @@ def _says(text: str, part: Span) -> bool:
 
 
 def _cut(text: str, span: Span, sentence: Span) -> Span:
-    """Return the part of a content inside a sentence, without the "that" before it."""
+    """Return the part of a content inside a sentence."""
     start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-    if start == span.start and _conjunction(text, start, end):
-        start += 5
     return Span(start, end).trimmed(text) if start < end else Span(0, 0)
 
 
-def _conjunction(text: str, start: int, end: int) -> bool:
+def _opened(text: str, attribution: Attribution) -> tuple[Span, ...]:
+    """Return the content without the "that" before its parts; rules left it out already ("rejected | that request")."""
+    sure = attribution.by.startswith("rule")
+    return tuple(Span(s.start + 5 * _conjunction(text, s, sure=sure), s.end) for s in attribution.content)
+
+
+def _conjunction(text: str, part: Span, *, sure: bool) -> bool:
     """Return whether a content opens with a "that" that is no part of it: neither "that number" nor "that is so"."""
+    start, end = part.start, part.end
     if text[start : start + 5].casefold() != "that ":
         return False
     words = [word.casefold() for word in _WORD.findall(text, start + 5, end)]
     if not words or words[0] in any_of("auxiliaries"):
         return False
+    if sure:
+        return words[0] in any_of("pronouns", "determiners")
     that_one = words[0] in any_of("taken up") and any(map(finite, words[1:2]))  # "that number was"
     return not that_one and (len(words) > _PHRASE or any(map(finite, words[1:])))
 
@@ -124,6 +131,9 @@ def _own(text: str, reading: Reading) -> Iterator[Claim]:
         for stretch in stretches:
             if _says_something(text, stretch, whole=not touching):
                 yield Claim(id="", content=(stretch,), confidence=1.0, by=("rule: own voice",))
+        for around in filter(None, (_around_who(text, sentence, a) for a in touching)):
+            if not any(overlaps_any(part, spans) for part in around[1:] for _, spans in parts):
+                yield Claim(id="", content=around, confidence=1.0, by=("rule: own voice",))
 
 
 def _left_over(text: str, sentence: Span, touching: Sequence[Attribution]) -> Iterator[Span]:
@@ -188,6 +198,18 @@ def _around_noun(text: str, sentence: Span, a: Attribution) -> Span | None:
     if hung is not None:  # "… was in the news | with reports that C"
         stretch = Span(clause.start, hung.start())
     return stretch if _independent(text, stretch) else None
+
+
+def _around_who(text: str, sentence: Span, a: Attribution) -> tuple[Span, Span] | None:
+    """Return the main clause in "The mayor, who had denied it, | stepped down" in its two parts."""
+    if not a.cue or not a.content or a.content[-1].end >= sentence.end or not sentence.holds(a.cue[0]):
+        return None
+    who = _pattern("a clause of who").search(text, sentence.start, a.cue[0].start)
+    rest = _pattern("goes on").match(text, a.content[-1].end, sentence.end)
+    if who is None or rest is None or not finite(rest[1].casefold()):
+        return None
+    parts = Span(sentence.start, who.start()), Span(rest.start(1), sentence.end)
+    return parts if len(parts[0]) else None
 
 
 def _before_who(text: str, sentence: Span, a: Attribution) -> Span | None:

@@ -41,6 +41,18 @@ def test_what_the_network_is_less_sure_of_counts_with_a_quotation() -> None:
     assert [cues(text, sure=0.9) for text in (quoted, term, plain)] == [["had typed"], [], []]
 
 
+def test_a_content_that_nothing_breaks_is_whole() -> None:
+    text, encoded = encoded_of("{1t|The boat was} full {1t|of water}, {1s|Ana} {1c|said}.")
+    (found,) = read_with(text, encoded).attributions
+    assert [span.of(text) for span in found.content] == ["The boat was full of water"]
+
+
+def test_a_pronoun_of_the_network_is_no_better_source_than_what_it_means() -> None:
+    text, encoded = encoded_of("Word came from a nurse {1s|who} {1c|said} {1t|the ward was full}.")
+    (found,) = read_with(text, encoded).attributions
+    assert [span.of(text) for span in found.source] == ["a nurse"]
+
+
 def test_what_was_learned_from_somebody_needs_no_network() -> None:
     assert cues("{1s|Ana} {1c|said} {1t|it rained}. CNN learned from a nurse that beds were full.") == [
         "said",

@@ -66,6 +66,7 @@ ONE = [
     "[The clerk]s [said]c that [work was hard]k.",
     "[The navy]s [said]c [two boats had sunk]k but did not say where.",
     "[The navy]s [said]c [two boats had sunk but did not leak oil]k.",
+    "[The navy]s [confirmed]c [the deaths]k but refused to give names.",
     "The daily [quoted]c [the envoy]s [as saying]c on Monday that [the talks failed]k.",
     "[Ana Pérez, a nurse]s, lashed out at the board, [saying]c [beds were full]k.",
     "It blew up when [Ola Berg]s went on a show and [claimed]c that [the match was fixed]k.",

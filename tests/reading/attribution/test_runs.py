@@ -30,6 +30,11 @@ def test_a_quotation_left_open_goes_on_to_the_end_of_its_paragraph() -> None:
     assert path(reading, "It took the bridge") == "Omar Lund"
 
 
+def test_a_quotation_set_apart_is_by_who_says_it_further_on() -> None:
+    reading = read("“We could not wait another year.”\n\nIt rained. “We could not wait another year,” said Ana Pérez.")
+    assert path(reading, "We could not wait another year.”") == "Ana Pérez"
+
+
 def test_a_block_announced_by_a_colon_has_the_source_that_announces_it() -> None:
     reading = read("The Harbour Gazette reports:\n\n    The dam is old. It leaks at night.\n\nNobody swims there now.")
     assert path(reading, "The dam is old") == "The Harbour Gazette"

@@ -158,7 +158,7 @@ def content_end(tokens: Tokens, start: int) -> int:
             return j
         if tokens.lower[j - 1] == "," and tokens.lower[0] in any_of("fronted") and _speaks_soon(tokens, j):
             return j
-        if word == "but" and _says_no_more(tokens, j + 1):
+        if word == "but" and (tokens.lower[j + 1] in any_of("refusals") or _says_no_more(tokens, j + 1)):
             return j
         if word == "and" and _said_again(tokens, j + 1, tokens.lower[start] == "to"):
             return j

@@ -54,6 +54,8 @@ def merged(
         prefer = PREFER_OVER_LOOSE if rule.by.endswith(_LOOSE) else PREFER
         surer = [i for i in rivals if seen[i].confidence >= prefer and not _told_apart(rule, seen[i])]
         if surer and not rule.by.endswith(_RULED):
+            for i in surer:
+                seen[i] = replace(seen[i], source=rule.source) if _pronoun(rule, seen[i]) else seen[i]
             lone.update(surer)
             continue
         lone.difference_update(rivals)
@@ -64,14 +66,20 @@ def merged(
 def _by_its_source(rule: Attribution, rivals: Sequence[Attribution]) -> Attribution:
     """Return the rule's attribution with the source of the network, where it has the same cue and is sure enough.
 
-    Kept is a source that tells more behind the network's ("the Herald, citing officials,"), and what only rules know.
+    Kept is a source that tells more behind the network's ("the Herald, citing officials,"), one that the network's
+    follows as its pronoun ("Ana Pérez, | who"), and what only rules know.
     """
     same = [a for a in rivals if any(overlaps_any(cue, rule.cue) for cue in a.cue)]
     best = max(same, key=lambda a: a.confidence, default=None)
     if best is None or best.confidence < NAMES or not best.source or not rule.source or rule.by.endswith(_RULED):
         return rule
     goes_on = rule.source[0].start == best.source[0].start and rule.source[-1].end > best.source[-1].end
-    return rule if goes_on else replace(rule, source=best.source)
+    return rule if goes_on or _pronoun(rule, best) else replace(rule, source=best.source)
+
+
+def _pronoun(rule: Attribution, other: Attribution) -> bool:
+    """Return whether the other's source stands right behind the rule's: the "who" of "a nurse who said"."""
+    return bool(rule.source and other.source) and 0 <= other.source[0].start - rule.source[-1].end <= len(", ")
 
 
 def _told_apart(rule: Attribution, other: Attribution) -> bool:

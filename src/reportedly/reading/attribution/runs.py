@@ -27,6 +27,8 @@ _MOSTLY = 0.85
 _MARKS = '"“”'
 _SPEAKER = 8
 """The most tokens of who is named by a line that announces a quotation."""
+_PULLED = 5
+"""Words of the shortest quotation that is known again where it is repeated."""
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
 _HEADLINE = re.compile(r"\s*([^:]{2,40}):\s+(?=\S)")
 _HEADLINE_TAIL = re.compile(r"(?:[:–—-]|,)\s*([^:–—,]{3,40})\s*$")
@@ -173,7 +175,8 @@ def run_on(
         quote = all_quotation(text, sentence, outer)
         if quote is None or any(sentence.overlaps(s) for a in attributions for s in (*a.content, *a.cue)):
             continue
-        last = _last_speaker(text, sentences, i, attributions)
+        last = _said_elsewhere(text, sentence, attributions)
+        last = _last_speaker(text, sentences, i, attributions) if last is None else last
         if last is not None:
             a = attributions[last]
             attributions[last] = replace(a, content=(*a.content, _until_close(text, sentence, quote)))
@@ -240,6 +243,19 @@ def all_quotation(text: str, sentence: Span, quotes: Sequence[Quote], share: flo
 
 def _until_close(text: str, sentence: Span, quote: Quote) -> Span:
     return sentence if not quote.closed else Span(sentence.start, sentence.end).trimmed(text)
+
+
+def _said_elsewhere(text: str, sentence: Span, attributions: Sequence[Attribution]) -> int | None:
+    """Return the attribution whose words a sentence sets apart ("pull quotes"), None for words that stand only here."""
+    words = _WORD.findall(sentence.of(text).casefold())
+    if len(words) < _PULLED:
+        return None
+    pulled = f" {' '.join(words)} "
+    for k, attribution in enumerate(attributions):
+        said = (f" {' '.join(_WORD.findall(span.of(text).casefold()))} " for span in attribution.content)
+        if attribution.cue and any(pulled in words for words in said):
+            return k
+    return None
 
 
 def _last_speaker(text: str, sentences: Sequence[Span], i: int, attributions: Sequence[Attribution]) -> int | None:

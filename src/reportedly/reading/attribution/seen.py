@@ -77,6 +77,18 @@ def _embedded(text: str, attribution: Attribution) -> bool:
     return alone and not before.endswith("with ")
 
 
+def without_gaps(text: str, attribution: Attribution, kept: Sequence[Attribution]) -> Attribution:
+    """Return an attribution of the network with its content in one where no other attribution breaks it."""
+    content = [*attribution.content[:1]]
+    for part in attribution.content[1:]:
+        gap = Span(content[-1].end, part.start) if content[-1].end < part.start else None
+        broken = gap is None or "\n" in gap.of(text) or any(
+            overlaps_any(gap, (*a.cue, *a.source, *(a.content if a is not attribution else ()))) for a in kept
+        )  # fmt: skip
+        content[-1:] = [content[-1], part] if broken else [Span(content[-1].start, part.end)]
+    return replace(attribution, content=tuple(content))
+
+
 def by_author(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> bool:
     """Return whether it is the report's author who speaks, as "I" or "we" outside quotations: its own voice."""
     author = _CONTRACTED.sub("", words_of(attribution.source, text)).casefold() in any_of("authors")
