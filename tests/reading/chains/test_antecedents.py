@@ -57,6 +57,11 @@ def test_the_first_person_of_a_sentence_is_its_subject_outside_quotations() -> N
     assert (found.subject(55, "he"), found.subject(55, "she")) == ("Peter Berg", None)
 
 
+def test_who_opens_the_sentence_before() -> None:
+    found = people("Peter Lund agreed with Omar Berg. He", "Peter Lund", "Omar Berg")
+    assert (found.opens_before(34, "he"), found.opens_before(34, "she")) == ("Peter Lund", None)
+
+
 def test_a_first_name_counts_for_the_full_one() -> None:
     text = "Ana Pérez left. Ana was late, said Omar Lund."
     assert people(text, "Ana Pérez", "Ana(?= was)", "Omar Lund").before(len(text), None, but=()) == {
@@ -71,6 +76,9 @@ def test_a_name_beside_the_noun_is_meant() -> None:
     assert named_with("mayor", "The mayor of Lisvane, Ana Pérez, left.") == "Ana Pérez"
     assert named_with("ambassador", "Ana Pérez, Norway’s ambassador, left.") == "Ana Pérez"
     assert named_with("mayor", "Mayor Ana Pérez met Mayor Omar Lund.", once=True) is None
+    assert named_with("senator", "Sen. Ana Pérez left.") == "Ana Pérez"
+    assert named_with("ambassador", "Ana Pérez, Norway’s envoy, left.") == "Ana Pérez"
+    assert named_with("leader", "President Ana Pérez left.") is None
 
 
 def test_the_fuller_phrase_of_a_noun() -> None:

@@ -90,8 +90,11 @@ class Register:
             talk = (p for p in reversed(self._recent) if p.kind not in mute and not (p.plural and len(mute) > 2))
             return next((p for p in talk if not self.speaking or p.id in self.speaking), None)
         if mention.plural:
+            last = next((p for p in reversed(self._recent) if p.kind != "outlet"), None)
             fits = [p for p in self._recent if p.plural or p.kind in {"organisation", "armed group"}]
             fits = [p for p in fits if p.kind != "document"]
+            if last is not None and not last.named and last.kind in {"person", "official"}:
+                fits.append(last)  # "the source", then "they"
         elif mention.kind == "organisation":
             fits = [p for p in self._recent if p.kind in {"organisation", "armed group", "outlet", "document"}]
         else:
@@ -121,7 +124,10 @@ class Register:
         """Return whom alone the sentences at a pronoun name, where they do not name the last who spoke."""
         at = mention.span.start
         start, name = self._people.just_named(at, mention.sex or "")
-        if name is None or (last is not None and last.named and self._is_in(last, start, at)):
+        if last is not None and last.named and self._is_in(last, start, at):
+            spoke = any(start <= span.start < at for span in last.spans)
+            name = None if spoke else self._people.opens_before(at, mention.sex or "")
+        if name is None:
             return None
         return self._called(mention, name)
 
@@ -284,7 +290,10 @@ class Register:
             ours, theirs = bare(mention.name), bare(person.name)
             if ours in {theirs, mention.head}:
                 return person
-            if mention.head == theirs:  # "sources", then "law-enforcement sources": the fuller description holds
+            others = ours.split(" ", 1)[0] in word_class("indefinite")  # "experts", then "some experts"
+            if (
+                mention.head == theirs and not others
+            ):  # "sources", then "law-enforcement sources": the fuller description holds
                 if person.name in self._text:
                     person.aliases.append(person.name)
                 person.name, person.kind = mention.name, mention.kind

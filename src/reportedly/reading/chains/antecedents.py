@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import any_of, verb_forms
-from reportedly.reading.chains.lists import folded, given_names, surname_of, titles, word_class
+from reportedly.reading.chains.lists import folded, given_names, offices_meant, surname_of, titles, word_class
 from reportedly.reading.quotes import find_quotes
 
 if TYPE_CHECKING:
@@ -89,6 +89,14 @@ class People:
         """Return whom a surname alone means: of several who bear it, the one the report names in full first."""
         full = (name for _, name in sorted(self._named) if " " in name and surname_of(name) == surname)
         return next((name for name in full if sex is None or _sex(name) in {None, sex}), None)
+
+    def opens_before(self, at: int, sex: str) -> str | None:
+        """Return the person of that sex whose full name opens the sentence before the one at a place."""
+        begun = [span.start for span in self._sentences if span.start <= at]
+        for end, name in self._named:
+            if begun[-2:-1] == [end - len(name)] and " " in name and _sex(name) in {None, sex}:
+                return name
+        return None
 
     def subject(self, at: int, sex: str) -> str | None:
         """Return the first person of that sex whom the sentence at a place names before it, outside quotations."""
@@ -173,12 +181,16 @@ def describes_known(words: str, head: str) -> bool:
 def named_with(noun: str, text: str, *, once: bool = False) -> str | None:
     """Return the last person's name that stands behind `noun` in `text` ("Striker Ola Berg"), or is explained by it.
 
-    With `once`, None where several people are so called.
+    So it does behind another word for the same office: "Sen. Ola Berg" for "senator". With `once`, None where several
+    people are so called.
     """
-    if noun not in text and noun.title() not in text:
+    nouns = [word for word in (noun, *_words_for(noun)) if word in text or word.title() in text]
+    if not nouns:
         return None
-    said = re.escape(noun)
-    before = re.findall(rf"\b(?:{said}|{re.escape(noun.title())})[^\S\n]+({_NAME})", text)
+    said = "|".join(map(re.escape, nouns))
+    titled = "|".join(re.escape(word.title()) for word in nouns)
+    before = re.findall(rf"\b(?:{said}|{titled})\.?[^\S\n]+{_ranks()}({_NAME})", text)
+    said = f"(?:{said})"
     behind = re.findall(
         rf"\b((?:[A-Z][\w’'-]+\s+){{1,2}}[A-Z][\w’'-]+),\s+(?:an?|the|[\w.]+[’']s)\s+(?:[\w’'-]+\s+){{0,3}}?{said}\b",
         text,
@@ -189,6 +201,20 @@ def named_with(noun: str, text: str, *, once: bool = False) -> str | None:
     if once and len({name.split()[-1] for name in found}) > 1:
         return None
     return found[-1] if found else None
+
+
+@functools.cache
+def _words_for(noun: str) -> tuple[str, ...]:
+    """Return other words for who holds an office: "sen", "rep" for "lawmaker"; none for "leader", which is anybody."""
+    loose = word_class("loose offices")
+    return tuple(short for short, nouns in offices_meant().items() if noun in nouns and noun not in loose)
+
+
+@functools.cache
+def _ranks() -> str:
+    """Return the pattern of a rank between an office and a name: "spokesman | Navy Capt. | Ola Berg"."""
+    ranks = "|".join(re.escape(word.title()) for word in titles() if word.endswith("."))
+    return rf"(?:(?:[A-Z]\w+[^\S\n]+)?(?:{ranks})[^\S\n]+)?"
 
 
 def _reads_as_name(name: str) -> bool:

@@ -24,7 +24,7 @@ _CUT = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:to |in )?(?:which|what)|when|whenever|while|as|because|but|and|although|though|if|where|after|before|since|"
-    r"so|that|therefore|(?:earlier |late |early )?(?:this|last) (?:week|month|year|night|\w+day))"
+    r"so|that|therefore|per|(?:earlier |late |early )?(?:this|last) (?:week|month|year|night|\w+day))"
     r"\s+(?=[A-Z]|(?:the|an?|he|she|they|we|it)\s)",
     re.IGNORECASE,
 )
@@ -295,7 +295,7 @@ def _issuer(words: str, known: Knowledge) -> tuple[str, str] | None:
     core = _ISSUED.sub("", _core(words))
     found = _REPORT.match(core)
     medium = found[1] or found[2] if found is not None else None
-    if medium is not None and known.outlets.looks_like_one(medium):
+    if medium is not None and (known.outlets.looks_like_one(medium) or _short_form(medium, known)):
         return medium, ""  # what an outlet's report says, the outlet says
     found = _BY.match(core)
     if found is not None and found[2].casefold() in word_class("issued"):
@@ -306,6 +306,8 @@ def _issuer(words: str, known: Knowledge) -> tuple[str, str] | None:
     if found[1].casefold() in word_class("possessives"):
         return found[1], found[2].casefold()  # "his remarks"
     described = ("indefinite", "definite", "described, not issued")
+    if kind_of(head_of(found[1])) == "document":
+        return None  # "a document on the firm's website"
     described_so = any(found[1].casefold() in word_class(name) for name in described)
     if not described_so and (found[1] != found[1].lower() or kind_of(found[1].split()[-1]) not in {None, "person"}):
         return found[1], found[2].casefold()

@@ -21,7 +21,7 @@ _PARTICIPLE = re.compile(
     r"(?:ing|ed)$|^(?:held|made|sent|seen|shown|taken|written|known|found|given|led|kept|set|put)$|.ly$"
 )
 _DEMONYM = re.compile(r"(?:[aeiouq]i|ni)s$")
-_MAKER = re.compile(r"\b(?:by|from)\s+(?:the\b|its\b|[A-Z])")
+_MAKER = re.compile(r"\b(?:by|from)\s+(?:the\b|its\b|[A-Z])|\bon\s+.+\s(?:web ?site|site|page)$")
 
 
 def counted(core: str) -> str:

@@ -29,16 +29,13 @@ _INTERVIEW = re.compile(
     + _OUTLET,
     re.IGNORECASE,
 )
-_OWN_INTERVIEW = re.compile(
-    r"\bin\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b|\bduring\s+an?\s+((?:[A-Z][\w.]*\s+)+)interview\b"
-)
 _TOLD_OUTLET = re.compile(_OUTLET)
 _PROVIDED = re.compile(r"\b(?:provided|released|issued|distributed|read out|relayed)\s+by\s+([^,]+),", re.IGNORECASE)
 _LEARNED = re.compile(r"\b(?:learned|learnt|heard)\s+from\s+(.+?)\s+that\b")
 _SPOKE_TO = re.compile(r"^" + _OUTLET + r"\s+(?:spoke|talked)\s+(?:to|with)\b|^" + _OUTLET + r"\s+interviewed\b")
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+(?:as\s+saying\s+)?(?:by|in)\s+" + _OUTLET)
 _QUOTING = re.compile(
-    r"^\s*(.+?)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bis)(?<!\bare)\s+(?:quoted|quotes|cited|cites)\s(?:.+\sas|[^,]+)\s+saying\b"
+    r"(?:^|[,;])\s*(?:(?:but|and|while|as|though)\s+)?([^,;]+?)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bis)(?<!\bare)\s+(?:quoted|quotes|cited|cites)\s(?:.+\sas|[^,]+)\s+saying\b"
 )
 _CITING = re.compile(r"(?:^\s*|,\s+)(?:[Cc]iting|[Qq]uoting)\s+([^,.;]+)")
 
@@ -127,6 +124,13 @@ def _channel_in(words: str) -> re.Match[str] | None:
 
 
 @functools.cache
+def _own_piece() -> re.Pattern[str]:
+    """Return the pattern of an outlet's own interview or guest piece: "in a Reuters interview", "in a Post essay"."""
+    pieces = "|".join(sorted(word_class("pieces")))
+    return re.compile(rf"\b(?:[Ii]n|[Dd]uring)\s+an?\s+((?:[A-Z][\w.]*\s+)+)(?:{pieces})\b")
+
+
+@functools.cache
 def _journalist_of() -> re.Pattern[str]:
     name, whats = r"(?:[A-Z][\w’'.-]+\s*)+$", "|".join(sorted(word_class("chroniclers")))
     of = rf"(?:[A-Z][\w’'.-]+\s+)+(?:,\s+an?\s+(?:[\w-]+\s+){{0,2}}(?:{whats})\s+)?(?:of|at|from|for|with|in)\s+(.+)$"
@@ -152,7 +156,7 @@ def _outlet_in(words: str, stretch: Span, cue: Sequence[Span]) -> Span | None:
     by_cue = [found for found in told if _in(cue, stretch.start + found.start())]
     if by_cue:
         return _told_in(words, stretch, by_cue)
-    for pattern in (_SPOKE_TO, _INTERVIEW, _QUOTED_BY, _OWN_INTERVIEW):
+    for pattern in (_SPOKE_TO, _INTERVIEW, _QUOTED_BY, _own_piece()):
         found = pattern.search(words)
         if found is None:
             continue
