@@ -9,12 +9,24 @@ from reportedly.reading.attribution.cues import Cue, inflected, noun_forms, verb
 from reportedly.reading.tables import table
 
 
+_CLASS = re.compile(r"\{([a-z]+)\}")
+
+
 @functools.cache
 def patterns(field: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the (value, pattern) rows of a field, in the order in which they are tried."""
     return tuple(
-        (value, re.compile(pattern)) for name, value, pattern in table("manner/patterns.en.tsv") if name == field
+        (value, re.compile(_CLASS.sub(lambda named: _classes()[named[1]], pattern)))
+        for name, value, pattern in table("manner/patterns.en.tsv")
+        if name == field
     )
+
+
+@functools.cache
+def _classes() -> dict[str, str]:
+    """Return the alternatives of each class of words that patterns name in braces."""
+    rows = table("manner/crimes.en.tsv")
+    return {name: f"(?:{'|'.join(word for of, word in rows if of == name)})" for name, _ in rows}
 
 
 @functools.cache
