@@ -8,7 +8,6 @@ import re
 from reportedly.reading.attribution.cues import Cue, inflected, noun_forms, verb_forms
 from reportedly.reading.tables import table
 
-
 _CLASS = re.compile(r"\{([a-z]+)\}")
 
 
