@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 
 import pytest
 from archives import OFFICIAL, Said, raw_of, reading
@@ -261,6 +262,36 @@ def test_no_cell_is_a_formula(value: object, shown: str) -> None:
 def test_an_input_over_the_limit_is_refused_before_it_is_read(client: TestClient) -> None:
     answer = client.post("/api/1/add", content=b"x", headers={"Content-Length": "99000000000"})
     assert (answer.status_code, answer.json()["type"]) == (413, "/api/1/problems#too-large")
+
+
+def _endless() -> Iterator[bytes]:
+    yield from (b"x" * 1000 for _ in range(10_000))
+
+
+@pytest.mark.parametrize("path", ["/api/1/add", "/api/1/add/file", "/sign-in"])
+def test_a_body_of_untold_length_or_of_somebody_unknown_is_not_read(team: Enter, path: str) -> None:
+    made = team("")
+    untold = made.post(path, content=_endless())
+    large = made.post(path, content=b"x" * 2_000_000)
+    assert (untold.status_code, large.status_code) == (422, 401)
+    assert "expected a Content-Length" in untold.json()["detail"]
+
+
+def test_a_token_is_ended_by_whose_it_is(team: Enter, desk: Desk) -> None:
+    made, secret = team("admin"), desk.people.token("admin", "script")
+    other = desk.people.token("reader", "")
+    for one in (desk.people.tokens("admin")[0], desk.people.tokens("reader")[0]):
+        made.post("/revoke", data={"csrf": mark_of(made), "hash": one.hash})
+    codes = [team("").get("/api/1/reports", headers={"Authorization": f"Bearer {one}"}).status_code
+             for one in (secret, other)]  # fmt: skip
+    assert codes == [401, 200]
+
+
+@pytest.mark.parametrize("form", [{"do": "drop"}, {"role": "reader", "password": WORD_OF_ALL}])
+def test_the_last_who_may_let_others_in_stays(team: Enter, form: dict[str, str]) -> None:
+    made = team("admin")
+    assert made.post("/person", data={"csrf": mark_of(made), "name": "admin", **form}).status_code == 422
+    assert made.get("/people.json").status_code == 200
 
 
 def test_json_of_a_report_says_which_claims_are_held_back_and_covers_their_names(client: TestClient) -> None:

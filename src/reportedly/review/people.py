@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from sqlalchemy import Connection
+
 from reportedly.errors import AccessError, DecisionError, SignInError
 from reportedly.store import people as kept
 from reportedly.store.people import Pass, Person
@@ -72,7 +74,7 @@ class People:
         """Let somebody in, or change their role and password; what they came in with before no longer holds.
 
         Raises:
-            DecisionError: the name, role or password cannot be used.
+            DecisionError: the name, role or password cannot be used, or nobody who may let others in would be left.
         """
         if not _NAME.fullmatch(name):
             raise DecisionError("the name", name, "up to 64 letters, digits, and . _ @ - after the first")
@@ -83,6 +85,8 @@ class People:
             raise DecisionError("the password", f"{len(password)} characters", expected)
         one = Person(name, role, _hashed(password), _now())
         with self._store.writing() as connection:
+            if role != "admin":
+                _keep_an_admin(connection, name)
             kept.drop_passes(connection, name)
             kept.keep_person(connection, one)
 
@@ -93,9 +97,7 @@ class People:
             DecisionError: nobody has the name, or nobody who may let others in would be left.
         """
         with self._store.writing() as connection:
-            admins = [one.name for one in kept.people(connection) if one.role == "admin"]
-            if admins == [name]:
-                raise DecisionError("the last admin", name, "another admin before this one goes")
+            _keep_an_admin(connection, name)
             if not kept.drop_person(connection, name):
                 raise DecisionError("the name", name, "somebody who may come in")
 
@@ -154,6 +156,12 @@ class People:
             kept.drop_ended(connection, now)
             kept.keep_pass(connection, Pass(digest_of(secret), name, kind, label, now, ends))
         return secret
+
+
+def _keep_an_admin(connection: Connection, name: str) -> None:
+    """Raise where somebody is the only one who may let others in."""
+    if [one.name for one in kept.people(connection) if one.role == "admin"] == [name]:
+        raise DecisionError("the last admin", name, "another admin before this one goes")
 
 
 def digest_of(secret: str) -> str:

@@ -112,9 +112,15 @@ def person(desk: Desk, visitor: Visitor, form: Form) -> str:
     return "/people"
 
 
+def revoke(desk: Desk, visitor: Visitor, form: Form) -> str:
+    """End one of one's own tokens."""
+    desk.people.end(form.get("hash", ""), visitor.name)
+    return "/people" if visitor.may("admin") else "/overview"
+
+
 FORMS: dict[str, Done] = {
     "/decide": decide, "/undo": undo, "/look": look, "/link": link, "/rate": rate, "/assign": assign,
-    "/finish": finish, "/person": person,
+    "/finish": finish, "/person": person, "/revoke": revoke,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -39,7 +40,7 @@ _HEADERS = {
 }  # fmt: skip
 _LOG = logging.getLogger(__name__)
 _MOST_BODY = 1_000_000
-"""Bytes that a request may bring beside the limit of an input."""
+"""Bytes that a request may bring beside the limit of an input; and all that somebody unknown may bring."""
 
 
 def application(guard: Guard, *, may_fetch: bool = False) -> FastAPI:
@@ -92,8 +93,12 @@ def _guarded(app: FastAPI, guard: Guard) -> None:
             most = guard.desk.settings.most_bytes + _MOST_BODY
             if not (length.isascii() and length.isdigit()):
                 raise QueryError("the length of the request", length, "a whole number")
+            if "transfer-encoding" in request.headers:  # may go on for ever, and is read before it is known who asks
+                raise QueryError("the length of the request", "not told", "a Content-Length")
             if int(length[:20]) > most:
                 raise InputTooLargeError("the request", int(length[:20]), most)
+            if int(length[:20]) > _MOST_BODY:
+                await run_in_threadpool(guard.visitor, request)
         except ReportedlyError as error:
             response: Response = problems.answer(request, error)
         else:
