@@ -36,6 +36,18 @@ def test_an_unknown_charset_is_passed_over() -> None:
     assert decode(TEXT.encode(), "a.html", "klingon").text == TEXT
 
 
+@pytest.mark.parametrize(
+    "charset", ["hex", "rot13", "zlib", "undefined", "punycode", "idna", "unicode_escape", "\0", ""]
+)
+def test_a_declared_codec_that_is_no_charset_is_passed_over(charset: str) -> None:
+    assert decode("Zürich \\x41".encode(), "a", charset).text == "Zürich \\x41"
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-32", "utf-16-le", "koi8-r", "shift_jis"])
+def test_a_declared_charset_is_taken(charset: str) -> None:
+    assert decode("Rain at sea".encode(charset), "a", charset).text == "Rain at sea"
+
+
 def test_what_was_never_utf8_is_guessed_and_told() -> None:
     text = "Die Bürgermeisterin von Köln erklärte, dass zwölf Männer über die Straße geflüchtet seien. " * 5
     decoded = decode(text.encode("cp1252"), "a.txt")

@@ -35,6 +35,8 @@ _BROKEN_BEFORE_GUESS = 3
 _FIRST_LEADING = 0xC2
 """The least byte that begins a character of several bytes in UTF-8."""
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r\x0c\x0b\x1b")
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+"""Encodings of Python that no page is in; some take the square of their time."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -147,7 +149,10 @@ def _utf16_without_mark(data: bytes) -> str | None:
 def _known(charset: str) -> str | None:
     try:
         name = codecs.lookup(charset.strip()).name
+        bytes(4).decode(name)  # not "hex" or "zlib", which are codecs of something else than text
     except (LookupError, ValueError):
+        return None
+    if name in _NO_CHARSETS:
         return None
     # as browsers do (WHATWG Encoding): what calls itself Latin-1 or ASCII is Windows-1252
     return "cp1252" if name in {"iso8859-1", "ascii"} else name
