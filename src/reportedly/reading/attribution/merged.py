@@ -94,10 +94,11 @@ def _clash_any(attribution: Attribution, others: Sequence[Attribution]) -> bool:
 
 def _clash(a: Attribution, b: Attribution) -> bool:
     """Return whether two attributions cannot both stand: they share words, and neither is the other's layer."""
-    own, other = (*a.cue, *a.content), (*b.cue, *b.content)
-    if not any(overlaps_any(span, own) for span in other):
-        return False
-    return not (_holds(a, b) or _holds(b, a))
+    own = (*a.cue, *a.content)
+    for span in (*b.cue, *b.content):
+        if overlaps_any(span, own):
+            return not (_holds(a, b) or _holds(b, a))
+    return False
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

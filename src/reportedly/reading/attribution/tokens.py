@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import any_of
+from reportedly.reading.tables import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 @functools.cache
 def _token() -> re.Pattern[str]:
     """Return the pattern of a token: "U.S.", "Gov.", a word, a mark."""
-    short = "|".join(sorted(any_of("abbreviated")))
-    return re.compile(rf"(?:[A-Z]\.){{2,}}|(?:{short})\.|\w+(?:[’'.\-–&/]\w+)*[’']?|--|[^\w\s]")
+    short = one_of(sorted(any_of("abbreviated")))
+    return re.compile(rf"(?:[A-Z]\.){{2,}}|{short}\.|\w+(?:[’'.\-–&/]\w+)*[’']?|--|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

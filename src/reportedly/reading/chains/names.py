@@ -11,6 +11,7 @@ from itertools import pairwise
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import bare, channels, folded, given_names, kind_of, surname_of, titles, word_class
 from reportedly.reading.chains.nouns import head_of, is_plural, speaks_for_a_body
+from reportedly.reading.tables import one_of
 
 _BEHIND = re.compile(
     r"(?<!According to )\b((?:[A-Z][\w’'.-]+[^\S\n]+)?[A-Z][\w’'-]+),\s+"
@@ -295,8 +296,8 @@ def _is_past(text: str, at: int) -> bool:
 @functools.cache
 def _office_before() -> re.Pattern[str]:
     offices = [w for w, what in titles().items() if what == "official"]
-    words = "|".join(re.escape(form) for w in offices for form in (w, w.title(), w.upper()))
-    given = "|".join(re.escape(name.title()) for name in given_names())
-    of = rf"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}?(?=(?:{given})\b)"
+    words = one_of(form for w in offices for form in (w, w.title(), w.upper()))
+    given = one_of(name.title() for name in given_names())
+    of = rf"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}?(?={given}\b)"
     name = _name()
-    return re.compile(rf"\b(?:{words})(s?)(?:{of}|\s+)({name})")
+    return re.compile(rf"\b{words}(s?)(?:{of}|\s+)({name})")

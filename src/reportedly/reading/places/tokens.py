@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?=[^A-Za-z]|$)"  # U.S., D.C.
@@ -16,8 +16,7 @@ _JOINING = re.compile(r"[ \u00a0]|[-‐‑–/]|\. ?")
 _DOTTED = frozenset({"St", "Ste", "Mt", "Ft", "Pt", "Sts", "N", "S", "E", "W"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and where it stands; `joined` tells whether a name may go on from the word before it."""
 
     start: int
