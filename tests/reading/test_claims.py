@@ -78,3 +78,11 @@ def test_claims_are_numbered_in_the_order_of_the_text() -> None:
     assert [claim.id for claim in reading.claims] == ["c1", "c2", "c3"]
     starts = [claim.content[0].start for claim in reading.claims]
     assert starts == sorted(starts)
+
+
+def test_two_words_of_which_one_holds_a_subject_and_its_verb_are_a_claim_of_their_own() -> None:
+    reading = read("Ana Pérez said: “The rats are everywhere. It’s nasty.” No more.")
+    assert [claim.content[0].of(reading.report.text) for claim in reading.claims] == [
+        "“The rats are everywhere.",
+        "It’s nasty.”",
+    ]

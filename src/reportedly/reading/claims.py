@@ -81,13 +81,18 @@ def _by_sentence(text: str, content: Sequence[Span], sentences: Sequence[Span]) 
         parts = tuple(part for part in parts if _says(text, part)) or parts[:1]
         if not parts:
             continue
-        words = sum(len(_WORD.findall(part.of(text))) for part in parts)
+        words = sum(_word_count(part.of(text)) for part in parts)
         whole = hull(parts)
         if groups and words < _FRAGMENT and whole is not None and whole.start - groups[-1][-1].end <= 2:
             groups[-1] = (*groups[-1][:-1], Span(groups[-1][-1].start, whole.end))
         else:
             groups.append(parts)
     return groups
+
+
+def _word_count(words: str) -> int:
+    """Return the number of words; a subject with its verb are two: "it’s"."""
+    return len(_WORD.findall(words)) + len(_pattern("contracted").findall(words))
 
 
 def _says(text: str, part: Span) -> bool:
@@ -226,7 +231,7 @@ def _before_who(text: str, sentence: Span, a: Attribution) -> Span | None:
 def _says_something(text: str, stretch: Span, *, whole: bool) -> bool:
     """Return whether a stretch is a declarative: no question, no signpost, no bare label or name."""
     words = stretch.of(text).rstrip(" \"”’'")
-    count = len(_WORD.findall(words))
+    count = _word_count(words)
     if words.endswith(("?", ":")) or words.startswith("#"):  # a heading, in Markdown
         return False
     return count >= (_FRAGMENT if whole else _LEAST_OWN)

@@ -15,6 +15,7 @@ ONE = [
     "[Turkish farmers]s [say]c [prices have doubled]k.",
     "[The boat sank]k, [officials]s [said]c Tuesday when they met.",
     "[Ana Lund, a judge who is now in the town of Oss]s, [confirmed]c [the boats left and came back]k.",
+    "[The parents]s [sent a letter to the board urging]c [it to reconsider]k.",
     "[The port authority]s [announced]c [a ban on fishing]k.",
     "[Ana Pérez, a doctor in Lima]s, [warned]c on Friday that [beds were running out]k.",
     "[She]s [told]c the newspaper that [staff were tired]k.",

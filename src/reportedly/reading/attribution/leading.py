@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.cues import any_of, noun_forms, participles
+from reportedly.reading.attribution.cues import any_of, issuing_forms, noun_forms, participles
 from reportedly.reading.attribution.hits import Hit, agrees, content_end, opens_quotation, speaking_document
 from reportedly.reading.attribution.phrases import addressee_end, adjunct_end, finite, opens_clause
 from reportedly.reading.attribution.subjects import phrase_start, subject_before
@@ -88,9 +88,9 @@ def _participle(tokens: Tokens, group: tuple[int, int], bounds: tuple[int, int, 
     """X, adding that C · X released a statement saying C · with X saying C."""
     cue_end, start, end = bounds
     first = group[0]
-    document = first >= 2 and tokens.lower[first - 1] in any_of("documents")
-    if document and tokens.lower[first - 2] in any_of("determiners"):
-        verb = first - 3
+    document = _document_before(tokens, first)
+    if document is not None:
+        verb = document - 2
         if verb >= 0 and tokens.lower[verb] not in any_of("prepositions"):  # "in a note naming it, she called"
             subject = subject_before(tokens, verb) if verb > 0 else None
             yield Hit(subject, ((verb, cue_end),), ((start, end),), "X issued a statement saying", 3)
@@ -104,6 +104,18 @@ def _participle(tokens: Tokens, group: tuple[int, int], bounds: tuple[int, int, 
         subject = subject_before(tokens, first)
         if subject is not None and subject[0] > 0 and tokens.lower[subject[0] - 1] == "with":
             yield Hit(subject, ((first, cue_end),), ((start, end),), rule, 3)
+
+
+def _document_before(tokens: Tokens, first: int) -> int | None:
+    """Return the document that a participle belongs to, with whom it went to: "sent a letter to the board | urging"."""
+    for noun in range(first - 1, max(0, first - _PHRASES), -1):
+        word = tokens.lower[noun]
+        if word in any_of("documents") and tokens.lower[noun - 1] in any_of("determiners"):
+            whole = noun == first - 1 or (tokens.lower[noun + 1] == "to" and tokens.lower[noun - 2] in issuing_forms())
+            return noun if whole else None
+        if word in any_of("stops") or finite(word) or tokens.quoted[noun]:
+            return None
+    return None
 
 
 def _complement(tokens: Tokens, i: int, cue: Cue) -> tuple[int, int, str] | None:
