@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.reading.chains.knowledge import Knowledge
+from reportedly.reading.chains.labels import label_and_name
 from reportedly.reading.chains.lists import outlets
 from reportedly.reading.chains.names import in_office, offices_in, person_in
 from reportedly.reading.chains.nouns import head_of
@@ -39,6 +40,19 @@ def test_the_head_of_a_phrase(words: str, head: str) -> None:
 )
 def test_who_holds_an_office(text: str, name: str, held: bool) -> None:
     assert in_office(name, offices_in(text)) is held
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("A news organization called “The Fjord”", ("newswire", "The Fjord")),
+        ("the aid group Helping Oar", ("group", "Helping Oar")),
+        ("city police Lt. Ana Lund", None),
+        ("the network’s Lima affiliate", None),
+    ],
+)
+def test_a_noun_that_labels_a_name(words: str, found: tuple[str, str] | None) -> None:
+    assert label_and_name(words) == found
 
 
 def test_a_body_named_with_for_is_no_person() -> None:

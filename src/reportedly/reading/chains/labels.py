@@ -5,10 +5,16 @@ from __future__ import annotations
 from reportedly.reading.chains.lists import given_names, kind_of, titles, word_class
 from reportedly.reading.chains.nouns import head_of
 
+_QUOTES = "“”‘’\"'"
+
 
 def label_and_name(core: str) -> tuple[str, str] | None:
     """Return the label and the name of "the daily Fjordposten" and "the Fjordposten newspaper"; None without both."""
     tokens = core.split()
+    at = next((i for i, token in enumerate(tokens[:-1]) if i and token in word_class("naming")), None)
+    if at is not None and tokens[at + 1].strip(_QUOTES)[:1].isupper():  # "a news organization called “The Local”"
+        news = not {"news", "media"}.isdisjoint(tokens[:at]) and tokens[at - 1] in word_class("news bodies")
+        return "newswire" if news else tokens[at - 1], " ".join(tokens[at + 1 :]).strip(_QUOTES)
     first = next((i for i in range(1, len(tokens)) if all(_name_part(t) for t in tokens[i:])), None)
     if (
         first is not None

@@ -35,10 +35,11 @@ _OF_WHOM = re.compile(r".*[a-z]\s(?:of|for|on|by|to|from|with|against)\s((?:[A-Z
 _BOTH = re.compile(r"^both\s+(?=.+\band\b)", re.IGNORECASE)
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
 _BETWEEN = re.compile(r"\bbetween\s", re.IGNORECASE)
+_AROUND = frozenset({"()", "‘’", "“”", '""'})
 _COUNTED = re.compile(r"(?:two|three|four|five|both|the|his|her|other)\b.*[a-z]s$", re.IGNORECASE)
 _ASIDE = re.compile(
     r",?\s+(?:for (?:example|instance|(?:his|her|its|their) part)|([a-z]+)|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?)$"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|on [A-Z][a-z]{2,8}\.? \d{1,2})$"
 )
 _BY = re.compile(
     r"^(?:a|an|the|its|their|his|her)?\s*((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(?:from|by|of|issued by|released by)\s+(.+)$",
@@ -92,7 +93,7 @@ def _without_tail(text: str, span: Span) -> Span:
     span = _antecedent(text, span)
     words = span.of(text)
     core = _BOTH.sub("", _POSSESSIVE.sub("", words.strip(" ,;:–—\n")))
-    core = core[1:-1] if core.startswith("(") and core.endswith(")") else core
+    core = core[1:-1] if core[:1] + core[-1:] in _AROUND else core
     if core and core != words:
         start = span.start + words.index(core)
         span, words = Span(start, start + len(core)), core

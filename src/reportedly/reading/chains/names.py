@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.lists import bare, channels, folded, given_names, kind_of, surname_of, titles, word_class
-from reportedly.reading.chains.nouns import head_of, is_plural, speaks_for_a_body
+from reportedly.reading.chains.nouns import advises_nobody_in_office, head_of, is_plural, speaks_for_a_body
 from reportedly.reading.tables import one_of
 
 _BEHIND = re.compile(
@@ -151,6 +151,8 @@ def has_office(part: str) -> bool:
     if speaks_for_a_body(part):
         return True
     tokens = [word for token in part.split() for word in _words_in(token.strip(","))]
+    if advises_nobody_in_office(part):
+        tokens = [token for token in tokens if token.casefold() not in word_class("advisers")]
     held = _held([token.casefold().strip(".") for token in tokens])
     offices = titles()
     forms = [*held, *(token + "." for token in held), *(f"{a} {b}" for a, b in pairwise(held))]

@@ -64,6 +64,10 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
         if beside & word_class("news people"):
             return "outlet"
         return "official" if beside & word_class("official sources") or acronym or _inside(core, head) else "person"
+    if folded in word_class("news bodies") and beside & {"news", "media"}:
+        return "outlet"
+    if folded in word_class("advisers") and advises_nobody_in_office(core):
+        return "person"
     if folded in word_class("counsel") and speaks_for_a_body(core):
         return "official"
     if folded in word_class("partisans") and beside & word_class("houses"):
@@ -101,6 +105,15 @@ def speaks_for_a_body(words: str) -> bool:
     behind = tokens[at + 2 :]
     whose = bool(behind) and tokens[at + 1] in word_class("lead") and not tokens[at].endswith(",")
     return whose and _is_body(head_of(" ".join(behind).partition(",")[0]))
+
+
+def advises_nobody_in_office(words: str) -> bool:
+    """Return whether an adviser is one by trade, "an investment adviser", not "an adviser", "a Berg adviser"."""
+    tokens = [token.strip(",") for token in words.split()]
+    at = next((i for i, token in enumerate(tokens) if token.casefold() in word_class("advisers")), 0)
+    before = tokens[at - 1].rpartition("-")[2] if at else ""
+    told = before in word_class("advice") | word_class("indefinite") | word_class("definite") or kind_of(before)
+    return before.islower() and not told and not {"to", "on"}.intersection(tokens[at + 1 : at + 2])
 
 
 def _is_body(noun: str) -> bool:
