@@ -39,6 +39,8 @@ def test_what_the_network_is_less_sure_of_counts_with_a_quotation() -> None:
     unsure = "{1s|A clerk} {1c|had typed} {1t|%s}."
     quoted, term, plain = (unsure % words for words in ("“it is all lost”", "the “lost file”", "it is all lost"))
     assert [cues(text, sure=0.9) for text in (quoted, term, plain)] == [["had typed"], [], []]
+    nobody = "He {1c|is known for} {1t|playing “%s who sleeps all day”}."
+    assert [cues(nobody % who, sure=0.9) for who in ("the man", "The man")] == [[], ["is known for"]]
 
 
 def test_a_content_that_nothing_breaks_is_whole() -> None:

@@ -67,6 +67,7 @@ ONE = [
     "[The clerk]s [said]c that [work was hard]k.",
     "[The navy]s [said]c [two boats had sunk]k but did not say where.",
     "[The navy]s [said]c [two boats had sunk but did not leak oil]k.",
+    "There were [reports]c that [prices in Lima had doubled]k.",
     "[The navy]s [confirmed]c [the deaths]k but refused to give names.",
     "The daily [quoted]c [the envoy]s [as saying]c on Monday that [the talks failed]k.",
     "[Ana Pérez, a nurse]s, lashed out at the board, [saying]c [beds were full]k.",
@@ -95,6 +96,8 @@ ONE = [
     "Police have received [reports]c that [a boat is missing]k.",
 ]
 NONE = [
+    "It was a claim that relies on a loose reading of the law.",
+    "There were reports that were late.",
     "Doctors in Lima have admitting privileges there.",
     "The state of the bridge is bad.",
     "The report was long.",
@@ -164,6 +167,14 @@ def test_a_clause_in_front_ends_where_another_speaks() -> None:
     assert [(source, content) for source, _, content in found] == [
         (("the firm",), ("new boats",)),
         (("the mayor",), ("none had come",)),
+    ]
+
+
+def test_what_one_who_claims_does_next_is_no_part_of_his_claim() -> None:
+    found = read("A woman who claims to be his wife has revealed she never met him.")
+    assert [(source, content) for source, _, content in found] == [
+        (("A woman",), ("to be his wife",)),
+        (("A woman who claims to be his wife",), ("she never met him",)),
     ]
 
 

@@ -133,6 +133,8 @@ def noun(tokens: Tokens, i: int) -> Iterator[Hit]:
     before = tokens.lower[i - 1] if i else ""
     if before in any_of("not given") or (before in {"in", "on"} and tokens.lower[i] in {"hope", "hopes"}):
         return  # "asked for any confirmation that": nobody has given one; "in hopes that" tells a purpose
+    if _relative_that(tokens, i + 1):
+        return
     issued = _issued(tokens, i)
     if issued is not None:
         yield issued
@@ -154,6 +156,18 @@ def noun(tokens: Tokens, i: int) -> Iterator[Hit]:
     while first > 0 and (tokens.capital(first - 1) or tokens.lower[first - 1] in any_of("articles")):
         first -= 1
     yield Hit((first, start + 1), ((i, i + 1),), ((i + 2, content_end(tokens, i + 2)),), "X's claim that", 4)
+
+
+def _relative_that(tokens: Tokens, that: int) -> bool:
+    """Return whether "that" is the subject of its clause: "a claim that relies on hope", "reports that were late"."""
+    verb = that + 1
+    if verb + 1 >= len(tokens) or tokens.quoted[verb] or tokens.capital(verb):
+        return False
+    if tokens.lower[verb] in any_of("auxiliaries"):
+        return True
+    opens = tokens.lower[verb + 1] in any_of("prepositions", "determiners", "pronouns")
+    further = (word for word in tokens.lower[verb + 1 :] if not word.endswith("ing"))
+    return tokens.lower[verb].endswith("s") and opens and not any(map(finite, further))
 
 
 def _issued(tokens: Tokens, i: int) -> Hit | None:

@@ -150,7 +150,8 @@ def content_end(tokens: Tokens, start: int) -> int:
         if tokens.quoted[j]:
             continue
         stopped = tokens.lower[j - 1] in {",", ";"} or tokens.quoted[j - 1]
-        if stopped and (word in any_of("further") or (word == "instead" and tokens.lower[j + 1] in participles())):
+        further = stopped or tokens.lower[j - 1] in any_of("dashes")
+        if further and (word in any_of("further") or (word == "instead" and tokens.lower[j + 1] in participles())):
             return j
         if stopped and (word == "and" or word in any_of("contrasts")) and _speaks_soon(tokens, j + 1):
             return j

@@ -52,6 +52,8 @@ def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterato
     pronoun = subject[1] - 1
     if tokens.word(pronoun) in {"who", "which"}:
         end = next((j for j in range(start, end) if _main_clause_resumes(tokens, start, j)), end)
+        if tokens.lower[start] == "to":  # "a woman who claims to be a nurse | has left"
+            end = next((j for j in range(start + 1, end) if tokens.lower[j] in any_of("finite")), end)
         who = tokens.word(pronoun) == "who" or (rule == "X said that" and not cue.weak)
         subject = _person_before(tokens, pronoun) if who else _speaking_paper(tokens, subject[0], pronoun)
         if subject is None:

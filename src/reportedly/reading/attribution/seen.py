@@ -114,9 +114,15 @@ def quotes_somebody(
         if any(span.holds(quote.span) for span in attribution.content):
             words = quote.span.of(text).split()
             beside = any(s.overlaps(quote.span) and s.overlaps(cue) for s in sentences for cue in attribution.cue)
-            if beside and len(words) > _TERM and any(len(word) > _SHORT and word.islower() for word in words):
+            if beside and _tells(words, by_somebody=bool(attribution.source)):
                 return True
     return False
+
+
+def _tells(words: Sequence[str], *, by_somebody: bool) -> bool:
+    """Return whether a quotation is more than a term or a title; one that nobody is the source of opens a sentence."""
+    opens = by_somebody or words[0].lstrip("“\"'‘")[:1].isupper()  # not "known for playing “the man who was late”"
+    return opens and len(words) > _TERM and any(len(word) > _SHORT and word.islower() for word in words)
 
 
 def borne_out(ruled: Attribution, seen: Sequence[Attribution]) -> bool:
