@@ -54,6 +54,16 @@ def test_a_decision_stands_until_it_is_undone_and_both_are_kept(review: Review) 
     assert list(review.broken()) == []
 
 
+@pytest.mark.parametrize("said", [
+    {"kind": "comment", "why": "half \ud800"}, {"kind": "reject", "why": "\udfff"},
+    {"kind": "correct", "changes": {"confidence": float("nan")}},
+])  # fmt: skip
+def test_what_could_never_be_shown_again_is_not_entered(review: Review, said: dict[str, Any]) -> None:
+    with pytest.raises(DecisionError):
+        review.decide("ana", wanted="r1/c1", **said)
+    assert review.head() == "0" * 64
+
+
 def test_the_decision_before_holds_again_when_a_later_one_is_undone(review: Review) -> None:
     review.decide("ana", "accept", "r1/c1")
     later = review.decide("ana", "reject", "r1/c1")

@@ -233,3 +233,14 @@ def test_a_fault_in_a_reader_stops_no_other_input(read: Read, tmp_path: Path, mo
     fault, report = read(tmp_path / "a")
     assert isinstance(fault, FaultError)
     assert isinstance(report, Report)
+
+
+def test_what_is_longer_than_any_name_is_none(read: Read, one: One) -> None:
+    said = "The mayor of Lund resigned on Monday, officials of the town said, and nobody knows who will follow. " * 3
+    head = f'<meta property="og:site_name" content="{"x" * 3_000_000}"><meta property="og:title" content="{said * 9}">'
+    report = one(
+        f"<html><head>{head}</head><body><article><h1>A mayor goes</h1><p>{said}</p></body></html>".encode(), "a.html"
+    )
+    assert (report.outlet, report.provenance[0].others) == (None, ())
+    with pytest.raises(SettingsError, match="at most 2,000 characters"):
+        read(NOTE, outlet="x" * 3000)

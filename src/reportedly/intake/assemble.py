@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from reportedly.errors import SettingsError
 from reportedly.intake.dates import checked_published, in_future, same_date
-from reportedly.intake.fields import Said, chosen
+from reportedly.intake.fields import LONGEST, Said, chosen
 from reportedly.model.report import Intake, Notice, Part, Provenance, Report, sha256_of
 from reportedly.model.span import Span
 
@@ -39,7 +40,7 @@ def assemble(draft: Draft, given: Given, now: dt.datetime) -> Report:
     """Return the report; what is given overrides what is said, and every field says where it came from.
 
     Raises:
-        SettingsError: the given date is no ISO date.
+        SettingsError: the given date is no ISO date, or the given outlet no name.
     """
     said = (*_given(given), *draft.said)
     outlet, outlet_by = chosen("outlet", said)
@@ -68,6 +69,8 @@ def _given(given: Given) -> tuple[Said, ...]:
     found = []
     if given.published:
         found.append(Said("published", "given", checked_published(given.published)))
+    if given.outlet and len(given.outlet) > LONGEST:
+        raise SettingsError("--outlet", given.outlet, f"a name of at most {LONGEST:,} characters")
     if given.outlet:
         found.append(Said("outlet", "given", given.outlet))
     return tuple(found)

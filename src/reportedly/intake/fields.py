@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
+LONGEST = 2000
+"""Code points of a value: pages may say anything, and lists repeat it; addresses are the longest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the place `by` ("JSON-LD", "og:title", "given") says of a field of the report."""
@@ -23,8 +27,11 @@ class Said:
 def chosen(
     field: str, said: Iterable[Said], same: Callable[[str, str], bool] | None = None
 ) -> tuple[str | None, Provenance | None]:
-    """Return the first value said of the field, and its provenance; who says otherwise, by `same`, is in `others`."""
-    values = [one for one in said if one.field == field and one.value.strip()]
+    """Return the first value said of the field, and its provenance; who says otherwise, by `same`, is in `others`.
+
+    What is longer than any name (LONGEST) is none.
+    """
+    values = [one for one in said if one.field == field and 0 < len(one.value.strip()) <= LONGEST]
     if not values:
         return None, None
     first = values[0]

@@ -19,8 +19,16 @@ _MOST_WORDS = 4000
 
 
 def entered(connection: Connection, who: str, kind: str, spot: Spot, said: Mapping[str, Any]) -> Entry:
-    """Return the entry that was put at the end of the log. Needs a writing transaction."""
+    """Return the entry that was put at the end of the log. Needs a writing transaction.
+
+    Raises:
+        DecisionError: what is said can be kept, but never be told again: half a character, no number.
+    """
     last = deciding.last_entry(connection)
+    try:
+        json.dumps(said, ensure_ascii=False, allow_nan=False).encode()
+    except ValueError as error:
+        raise DecisionError("what is said", said, "whole characters and numbers") from error
     document = json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     seq, previous = (last.seq + 1, last.hash) if last else (1, START)
