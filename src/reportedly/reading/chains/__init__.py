@@ -13,7 +13,7 @@ from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.chains.actors import Person, Register
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import Outlets, bare, kind_of, outlets, word_class
+from reportedly.reading.chains.lists import Outlets, bare, kind_of, outlets, pattern, word_class
 from reportedly.reading.chains.media import reads_as_medium
 from reportedly.reading.chains.mentions import Mention, mentions
 from reportedly.reading.chains.names import offices_in
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
     from reportedly.reading.context import Context
 
 _PART = re.compile(r"[\w.’'&-]*\w")
-_MEETING = re.compile(r"\s+(?:conference|briefing|release|event|club|agency)\b")
-_TIME = re.compile(
-    r"(?:(?:earlier|late|later|early)\s+)?(?:on\s+)?(?:(?:this|last|that|past|next|earlier)\s+)*"
-    r"(?:week|month|year|night|morning|evening|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",
-    re.IGNORECASE,
-)
 _UNSPECIFIED = Source("s0", UNSPECIFIED, "unspecified", named=False, span=None, rule="no source is named")
 
 
@@ -195,7 +189,7 @@ class _Weaver:
 
     def _source_spans(self, a: Attribution) -> tuple[Span, ...]:
         """Return the words of the source; where they are only a time ("last week"), the subject of the sentence."""
-        if len(a.source) != 1 or _TIME.fullmatch(a.source[0].of(self.text)) is None:
+        if len(a.source) != 1 or pattern("time").fullmatch(a.source[0].of(self.text)) is None:
             return a.source
         sentence = self._sentence(a)
         words = list(re.compile(r"[\w’'.-]+").finditer(self.text, sentence.start, a.source[0].start))
@@ -248,7 +242,7 @@ class _Weaver:
         somebody = ""
         for last in reversed(list(_PART.finditer(self.text, span.start, span.end))):
             part = Span(span.start, last.end())
-            if _MEETING.match(self.text, last.end()) or somebody.startswith(f"{part.of(self.text)} "):
+            if pattern("meeting").match(self.text, last.end()) or somebody.startswith(f"{part.of(self.text)} "):
                 continue
             found = mentions(self.text, part, self.known)
             if not somebody and len(found) == 1 and found[0].named and found[0].kind == "person":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import any_of, verb_forms
-from reportedly.reading.chains.lists import folded, given_names, offices_meant, surname_of, titles, word_class
+from reportedly.reading.chains.lists import folded, given_names, offices_meant, pattern, surname_of, titles, word_class
 from reportedly.reading.quotes import find_quotes
 
 if TYPE_CHECKING:
@@ -17,11 +17,8 @@ if TYPE_CHECKING:
 
     from reportedly.reading.quotes import Quote
 
-_AGED = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
 _NAME = r"(?:[A-Z](?:\.|[\w’'-]+)[^\S\n]+){0,2}(?:(?:de|du|van|von|der|bin|al|el|la)[^\S\n]+){0,2}[A-Z][\w’'-]+"
 _PRONOUNS = {"he": "he|his|him", "she": "she|her"}
-_PLACED = re.compile(r"[Tt]he\s+((?:[A-Z][\w.]+\s+)?[A-Z][\w.]+)\s+(?:[a-z]+|Republican|Democrat)$")
-_PREPOSITION = re.compile(r"\s(?:of|for|at|in|from|with|on|to|by|about)\s")
 
 
 class People:
@@ -68,7 +65,7 @@ class People:
 
     def from_place(self, words: str) -> str | None:
         """Return the one person of the place in "the Utah Republican", as the report says; None where none is."""
-        place = _PLACED.match(words)
+        place = pattern("of a place").match(words)
         if place is None:
             return None
         where = re.escape(place[1])
@@ -171,9 +168,9 @@ def describes_known(words: str, head: str) -> bool:
         return False
     if is_past(words):
         return head.removeprefix("ex-") not in word_class("kin")
-    if _AGED.match(words):
+    if pattern("aged").match(words):
         return True
-    if _PREPOSITION.search(words) or re.search(r"['’]s?\b", words):
+    if pattern("preposition").search(words) or re.search(r"['’]s?\b", words):
         return False
     return head in word_class("lives")
 

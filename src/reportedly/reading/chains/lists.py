@@ -14,8 +14,7 @@ from reportedly.reading.tables import classes, table
 if TYPE_CHECKING:
     from reportedly.model.chain import SourceKind
 
-_LEADING_THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_GENERIC = re.compile(r"\s+(?:news|newspaper|magazine|website|channel|news agency|newswire)$")
+_CLASS = re.compile(r"<([a-z ]+)>")
 _STATION = re.compile(r"[A-Z]{2,5}-(?:TV|FM|AM)(?:\s\d+)?")
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[A-Za-z][a-z]{1,3}|co\.uk|com\.\w\w)")
 
@@ -37,11 +36,11 @@ class Outlets:
         A name that is a word too stands in capitals, with its article: "The Citizen", not "a citizen", "Citizen".
         """
         key = bare(words)
-        full = self.full.get(key) or self.full.get(_GENERIC.sub("", key))
+        full = self.full.get(key) or self.full.get(pattern("kind behind an outlet").sub("", key))
         if full is None or key not in self.common:
             return full
         article = full.startswith("The ") and " " not in key and not words.casefold().startswith("the ")
-        return None if article or not _LEADING_THE.sub("", words)[:1].isupper() else full
+        return None if article or not pattern("leading article").sub("", words)[:1].isupper() else full
 
     def looks_like_one(self, words: str) -> bool:
         """Return whether `words` name an outlet, by the list or by form ("The Oar Gazette"); "a townhall" does not."""
@@ -52,7 +51,7 @@ class Outlets:
         """Return whether `words` are capitals with a word of the media at an end, or a web address, a call sign."""
         if ("." in words and _ADDRESS.fullmatch(words)) or _STATION.fullmatch(words):
             return True
-        parts = _LEADING_THE.sub("", words).split()
+        parts = pattern("leading article").sub("", words).split()
         if words.startswith("The ") and len(parts) == 1:
             return parts[0][:1].isupper() and folded(parts[0]) in word_class("media alone")
         if len(parts) < 2 or not all(part[:1].isupper() or part in word_class("inside names") for part in parts):
@@ -76,6 +75,22 @@ class Outlets:
         return self.named(name) is not None or (parts[-1].casefold() in word_class("names on air") and len(parts) > 1)
 
 
+@functools.cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern `name` of patterns.en.tsv.
+
+    Raises KeyError for one that the list does not have.
+    """
+    return re.compile(_CLASS.sub(_alternatives, dict(_rows("patterns.en.tsv"))[name]))
+
+
+def _alternatives(class_in_pattern: re.Match[str]) -> str:
+    name = class_in_pattern[1]
+    words = channels() if name == "channels" else word_class(name)
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(re.escape(word).replace('_', chr(92) + 's+') for word in longest_first)})"
+
+
 def folded(words: str) -> str:
     """Return words case-folded, with straight apostrophes: "o'neill" of "O’Neill"."""
     return words.casefold().replace("’", "'")
@@ -84,7 +99,7 @@ def folded(words: str) -> str:
 @functools.lru_cache(maxsize=16384)
 def bare(words: str) -> str:
     """Return words as they are compared: folded, without a leading article and a trailing possessive."""
-    words = folded(_LEADING_THE.sub("", words.strip()))
+    words = folded(pattern("leading article").sub("", words.strip()))
     return words.removesuffix("'s").removesuffix("'")
 
 

@@ -12,50 +12,13 @@ from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.chains.antecedents import is_past
 from reportedly.reading.chains.knowledge import Knowledge
 from reportedly.reading.chains.labels import label_and_apposition, label_and_name
-from reportedly.reading.chains.lists import bare, given_names, kind_of, sexes, surname_of, word_class
+from reportedly.reading.chains.lists import bare, given_names, kind_of, pattern, sexes, surname_of, word_class
 from reportedly.reading.chains.names import has_office, in_office, person_in
 from reportedly.reading.chains.nouns import WORD, counted, head_of, is_named, is_plural, kind_by_noun
 
-_CUT = re.compile(
-    r",?\s+(?:who|which|whose|whom|that|citing|speaking|writing|quoting|quoted|adding|echoing|using|on condition)\b"
-    r"|,\s+[a-z]+(?:ed|wn)\s+(?:by|in|at|from)\b"
-    r"|\s+(?:on (?:condition|\w+day)|in (?:a|an|the) (?:statement|interview|email|tweet|post))\b"
-    r"|\s+(?:late|earlier)(?=$|\s+(?:on|in|this|last|\w+day)\b)|\s+(?:this|last)\s+(?:week|month|year|night|\w+day)\b"
-)
-_LEAD = re.compile(
-    r"(?:(?:to |in )?(?:which|what)|when|whenever|while|as|because|but|and|although|though|if|where|after|before|since|"
-    r"so|that|therefore|per|(?:earlier |late |early )?(?:this|last) (?:week|month|year|night|\w+day))"
-    r"\s+(?=[A-Z]|(?:the|an?|he|she|they|we|it)\s)",
-    re.IGNORECASE,
-)
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])(?:['’]s|(?<=s)['’])$")
 """Of a whole source: "Ana Pérez's" of "Ana Pérez's warning that …"."""
-_WHO = re.compile(r",?\s+who\b")
-_OF_WHOM = re.compile(r".*[a-z]\s(?:of|for|on|by|to|from|with|against)\s((?:[A-Z][\w’'.-]+\s+)*[A-Z][\w’'-]+)")
-_BOTH = re.compile(r"^both\s+(?=.+\band\b)", re.IGNORECASE)
-_JOINT = re.compile(r",?\s+(?:and|as well as|along with)\s+")
-_BETWEEN = re.compile(r"\bbetween\s", re.IGNORECASE)
 _AROUND = frozenset({"()", "‘’", "“”", '""'})
-_COUNTED = re.compile(r"(?:two|three|four|five|both|the|his|her|other)\b.*[a-z]s$", re.IGNORECASE)
-_ASIDE = re.compile(
-    r",?\s+(?:for (?:example|instance|(?:his|her|its|their) part)|([a-z]+)|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|on [A-Z][a-z]{2,8}\.? \d{1,2})$"
-)
-_BY = re.compile(
-    r"^(?:a|an|the|its|their|his|her)?\s*((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(?:from|by|of|issued by|released by)\s+(.+)$",
-    re.IGNORECASE,
-)
-_REPORT = re.compile(
-    r"(?:an?|the)?\s*(?:[a-z-]+\s+){0,2}(?:report|article|story|interview)\s+(?:from|by|in|on|with)\s+(.+)$|"
-    r"(?:(?:the|an?)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(.+?)(?:’s|'s|’|')?\s+(?:[a-z-]+\s+)?"
-    r"(?:report|article|story|coverage|analysis|investigation|investigative unit|newsroom|editorial board)"
-    r"(?=$|\s+(?:[a-z]+ed|which|that)\b)",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"^(?:(?:a|an)\s+)?(.+?)(?:’s|'s|’|')?\s+(?:own\s+|latest\s+|official\s+)?([\w-]+)$", re.IGNORECASE)
-_ISSUED = re.compile(r"\s+(?:issued|released|published|posted|sent|put|obtained|emailed|provided)\b.*$")
-_NAME_AND_WHAT = re.compile(r"(?:[A-Z][\w’'.-]+\s+)+[A-Z][\w’'-]+, an? [^A-Z]*$")
-"""A person and what he is, in small letters: "Jo Wice, an attorney, census expert" (and adviser)."""
 _AGE = re.compile(r", \d{2}(?=$|,)")
 _BODIES: dict[str, SourceKind] = {"outlet": "outlet", "armed group": "armed group", "organisation": "organisation"}
 
@@ -92,29 +55,29 @@ def _without_tail(text: str, span: Span) -> Span:
     """Return the span up to its relative clause or channel ("the official who …", "he in an email")."""
     span = _antecedent(text, span)
     words = span.of(text)
-    core = _BOTH.sub("", _POSSESSIVE.sub("", words.strip(" ,;:–—\n")))
+    core = pattern("both").sub("", _POSSESSIVE.sub("", words.strip(" ,;:–—\n")))
     core = core[1:-1] if core[:1] + core[-1:] in _AROUND else core
     if core and core != words:
         start = span.start + words.index(core)
         span, words = Span(start, start + len(core)), core
-    lead = _LEAD.match(words)
+    lead = pattern("before a source").match(words)
     if lead is not None:
         span, words = Span(span.start + lead.end(), span.end), words[lead.end() :]
-    cut = _CUT.search(words)
+    cut = pattern("end of a source").search(words)
     if cut is not None and cut.start() > 0:
         words = words[: cut.start()]
-    aside = _ASIDE.search(words)
+    aside = pattern("aside").search(words)
     while aside is not None and _adverbial(aside[1]):
         words = words[: aside.start()]
-        aside = _ASIDE.search(words)
+        aside = pattern("aside").search(words)
     return Span(span.start, span.start + len(words))
 
 
 def _antecedent(text: str, span: Span) -> Span:
     """Return the name at the end of a phrase that a relative clause tells of: "a blow for | Ana Pérez" (, who said)."""
-    if _WHO.match(text, span.end) is None:
+    if pattern("who").match(text, span.end) is None:
         return span
-    found = _OF_WHOM.fullmatch(span.of(text))
+    found = pattern("of whom").fullmatch(span.of(text))
     head = head_of(span.of(text))
     if found is None or kind_of(head) is not None or not head.islower():
         return span
@@ -130,15 +93,15 @@ def _joint(text: str, span: Span, known: Knowledge) -> Iterator[Span]:
     """Yield the parts of a list of sources; "House Energy and Commerce Committee" is one."""
     words = span.of(text)
     start = 0
-    for found in _JOINT.finditer(words):
+    for found in pattern("joint").finditer(words):
         left, right = words[start : found.start()], words[found.end() :]
-        if _BETWEEN.search(left):
+        if pattern("between").search(left):
             continue
         if _stands_alone(left, known) and _stands_alone(right, known) and not _apposition_open(words, found.start()):
             pieces = left.split(", ") if _is_list(left) else [left]
             at = span.start + start
             for i, piece in enumerate(pieces):
-                if i == 0 and len(pieces) > 1 and _COUNTED.match(piece):
+                if i == 0 and len(pieces) > 1 and pattern("counted").match(piece):
                     at += len(piece) + 2  # "Two other doctors, Ana Pérez and Omar Lund": the names are they
                     continue
                 yield Span(at, at + len(piece))
@@ -158,7 +121,7 @@ def _apposition_open(words: str, at: int) -> bool:
     if comma < 0 or words.startswith(",", at):
         return False
     behind, named = words[comma + 2 :].split(" ", 1)[0], words[:comma].rsplit(" ", 1)[-1]
-    if behind.casefold() in {"a", "an", "the", "his", "her"} or _NAME_AND_WHAT.match(words, 0, at):
+    if behind.casefold() in {"a", "an", "the", "his", "her"} or pattern("name and what").match(words, 0, at):
         return True
     return (behind.islower() or behind.endswith(("’s", "'s"))) and named[:1].isupper() and kind_of(named) is None
 
@@ -293,15 +256,15 @@ def _core(words: str) -> str:
 
 def _issuer(words: str, known: Knowledge) -> tuple[str, str] | None:
     """Return (issuer, document) of "a statement from the FBI", "a government statement", "the company's own tally"."""
-    core = _ISSUED.sub("", _core(words))
-    found = _REPORT.match(core)
+    core = pattern("issued").sub("", _core(words))
+    found = pattern("outlet's report").match(core)
     medium = found[1] or found[2] if found is not None else None
     if medium is not None and (known.outlets.looks_like_one(medium) or _short_form(medium, known)):
         return medium, ""  # what an outlet's report says, the outlet says
-    found = _BY.match(core)
+    found = pattern("document by").match(core)
     if found is not None and found[2].casefold() in word_class("issued"):
         return found[3], found[2].casefold()
-    found = _OF.match(core)
+    found = pattern("body's document").match(core)
     if found is None or found[2].casefold() not in word_class("issued"):
         return None
     if found[1].casefold() in word_class("possessives"):

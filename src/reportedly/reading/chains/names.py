@@ -9,16 +9,20 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import bare, channels, folded, given_names, kind_of, surname_of, titles, word_class
+from reportedly.reading.chains.lists import (
+    bare,
+    channels,
+    folded,
+    given_names,
+    kind_of,
+    pattern,
+    surname_of,
+    titles,
+    word_class,
+)
 from reportedly.reading.chains.nouns import advises_nobody_in_office, head_of, is_plural, speaks_for_a_body
 from reportedly.reading.tables import one_of
 
-_BEHIND = re.compile(
-    r"(?<!According to )\b((?:[A-Z][\w’'.-]+[^\S\n]+)?[A-Z][\w’'-]+),\s+"
-    r"(?!wh(?:ich|o|ose|om)\s+(?!is\b|heads\b|leads\b|serves\b))(?=([\w’'.\s-]{2,90}))"
-)
-_APPOSITION_END = re.compile(r"(?<=[a-z]{3})\.\s|\s(?:of|for|at|in|from|to|who|which|that|and|but|as|said|told|says)\s")
-_ATTRIBUTE = re.compile(r"\s(?:of|from|at|for|with|in)\s")
 _ACRONYM = re.compile(r"\(([A-Z]{2,}[A-Za-z]*)\)")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")  # "Rep. Ana Pérez, R-Wash."
 _GROUPS = frozenset({"organisation", "outlet", "armed group", "place", "facility"})
@@ -36,7 +40,7 @@ def person_in(phrase: str, known: Knowledge) -> tuple[str | None, str]:
     role = " ".join(part for part in parts if has_office(part))
     for part in parts:
         before, name = _behind_an_office(part, known) or _descriptor_and_name(
-            _ATTRIBUTE.split(part, maxsplit=1)[0].split(), known
+            pattern("attribute").split(part, maxsplit=1)[0].split(), known
         )
         somebody = any(kind_of(head_of(other)) in {"person", "official"} for other in parts if other is not part)
         if somebody and _is_first_name(before):
@@ -242,10 +246,10 @@ def _told_before(text: str) -> Iterator[tuple[str, int]]:
 
 def _told_behind(text: str) -> Iterator[tuple[str, int]]:
     """Yield each name that an apposition gives an office: "Ana Pérez, the mayor", "Ana Pérez, who heads the board"."""
-    for found in _BEHIND.finditer(text):
+    for found in pattern("office behind").finditer(text):
         first = next(iter(found[2].split()), "")
         clause = first in word_class("relative")  # "who heads the board"
-        told = _APPOSITION_END.split(found[2] if clause else f" {found[2]}", maxsplit=1)[0].strip()
+        told = pattern("end of an apposition").split(found[2] if clause else f" {found[2]}", maxsplit=1)[0].strip()
         opens = first.islower() or first.endswith(("’s", "'s")) or first in word_class("offices in capitals")
         if not opens or len(told.split()) > 8 or not has_office(told):
             continue

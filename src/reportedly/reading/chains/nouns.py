@@ -5,28 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.reading.chains.lists import folded, kind_of, word_class
+from reportedly.reading.chains.lists import folded, kind_of, pattern, word_class
 
 if TYPE_CHECKING:
     from reportedly.model.chain import SourceKind
     from reportedly.reading.chains.knowledge import Knowledge
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w.&’'/–-]*\w\.?|\w|&")
-_QUANTIFIED = re.compile(
-    r"^(?:(?:a|an|the|at least|about|around|nearly|almost|roughly|over|more than|fewer than|up to|as many as|some)\s+)*"
-    r"(?:[\d.,]+\s*%?\s*|[\w-]+\s+){1,3}?of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+|these\s+|those\s+)?(?=\w)",
-    re.IGNORECASE,
-)
-_PARTICIPLE = re.compile(
-    r"(?:ing|ed)$|^(?:held|made|sent|seen|shown|taken|written|known|found|given|led|kept|set|put)$|.ly$"
-)
 _DEMONYM = re.compile(r"(?:[aeiouq]i|ni)s$")
-_MAKER = re.compile(r"\b(?:by|from)\s+(?:the\b|its\b|[A-Z])|\bon\s+.+\s(?:web ?site|site|page)$")
 
 
 def counted(core: str) -> str:
     """Return the phrase that a quantity counts: "voters" of "a majority of voters"; the whole where none counts."""
-    found = _QUANTIFIED.match(core)
+    found = pattern("quantified").match(core)
     if found is None:
         return core
     before = [m[0].casefold() for m in WORD.finditer(found[0])]
@@ -44,7 +35,8 @@ def head_of(core: str) -> str:
             continue
         if word.casefold() in word_class("head ends") or word in word_class("relative") | word_class("clause starts"):
             return tokens[i - 1]
-        if word.islower() and _PARTICIPLE.search(word) and kind_of(word) is None and kind_of(tokens[i - 1]) is not None:
+        participle = word.islower() and pattern("participle").search(word) is not None and kind_of(word) is None
+        if participle and kind_of(tokens[i - 1]) is not None:
             return tokens[i - 1]
     return tokens[-1] if tokens else core
 
@@ -144,7 +136,7 @@ def is_named(core: str, head: str, kind: SourceKind) -> bool:
     before = tokens[: tokens.index(head) + 1] if head in tokens else tokens  # what follows says where or of what
     proper = [t for i, t in enumerate(before) if t[:1].isupper() and (i or not _begins_a_sentence(t))]
     if kind == "document":  # named by who made it
-        return bool(proper) or _MAKER.search(core) is not None
+        return bool(proper) or pattern("maker").search(core) is not None
     if kind in {"unspecified", "official"} or first in word_class("indefinite") or counted(core) != core:
         return False
     if kind == "person":
