@@ -27,12 +27,13 @@ from reportedly.review.holding import hides, hold_of_words, shown
 from reportedly.review.log import document_of
 from reportedly.review.people import People, Role, Visitor
 from reportedly.settings import Settings, from_environment
-from reportedly.store import deciding, linked, listing, people
+from reportedly.store import deciding, linked, listing, people, turns
 from reportedly.store.cards import Found, Page, ReportCard, SourceCard
 from reportedly.store.deciding import Spot
 from reportedly.store.filters import ALWAYS, Filter, Period
 from reportedly.store.keys import split_reference
 from reportedly.store.linked import Told
+from reportedly.store.turns import TurnKind
 
 if TYPE_CHECKING:
     from reportedly.intake.raw import Raw
@@ -92,6 +93,11 @@ class Desk:
         with self._store.reading() as connection:
             return linked.documents(connection, wanted)
 
+    def turns(self, kind: TurnKind, limit: int) -> list[dict[str, Any]]:
+        """Return what was contradicted, or what changed on the way, in the newest stories (turns.newest)."""
+        with self._store.reading() as connection:
+            return turns.newest(connection, kind, limit)
+
     def about(self, words: str, limit: int) -> list[str]:
         """Return the ids of the stories in one of whose reports all the words stand, the newest first.
 
@@ -121,7 +127,7 @@ class Desk:
     def uncompared(self) -> int:
         """Return how many reports have still to be compared with the others (1,000 at most are counted)."""
         with self._store.reading() as connection:
-            return len(linked.pending(connection, 1000))
+            return linked.count_pending(connection, 1000)
 
     def places(self, limit: int = 300) -> list[tuple[Place, int]]:
         """Return the places of all claims, each with how many claims name it, most first."""

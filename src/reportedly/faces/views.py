@@ -234,6 +234,22 @@ def comparison(desk: Desk, wanted: Sequence[str]) -> Json:
     return covered
 
 
+def newest(desk: Desk, contradictions: int, drifts: int) -> Json:
+    """Return the newest contradictions (groups of claims) and drifts, each with its story, and the cards of the reports
+    they are of, held back words covered.
+    """
+    told = {"contradictions": desk.turns("contradiction", contradictions), "drifts": desk.turns("drift", drifts)}
+    found = [one for each in told.values() for one in each]
+    known = {report_: {**card, "title": brief(card["title"], 300), "from": _name(card["from"])}
+             for one in found for report_, card in one["cards"]}  # fmt: skip
+    mask = desk.mask(stories=dict.fromkeys(one["story"] for one in found))
+    covered: Json = mask({
+        **{name: [{**one["turn"], "story": one["story"]} for one in each] for name, each in told.items()},
+        "cards": known,
+    })  # fmt: skip
+    return covered
+
+
 def estimate(desk: Desk, what: str, convention: str | None = None, days: Mapping[str, str] = NO_DAYS) -> Json:
     """Return every statement of a quantity over time; the words of what is held back are covered. `days`: the filters
     `since` and `until`, as ask has them.

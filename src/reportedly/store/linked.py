@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, delete, desc, exists, func, insert, l
 from reportedly.model.link import Link
 from reportedly.model.story import Card, Story
 from reportedly.model.wire import Json, from_json, to_json
-from reportedly.store import cursors
+from reportedly.store import cursors, turns
 from reportedly.store.base import Dialect
 from reportedly.store.cards import Page, StoryCard
 from reportedly.store.cursors import Cursor
@@ -38,6 +38,11 @@ class Told:
 def pending(connection: Connection, limit: int | None = None) -> list[int]:
     """Return the numbers of the latest versions of reports that stand in no story yet, in the order of adding."""
     return list(connection.execute(_pending().order_by(REPORTS.c.seq).limit(limit)).scalars())
+
+
+def count_pending(connection: Connection, most: int) -> int:
+    """Return how many reports are `pending`; counting stops at `most`."""
+    return connection.execute(select(func.count()).select_from(_pending().limit(most).subquery())).scalar_one()
 
 
 def pending_about(connection: Connection, dialect: Dialect, terms: Sequence[Term]) -> list[int]:
@@ -131,6 +136,7 @@ def keep(connection: Connection, told: Told) -> None:
         "document": pack_json(document),
     }])  # fmt: skip
     connection.execute(insert(MEMBERS), [{"report": seqs[report], "story": story.id} for report in story.reports])
+    turns.keep(connection, story.id, document)
     _keep_verdicts(connection, story)
     _keep_links(connection, told, seqs)
 

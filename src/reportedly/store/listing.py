@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, desc, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, desc, func, literal, select, tuple_
 
 from reportedly.store import cursors
 from reportedly.store.base import Dialect
@@ -152,15 +152,11 @@ class Totals:
 
 def totals(connection: Connection) -> Totals:
     """Return how much the archive holds; `claims` are those of current readings."""
-    row = connection.execute(
-        select(
-            func.count(),
-            func.coalesce(func.sum(case((REPORTS.c.latest, 1), else_=0)), 0),
-            func.coalesce(func.sum(REPORTS.c.claims), 0),
-        )
-    ).one()
-    readings, links = (connection.execute(select(func.count()).select_from(t)).scalar_one() for t in (READINGS, LINKS))
-    return Totals(int(row[0]), int(row[1]), int(row[2]), readings, links)
+    reports, claims, readings, links, old = (
+        connection.execute(select(func.count()).select_from(counted)).scalar_one()
+        for counted in (REPORTS, CLAIMS, READINGS, LINKS, select(REPORTS.c.seq).where(~REPORTS.c.latest).subquery())
+    )
+    return Totals(reports, reports - old, claims, readings, links)
 
 
 def _fitting(dialect: Dialect, asked: Filter) -> Iterator[ColumnElement[bool]]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, text
 
+from reportedly.store import turns
 from reportedly.store.base import Dialect
 from reportedly.store.tables import DRAW
 
@@ -131,6 +132,15 @@ _QUEUES = (
 )
 """Format 3: what lets queues be read from their beginning, and what accuses be found in reports."""
 
+_TURNS = (
+    """CREATE TABLE turns (
+        story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE, kind TEXT NOT NULL, place INTEGER NOT NULL,
+        last INTEGER NOT NULL, seq INTEGER NOT NULL, document {bytes} NOT NULL,
+        PRIMARY KEY (story, kind, place)){rowless}""",
+    "CREATE INDEX turns_newest ON turns (kind, last, seq)",
+)  # fmt: skip
+"""Format 4: what was contradicted and what changed, the newest first, without every story being opened for it."""
+
 
 def _to_1(connection: Connection, dialect: Dialect) -> None:
     for statement in _TABLES:
@@ -150,7 +160,13 @@ def _to_3(connection: Connection, dialect: Dialect) -> None:  # noqa: ARG001 - a
         connection.execute(text(statement))
 
 
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _to_1, 2: _to_2, 3: _to_3})
+def _to_4(connection: Connection, dialect: Dialect) -> None:
+    for statement in _TURNS:
+        connection.execute(text(statement.format(**dialect.types)))
+    turns.fill(connection)
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _to_1, 2: _to_2, 3: _to_3, 4: _to_4})
 """What brings an archive of the format before to the one named."""
 
 

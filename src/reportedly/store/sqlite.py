@@ -24,6 +24,7 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql import literal_column
 from sqlalchemy.sql import table as named
@@ -42,6 +43,18 @@ from reportedly.store.words import Term
 
 _MAGIC = b"SQLite format 3\0"
 _CONNECTIONS = 16
+
+
+class _Compiler(SQLiteCompiler):
+    """Writes conditions that are a column of truth as the indexes have them (`WHERE NOT latest`): SQLite uses a partial
+    index only where its condition stands in the statement word for word, and `latest = 0` is another.
+    """
+
+    def visit_is_true_unary_operator(self, element: Any, operator: Any, **more: Any) -> str:  # noqa: ANN401, ARG002 - as SQLAlchemy calls it
+        return str(self.process(element.element, **more))
+
+    def visit_is_false_unary_operator(self, element: Any, operator: Any, **more: Any) -> str:  # noqa: ANN401, ARG002 - as above
+        return f"NOT {self.process(element.element, **more)}"
 
 
 class Sqlite:
@@ -79,6 +92,7 @@ class Sqlite:
         engine = create_engine(
             "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=_CONNECTIONS
         )
+        engine.dialect.statement_compiler = _Compiler
         event.listen(engine, "begin", _begin)
         return engine, writable
 

@@ -191,6 +191,19 @@ MEMBERS = _table(
 )
 """Which story each report belongs to; a report that stands in none has still to be compared."""
 
+TURNS = _table(
+    "turns",
+    Column("story", Text, _to("stories", "id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+)
+"""What a story comes to: groups of claims that are contradicted, and drifts (`kind`), each as JSON with the cards of
+its reports. `last` and `seq` are those of the story.
+"""
+
 VERDICTS = _table(
     "verdicts",
     Column("id", Text, primary_key=True),

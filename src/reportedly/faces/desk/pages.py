@@ -73,18 +73,16 @@ def overview(asked: Asked) -> Shown:
     desk = asked.desk
     news = desk.news(asked.visitor.name)
     stories = views.stories(desk, limit=8)["stories"]
-    told = views.comparison(desk, [one["id"] for one in stories[:3]])
-    drifts = [{**drift, "story": each["id"]} for each in told["stories"] for drift in each["drift"]]
-    groups = [{**group, "story": each["id"]} for each in told["stories"] for group in each["claims"]]
-    against = [group for group in groups if any(m["relation"] == "contradicts" for m in group["members"])]
-    fresh = views.cards(desk, list(desk.cards(news.reports[:20]).values()))
+    turns = views.newest(desk, 6, 8)
     totals = desk.archive.held.totals()
+    latest = desk.archive.held.reports(limit=8).items
+    fresh = list(desk.cards(news.reports[:20]).values())
+    cards = views.cards(desk, [*fresh, *latest])
     data = {
         "totals": {"reports": totals.reports, "claims": totals.claims, "links": totals.links},
-        "uncompared": desk.uncompared(), "since": news.since, "new": fresh, "new_count": len(news.reports),
-        "latest": views.reports(desk, {}, limit=8)["reports"],
-        "stories": stories, "contradictions": against[:6], "drifts": drifts[:8],
-        "cards": told["reports"],
+        "uncompared": desk.uncompared(), "since": news.since, "new": cards[: len(fresh)],
+        "new_count": len(news.reports), "latest": cards[len(fresh) :], "stories": stories,
+        **turns,
     }  # fmt: skip
     return Shown(data, stories)
 
