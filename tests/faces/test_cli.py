@@ -118,6 +118,8 @@ def test_exit_codes_and_their_sentence(
         (("read",), "Missing argument 'INPUT...'"),
         (("read", "a", "--kind", "docx"), "'docx' is not one of"),
         (("read", "a", "--html", "x.html", "--json"), "exclude each other"),
+        (("read", "a", "--json", "--jsonl"), "--json and --jsonl exclude each other"),
+        (("read", "a", "--jsonl", "--json"), "--json and --jsonl exclude each other"),
         (("read", "a", "--html", "no/such/folder/x.html"), "cannot be written; expected a file in a folder"),
         (("read", "a", "--html", "."), "is a directory; expected a file, such as 'page.html'"),
         (("raed", "a"), "No such command 'raed'"),

@@ -269,6 +269,7 @@ def test_verify_names_what_is_wrong_and_ends_with_3(tmp_path: Path) -> None:
         (("why", "CASE", "nothing"), 2, "'nothing'"),
         (("show", "CASE", "first/c1", "--html", "x.html"), 2, "expected the id of a report"),
         (("show", "CASE", "first", "--html", "x.html", "--json"), 2, "exclude each other"),
+        (("ask", "CASE", "port", "--csv", "--json"), 2, "--json and --csv exclude each other"),
         (("track", "CASE", "people", "--plot", "x.gif"), 2, "expected a file such as 'track.svg' or 'track.png'"),
         (("track", "CASE", "people", "--plot", "no/x.svg"), 2, "cannot be written"),
         (("export", "CASE", "--format", "docx"), 2, "'docx' is not one of"),

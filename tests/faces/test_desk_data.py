@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from archives import LIBYA, OFFICIAL, Said, raw_of, reading
 from starlette.testclient import TestClient
 
 from reportedly.archive.desk import Desk
-from reportedly.model.details import Movement
+from reportedly.model.details import Movement, Time
 from reportedly.model.span import Span
 
 SHOWN = {
@@ -21,12 +22,15 @@ SHOWN = {
     "map": {"Libya", "Families"}, "ask": {"Families went", "says"}, "ask?words=families": {"Families went"},
     "review": {"Families went", "not so"}, "claim/flood/c2": {"Families went", "it is so"},
     "audit": {"it is so", "accept"}, "why?id=flood/c2": {"Families went"}, "people": set(),
+    "story/{story}": {"Flood in Ada", "Families went", "Courier"}, "source/{source}": {"12 hurt people", "Courier"},
+    "coding/again": {"Flood in Ada", "Families went", "ana", "ben"},
 }  # fmt: skip
 """What each page tells, in words that stand in its JSON too."""
 ROWS = {
     "overview": "title", "reports": "title", "report/flood": "words", "stories": "title", "estimate?what=hurt": "low",
     "sources": "name", "map": "name", "ask": "words", "ask?words=families": "words", "review": "words",
     "claim/flood/c2": "words", "audit": "kind", "why?id=flood/c2": "rule", "people": "name",
+    "story/{story}": "corroborated", "source/{source}": "words", "coding/again": "words",
 }  # fmt: skip
 """A column of each page's CSV."""
 
@@ -44,10 +48,18 @@ def filled(client: TestClient, desk: Desk) -> TestClient:
         desk.archive.add(made, raw_of(made))
     desk.archive.link()
     desk.review.decide("ana", "accept", "flood/c2", why="it is so")
+    desk.codings.assign("chief", "again", ("ana", "ben"))
+    for who, kind in (("ana", "accept"), ("ben", "reject")):
+        desk.review.decide(who, kind, "again/c2")
+        desk.codings.finish(who, "again")
     return client
 
 
 def data_of(client: TestClient, page: str, form: str) -> str:
+    if "{" in page:
+        first = {name: client.get(f"/{listed}.json").json()[listed][0]["id"]
+                 for name, listed in (("story", "stories"), ("source", "sources"))}  # fmt: skip
+        page = page.format(**first)
     path, _, query = page.partition("?")
     answer = client.get(f"/{path}{form}", params=query, headers={"Accept": "text/html"})
     assert answer.status_code == 200
@@ -75,6 +87,7 @@ def test_the_csv_of_a_page_has_a_row_for_each_row_shown(filled: TestClient, page
     expected = {
         "overview": len(lists.get("stories", [])), "estimate?what=hurt": len(lists.get("points", [])),
         "map": len(lists.get("places", [])) + len(lists.get("unplaced", [])), "claim/flood/c2": 1,
+        "story/{story}": len((document.get("stories") or [{}])[0].get("claims", [])),
         "audit": len(lists.get("decisions", [])), "why?id=flood/c2": len(lists.get("why", [])),
     }  # fmt: skip
     [main] = [len(lists[name]) for name in ("claims", "reports", "stories", "sources") if name in lists][:1] or [0]
@@ -106,3 +119,40 @@ def test_the_page_of_a_source_has_its_own_claims_and_not_those_of_names_that_hol
     claims = json.loads(data_of(client, f"source/{post.id}", ".json"))["claims"]
     assert [claim["words"] for claim in claims] == ["The sea is calm"]
     assert len(claims) == post.claims
+
+
+def test_a_page_says_what_a_stranger_understands(client: TestClient, desk: Desk) -> None:
+    """Lengths in words, no ids and no "?" in place of what is not known, numbers that are against each other told."""
+    there, back = Movement("Families", (), (), ("Libya",)), Movement("Families", ("Libya",), (), ())
+    length = Time(Span(7, 14), "DURATION", "P10D")
+    for name, low, move in (("one", 12, there), ("two", 40, back)):
+        who = (f"Mayor {name}", "official", True)
+        made = reading(
+            Said(f"{low} people were hurt", (who,), low=low, high=low, of="people hurt"),
+            Said("Families moved for ten days", (who,), places=(LIBYA, LIBYA),
+                 more={"movement": move, "times": (length,)}),
+            id=name, title="Flood in Ada", published="2024-03-08",
+        )  # fmt: skip
+        desk.archive.add(made, raw_of(made))
+    desk.archive.link()
+    pages = {path: data_of(client, path, "") for path in ("ask", "map", "estimate?what=people hurt", "story/{story}")}
+    assert "10 days" in pages["ask"]
+    assert pages["ask"].count('<span class="p">Libya</span>') == 2
+    assert "Families: to Libya" in pages["map"]
+    assert "Families: from Libya" in pages["map"]
+    assert all(
+        word in pages["estimate?what=people hurt"] for word in ("cannot both be right", "Mayor one", "Mayor two")
+    )
+    for path, page in pages.items():
+        seen = re.sub(r"<[^>]*>", " ", page.partition("<main")[2].partition("</main>")[0])
+        assert "?" not in seen, path
+        assert "P10D" not in seen
+        assert not re.search(r"\bone\b(?<!Mayor one)|\btwo\b(?<!Mayor two)", seen), path
+    assert "outlet unknown" in pages["story/{story}"]
+
+
+def test_what_is_not_held_is_told_without_where_the_archive_lies(client: TestClient, desk: Desk) -> None:
+    answer = client.get("/report/nowhere", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert "nowhere" in answer.text
+    assert desk.archive.address not in answer.text

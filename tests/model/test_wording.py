@@ -61,8 +61,27 @@ def test_path_runs_from_teller_to_origin(chain: tuple[Step, ...], shown: str) ->
         (Time(HERE, "DATE", "2017-06-30", "2017-06-30", "2017-06-30"), "2017-06-30"),
         (Time(HERE, "DATE", "2017", "2017-01-01"), "from 2017-01-01"),
         (Time(HERE, "DATE", "2017", None, "2017-01-01"), "until 2017-01-01"),
-        (Time(HERE, "DATE", "PAST_REF"), "date unknown"),
-        (Time(HERE, "DURATION", "P2Y"), "P2Y"),
+        (Time(HERE, "DATE", "PAST_REF"), "in the past"),
+        (Time(HERE, "DURATION", "P2Y"), "2 years"),
+        (Time(HERE, "DURATION", "P10D"), "10 days"),
+        (Time(HERE, "DURATION", "P1W"), "1 week"),
+        (Time(HERE, "DURATION", "PXM"), "some months"),
+        (Time(HERE, "DURATION", "P1DE"), "1 decade"),
+        (Time(HERE, "DURATION", "PT20M"), "20 minutes"),
+        (Time(HERE, "DURATION", "P1DT2H"), "1 day 2 hours"),
+        (Time(HERE, "DURATION", "P"), "length unknown"),
+        (Time(HERE, "SET", "P1D"), "every day"),
+        (Time(HERE, "SET", "P2W"), "every 2 weeks"),
+        (Time(HERE, "DATE", "XXXX-WXX-1"), "a Monday"),
+        (Time(HERE, "DATE", "XXXX-WXX-WE"), "a weekend"),
+        (Time(HERE, "DATE", "XXXX-WXX"), "date unknown"),
+        (Time(HERE, "DATE", "XXXX-XX-XX"), "date unknown"),
+        (Time(HERE, "DATE", "XXXX-09"), "September, year unknown"),
+        (Time(HERE, "DATE", "XXXX-12-25"), "December 25, year unknown"),
+        (Time(HERE, "DATE", "XXXX-SU"), "summer, year unknown"),
+        (Time(HERE, "TIME", "TMO"), "morning"),
+        (Time(HERE, "TIME", "XXXX-WXX-6TNI"), "a Saturday, night"),
+        (Time(HERE, "TIME", "T14:30"), "14:30"),
     ],
 )
 def test_days(time: Time, shown: str) -> None:
@@ -93,9 +112,27 @@ def test_countries_are_called_as_the_gazetteer_calls_them() -> None:
     assert ours == theirs
 
 
-def test_route_leaves_what_is_not_told_open() -> None:
-    assert wording.route(Movement("migrants", ("Lund",), ("the strait",), ())) == "migrants: Lund → the strait → ?"
-    assert wording.route(Movement(None, (), (), ("Lund",))) == "who is not told: ? → Lund"
+@pytest.mark.parametrize(
+    ("who", "ends", "shown"),
+    [
+        ("migrants", (("Lund", "Umm"), (), ("Ada",)), "migrants: Lund, Umm → Ada"),
+        ("migrants", (("Lund",), ("the strait",), ()), "migrants: from Lund → the strait"),
+        ("migrants", ((), ("the strait",), ("Ada",)), "migrants: by way of the strait → Ada"),
+        (None, ((), (), ("Lund",)), "who is not told: to Lund"),
+        (None, (("Lund",), (), ()), "who is not told: from Lund"),
+    ],
+)
+def test_route_says_which_end_is_told(who: str | None, ends: tuple[tuple[str, ...], ...], shown: str) -> None:
+    assert wording.route(Movement(who, *ends)) == shown
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "shown"),
+    [(3547.8, 4336.2, None, "3,547–4,337"), (27, 33, None, "27–33"), (2.25, 2.75, None, "2.25–2.75"),
+     (3.6, 4.4, "kilometres", "3.6–4.4 kilometres")],
+)  # fmt: skip
+def test_about_so_many_whole_things_are_no_halves(low: float, high: float, unit: str | None, shown: str) -> None:
+    assert wording.bounds(Quantity(HERE, low, high, "about", unit=unit)) == shown
 
 
 def test_visible_shows_what_a_terminal_would_obey() -> None:

@@ -141,12 +141,18 @@ def _row(one: Found, hold: Hold | None, now: Standing) -> Json:
         "id": one.id, "words": brief(one.words, 2000), "held_back": hold,
         "chain": wording.path(claim.chain), "stance": claim.stance, "certainty": claim.certainty,
         "polarity": claim.polarity, "distance": claim.distance, "accusation": claim.accusation,
-        "quantities": [f"{wording.bounds(q)} {q.of or ''}".strip() for q in claim.quantities],
-        "times": [wording.days(time) for time in claim.times], "places": [place.name for place in claim.places],
+        "quantities": _each(f"{wording.bounds(q)} {q.of or ''}".strip() for q in claim.quantities),
+        "times": _each(wording.days(time) for time in claim.times),
+        "places": _each(place.name for place in claim.places),
         "movement": wording.route(claim.movement) if claim.movement else None,
         "confidence": round(claim.confidence, 3), **_standing(now), "outlet": card.outlet,
         "published": card.published, "report": card.id, "title": brief(card.title, 300), "story": card.story,
     }  # fmt: skip
+
+
+def _each(told: Iterable[str]) -> list[str]:
+    """Return what is told, each once, without days of which nothing is known."""
+    return [words for words in dict.fromkeys(told) if words != wording.NO_DAY]
 
 
 def claim(desk: Desk, wanted: str) -> Json:
@@ -296,7 +302,8 @@ def places(desk: Desk) -> Json:
     """Return the places that claims name, each with how many do; those that are not located apart."""
     found = [
         {"name": place.name, "kind": place.kind, "lat": place.lat, "lon": place.lon, "country": place.country,
-         "geonames_id": place.geonames_id, "within": place.within, "claims": number}
+         "geonames_id": place.geonames_id, "within": place.within, "where": wording.whereabouts(place),
+         "claims": number}
         for place, number in desk.places()
     ]  # fmt: skip
     return {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+import math
 from dataclasses import dataclass
 from importlib import resources
 
+from reportedly.model import undated
 from reportedly.model.chain import UNSPECIFIED, Chain, Source, Step
 from reportedly.model.details import Movement, Place, Quantity, Single, Time
 from reportedly.model.reading import Reading
@@ -13,8 +15,12 @@ from reportedly.model.report import Notice
 
 ARROW = "←"
 """Drawn from the one who tells to the one it comes from, left to right."""
+_ONWARD = "→"
 NOBODY = "unspecified source"
 """What a source is called that the report does not give."""
+
+NO_DAY = undated.UNKNOWN
+"""What a time is called of whose day nothing is known."""
 
 _HIDDEN = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20)} | dict.fromkeys(_HIDDEN, "\N{REPLACEMENT CHARACTER}")
@@ -83,7 +89,7 @@ def quoted(words: str) -> str:
 
 def bounds(quantity: Quantity) -> str:
     """Return a quantity's bounds: "450–500", "≥ 12", "> 12" (said as "more than"), "≤ 84", "500"; with its unit."""
-    low, high = quantity.low, quantity.high
+    low, high = _whole(quantity)
     if low is None and high is None:
         words = "number unknown"
     elif high is None:
@@ -117,14 +123,16 @@ def source_name(source: Source) -> str:
 
 
 def days(time: Time) -> str:
-    """Return the days a time expression covers, "2011-01-01 to 2011-12-31"; its value where they are not known."""
+    """Return the days a time expression covers, "2011-01-01 to 2011-12-31"; what else is known where they are not:
+    "10 days", "a Monday", "date unknown".
+    """
     if time.start and time.end:
         return time.start if time.start == time.end else f"{time.start} to {time.end}"
     if time.start:
         return f"from {time.start}"
     if time.end:
         return f"until {time.end}"
-    return "date unknown" if time.type == "DATE" and not time.value[:1].isdigit() else time.value
+    return time.value if time.value[:1].isdigit() else undated.words(time.type, time.value)
 
 
 def spot(place: Place) -> str:
@@ -132,19 +140,33 @@ def spot(place: Place) -> str:
 
     A country stands alone: "Libya".
     """
-    if place.lat is None and place.within is None and place.geonames_id is None:
-        return f"{place.name} (not located)"
-    kind = None if place.kind == "country" else place.kind
-    country = _countries().get(place.country, place.country) if place.country else None
-    known = [kind, f"in {place.within}" if place.within else None, country if country != place.within else None]
-    inside = ", ".join(part for part in known if part and part != place.name)
+    inside = whereabouts(place)
     return f"{place.name} ({inside})" if inside else place.name
 
 
+def whereabouts(place: Place) -> str:
+    """Return what is known of where a place is: "settlement, Libya", "not located"; the empty text for a country."""
+    if place.lat is None and place.within is None and place.geonames_id is None:
+        return "not located"
+    kind = None if place.kind == "country" else place.kind
+    country = _countries().get(place.country, place.country) if place.country else None
+    known = [kind, f"in {place.within}" if place.within else None, country if country != place.within else None]
+    return ", ".join(part for part in known if part and part != place.name)
+
+
 def route(movement: Movement) -> str:
-    """Return a movement as "migrants: Libya → the Mediterranean → Italy"; what is not told is left out as "?"."""
-    ends = [movement.origin or ("?",), *([movement.via] if movement.via else []), movement.to or ("?",)]
-    return f"{movement.who or 'who is not told'}: " + " → ".join(", ".join(end) for end in ends)
+    """Return a movement as "migrants: Libya → the Mediterranean → Italy", as "migrants: to Italy" or "migrants: from
+    Libya" where one end alone is told.
+    """
+    ends = [", ".join(end) for end in (movement.origin, movement.via, movement.to) if end]
+    way = f" {_ONWARD} ".join(ends)
+    if not movement.origin and not movement.via:
+        way = f"to {way}"
+    elif not movement.origin:
+        way = f"by way of {way}"
+    elif not movement.to:
+        way = f"from {way}"
+    return f"{movement.who or 'who is not told'}: {way}"
 
 
 @functools.cache
@@ -158,6 +180,15 @@ def _step(step: Step) -> str:
     names = [source_name(source) for source in step.sources]
     joined = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
     return f"{joined} (via {step.channel})" if step.channel else joined
+
+
+def _whole(quantity: Quantity) -> tuple[float | None, float | None]:
+    """Return bounds to be shown: of about so many whole things no halves, the bounds rounded outward."""
+    low, high = quantity.low, quantity.high
+    if low is None or high is None or quantity.unit or quantity.approximation not in {"about", "nearly"}:
+        return low, high
+    middle = (low + high) / 2
+    return (math.floor(low), math.ceil(high)) if math.isclose(middle, round(middle)) else (low, high)
 
 
 def _number(value: float | None) -> str:

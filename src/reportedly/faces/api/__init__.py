@@ -276,5 +276,5 @@ def decision(desk: Desk, entry: Entry) -> Json:
     """Return a decision as JSON."""
     said = {name: value for name, value in desk.said(entry).items() if name != "content"}
     where = f"{entry.report}/{entry.claim}" if entry.claim else entry.report
-    return {"seq": entry.seq, "at": entry.at, "who": entry.who, "kind": entry.kind, "about": where, **said,
-            "hash": entry.hash}  # fmt: skip
+    return {"seq": entry.seq, "at": entry.at, "who": entry.who, "kind": entry.kind, "about": where, "why": "",
+            **said, "hash": entry.hash}  # fmt: skip

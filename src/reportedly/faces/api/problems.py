@@ -48,11 +48,18 @@ def details(request: Request, error: Exception) -> dict[str, object]:
     """Return the problem details of an error as JSON."""
     status, kind, title = problem_of(error)
     # What is no error of ours may tell of the machine: only that it happened is told.
-    detail = str(error) if isinstance(error, errors.ReportedlyError) else "The fault was logged."
+    detail = _detail(error) if isinstance(error, errors.ReportedlyError) else "The fault was logged."
     return {
         "type": f"/api/1/problems#{kind}", "title": title, "status": status, "detail": detail,
         "instance": request.url.path,
     }  # fmt: skip
+
+
+def _detail(error: errors.ReportedlyError) -> str:
+    """Return the sentence of an error; where on its machine the archive lies is nobody else's matter."""
+    if isinstance(error, errors.NotHeldError):
+        return f"Nothing called {error.wanted[:200]!r} is held here."
+    return str(error)
 
 
 def of_http(request: Request, error: HTTPException) -> JSONResponse:

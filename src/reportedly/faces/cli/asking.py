@@ -16,6 +16,7 @@ from reportedly.faces.cli.door import (
     leave,
     main,
     of_convention,
+    of_forms,
     of_unmasked,
     say,
     say_covered,
@@ -73,8 +74,10 @@ def of_filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @of_filters
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="Claims on a page.")
 @click.option("--cursor", metavar="X", help="The page that follows another; each page tells it.")
-@click.option("--json", "form", flag_value="json", help="One indented document (a pipe gets a claim a line).")
-@click.option("--csv", "form", flag_value="csv", help="A table, one claim a row; no cell is a formula.")
+@of_forms(
+    json="One indented document (a pipe gets a claim a line).",
+    csv="A table, one claim a row; no cell is a formula.",
+)
 @of_convention
 @of_unmasked
 def ask(  # noqa: PLR0913, PLR0917 - one parameter an option

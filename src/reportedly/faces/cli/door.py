@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import sys
@@ -71,6 +72,27 @@ def of_unmasked(command: Callable[..., Any]) -> Callable[..., Any]:
     """Return a command with the option that shows what is held back."""
     text = "Show what is held back: names of accused private persons, of minors, of victims of sexual violence."
     return click.option("--unmasked", is_flag=True, help=text)(command)
+
+
+def of_forms(**told: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what gives a command an option for each form of its answer, of which one alone may be asked for: it comes
+    to the command as `form`. `told` is the help of each.
+    """
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(command)
+        def chosen(**given: Any) -> Any:  # noqa: ANN401 - whatever the command is given and returns
+            asked = [name for name in told if given.pop(name)]
+            if len(asked) > 1:
+                raise click.UsageError(f"--{asked[0]} and --{asked[1]} exclude each other; give one of them.")
+            return command(**given, form=asked[0] if asked else None)
+
+        made: Callable[..., Any] = chosen
+        for name, text in reversed(told.items()):
+            made = click.option(f"--{name}", is_flag=True, help=text)(made)
+        return made
+
+    return decorated
 
 
 def leave(code: int) -> None:

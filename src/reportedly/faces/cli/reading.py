@@ -20,6 +20,7 @@ from reportedly.faces.cli.door import (
     leave,
     main,
     of_convention,
+    of_forms,
     say,
     utf8,
     whole_file,
@@ -51,8 +52,10 @@ def of_inputs(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @main.command()
 @of_inputs
-@click.option("--json", "form", flag_value="json", help="One indented document: a reading, or a list of several.")
-@click.option("--jsonl", "form", flag_value="jsonl", help="JSON Lines, one reading a line (what a pipe gets anyway).")
+@of_forms(
+    json="One indented document: a reading, or a list of several.",
+    jsonl="JSON Lines, one reading a line (what a pipe gets anyway).",
+)
 @click.option("--html", metavar="FILE", help="Write one self-contained page to FILE (- is stdout).")
 @of_convention
 @click.option("--no-progress", is_flag=True, help="Show no progress on stderr.")

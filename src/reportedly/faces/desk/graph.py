@@ -12,7 +12,7 @@ Json = dict[str, Any]
 _ROW, _TOP, _DOT = 34, 22, 5
 _NEAR, _FAR = 26, 190
 """How far the arc between neighbouring rows, and the widest, reaches to the left."""
-_LETTERS, _LETTER = 64, 7.3
+_LETTERS, _LETTER = 90, 7.3
 
 
 def graph(story: Json, reports: dict[str, Json]) -> str:
@@ -37,7 +37,8 @@ def _label(row: str, card: Json | None) -> str:
     if card is None:
         words = f"{row.removeprefix('outlet ')} (not held)"
     else:
-        words = f"{(card['published'] or 'undated')[:10]}  {card['outlet'] or 'outlet unknown'}: {card['title'] or ''}"
+        day, outlet = (card["published"] or "undated")[:10], card["outlet"] or "outlet unknown"
+        words = f"{day}  {outlet}: {card['title'] or 'no headline'}"
     plain = visible(" ".join(words.split()))
     return plain if len(plain) <= _LETTERS else plain[: _LETTERS - 1] + "…"
 

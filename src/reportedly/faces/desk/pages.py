@@ -20,7 +20,9 @@ from reportedly.faces.desk.graph import graph
 from reportedly.faces.desk.later import later
 from reportedly.model import wire, wording
 from reportedly.model.claim import Claim
+from reportedly.model.details import Quantity
 from reportedly.model.points import CONVENTIONS
+from reportedly.model.span import Span
 from reportedly.query import OPTIONS
 
 Json = dict[str, Any]
@@ -172,16 +174,36 @@ def estimate(asked: Asked) -> Shown:
     what = asked.one("what").strip()
     convention = views.convention_of(asked.desk, asked.one("convention"))
     days = _only(asked, "since", "until")
-    empty: Json = {"of": "", "points": [], "disagreements": [], "reports": {}}
+    empty: Json = {"of": "", "unit": None, "points": [], "disagreements": [], "reports": {}}
     data = views.estimate(asked.desk, what, convention, days) if what else empty
     rows = [{**{name: point[name] for name in ("low", "high", "approximation", "as_of", "reported", "origin", "chain",
              "words", "report", "claim")}, "number": (point["single"] or {}).get("value"), "convention": convention}
             for point in data["points"]]  # fmt: skip
     shown = {"what": what, "convention": convention, **days}
     earlier = min((point["reported"] for point in data["points"] if point["reported"]), default=None)
-    more = {"what": what, "convention": convention, "conventions": CONVENTIONS, "days": days, "asked":
-            urlencode(shown), "earlier": urlencode({**shown, "until": earlier}) if earlier else None}  # fmt: skip
+    amounts = [_amount(point, data["unit"]) for point in data["points"]]
+    more = {
+        "amounts": amounts, "against": _against(data, amounts), "what": what, "convention": convention,
+        "conventions": CONVENTIONS, "days": days, "asked": urlencode(shown),
+        "earlier": urlencode({**shown, "until": earlier}) if earlier else None,
+    }  # fmt: skip
     return Shown(data, rows, more)
+
+
+def _amount(point: Json, unit: str | None) -> str:
+    span = Span(0, 0)  # the words of a number do not depend on where it stands
+    return wording.bounds(Quantity(span, point["low"], point["high"], point["approximation"], unit=unit))
+
+
+def _against(track: Json, amounts: list[str]) -> list[list[Json]]:
+    """Return the pairs of numbers that cannot both be right, each with who says it."""
+    held = {
+        (point["report"], point["claim"], *point["span"]):
+            {**point, "amount": amount, "who": point["origin"] or "the report itself"}
+        for point, amount in zip(track["points"], amounts, strict=True)
+    }  # fmt: skip
+    return [[held[each["report"], each["claim"], *each["span"]] for each in pair["why"]]
+            for pair in track["disagreements"]]  # fmt: skip
 
 
 def sources(asked: Asked) -> Shown:
@@ -255,9 +277,11 @@ def claim(asked: Asked) -> Shown:
     entries = [entry for entry in desk.review.history(report_, asked.visitor.name) if entry.claim == one.id]
     now = desk.review.corrected(one, entries)
     text = reading.report.text
+    context = around(text, one.content)
+    end = context[-1][-1][0] + len(context[-1][-1][1])
     fields = {name: json.dumps(value, ensure_ascii=False) for name, value in wire.to_json(now).items()}
     more = {
-        "around": around(text, one.content), "language": reading.report.language,
+        "around": context, "cut": end < len(text.rstrip()), "language": reading.report.language,
         "article": drawing.article(now, text, ""), "claim": now, "fields": fields,
         "coding": desk.codings.of(report_),
     }  # fmt: skip
@@ -316,7 +340,9 @@ def people(asked: Asked) -> Shown:
 def why(asked: Asked) -> Shown:
     """Return the evidence behind a verdict."""
     data = views.why(asked.desk, asked.one("id"))
-    return Shown(data, data["why"])
+    reports_ = dict.fromkeys(reason["report"] for reason in data["why"] if reason["report"])
+    cards = views.cards(asked.desk, asked.desk.cards(list(reports_)).values())
+    return Shown(data, data["why"], {"cards": {card["id"]: card for card in cards}})
 
 
 def _only(asked: Asked, *names: str) -> dict[str, str]:

@@ -24,10 +24,12 @@ from reportedly.faces import views
 from reportedly.faces.api import PATH, problems, router
 from reportedly.faces.desk.briefs import add_briefs
 from reportedly.faces.desk.forms import add_forms
+from reportedly.faces.desk.members import together, told
 from reportedly.faces.desk.pages import PAGES, Asked, Page, Shown
 from reportedly.faces.desk.tables import csv_of
 from reportedly.faces.guard import Guard
 from reportedly.model import wording
+from reportedly.model.chain import UNSPECIFIED
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; connect-src 'self'; "
@@ -68,7 +70,8 @@ def _templates(guard: Guard) -> Environment:
         loader=loader, autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    made.filters.update(seen=lambda words: wording.visible(str(words or "")))
+    made.filters.update(seen=lambda words: wording.visible(str(words or "")), together=together, told=told,
+                        whose=lambda name: wording.NOBODY if name == UNSPECIFIED else name)  # fmt: skip
     made.globals.update(team=guard.team, version=__version__)
     made.finalize = _harmless
     return made
