@@ -126,3 +126,16 @@ def test_what_was_decided_on_a_claim_that_is_gone_is_shown_to_those_who_review(
     page.visit(f"{where}/claim/r2/c1")
     assert "Nothing was decided yet" in text_of(page)
     assert page.errors == []
+
+
+def test_the_audit_log_opens_after_a_coding_was_handed_out_and_a_rating_undone(
+    browser: Browser, where: str, desk: Desk
+) -> None:
+    desk.codings.assign("chief", "flood", ("ana", "ben"))
+    desk.codings.finish("ana", "flood")
+    [source, *_] = desk.archive.held.sources(limit=1).items
+    desk.review.undo("chief", desk.review.rate_source("chief", source.id, "B", "").seq, "")
+    page = entered(browser, where, "chief").visit(f"{where}/audit")
+    kinds = page.run("[...document.querySelectorAll('tbody tr')].map((row) => row.cells[3].innerText)")
+    assert kinds == ["undo", "rate source", "finish", "assign"]
+    assert page.errors == []

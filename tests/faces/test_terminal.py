@@ -42,7 +42,7 @@ def test_a_claim_is_its_chain_its_manner_its_words_and_its_details(ferry_reading
         "  c2  The Amsel Courier ← the coast guard (via statement)  says, certain",
         "      │ at least 12 people drowned off Port Amsel on Monday",
         "      how many  ≥ 12 people (“at least 12 people”)",
-        "      when      on Monday (date unknown)",
+        "      when      on Monday (in the past)",
         "      where     Port Amsel (not located)",
         "",
     ]

@@ -1,10 +1,11 @@
-"""The value of a time that falls on no known day (TIMEX3) to the words a person reads: "10 days", "a Monday"."""
+"""The value of a time that falls on no known day (TIMEX3) to the words a person reads: "10 days", "a Monday, date unknown"."""
 
 from __future__ import annotations
 
 import re
 
 UNKNOWN = "date unknown"
+_NO_YEAR = "year unknown"
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|X+)(Y|M|W|D|H|S|DE|CE)(?=\d|X|T|$)")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second", "DE": "decade",
@@ -27,8 +28,8 @@ def words(kind: str, value: str) -> str:
     if value.startswith("P"):
         length = _length(value)
         return f"every {length.removeprefix('1 ')}" if kind == "SET" and length else length or "length unknown"
-    parts = [*_date(value), *_time(value)]
-    return ", ".join(parts) if parts else UNKNOWN
+    date, unknown = _date(value)
+    return ", ".join(filter(None, (date, _time(value), unknown)))
 
 
 def _length(value: str) -> str:
@@ -44,22 +45,21 @@ def _counted(count: str, unit: str) -> str:
     return f"{'some' if 'X' in count else count} {_MANY.get(unit, f'{unit}s')}"
 
 
-def _date(value: str) -> list[str]:
+def _date(value: str) -> tuple[str, str]:
+    """Return what is known of the day, and what is not."""
     found = _DATE.match(value)
     if found is None:
-        return []
+        return "", UNKNOWN
     if found["day"]:
-        return ["a weekend" if found["day"] == "WE" else f"a {_DAYS[int(found['day']) - 1]}"]
+        return "a weekend" if found["day"] == "WE" else f"a {_DAYS[int(found['day']) - 1]}", UNKNOWN
     if found["season"]:
-        return [f"{_SEASONS[found['season']]}, year unknown"]
-    month = _MONTHS[int(found["month"]) - 1] if 1 <= int(found["month"]) <= len(_MONTHS) else None
-    if month is None:
-        return []
-    return [f"{month} {int(found['date'])}, year unknown" if found["date"] else f"{month}, year unknown"]
+        return _SEASONS[found["season"]], _NO_YEAR
+    if not 1 <= int(found["month"]) <= len(_MONTHS):
+        return "", UNKNOWN
+    month = _MONTHS[int(found["month"]) - 1]
+    return f"{month} {int(found['date'])}" if found["date"] else month, _NO_YEAR
 
 
-def _time(value: str) -> list[str]:
+def _time(value: str) -> str:
     found = _TIME.search(value)
-    if found is None:
-        return []
-    return [found["clock"] or _PARTS[found["part"]]] if found["clock"] or found["part"] in _PARTS else []
+    return (found["clock"] or _PARTS.get(found["part"], "")) if found else ""

@@ -124,7 +124,7 @@ def source_name(source: Source) -> str:
 
 def days(time: Time) -> str:
     """Return the days a time expression covers, "2011-01-01 to 2011-12-31"; what else is known where they are not:
-    "10 days", "a Monday", "date unknown".
+    "10 days", "a Monday, date unknown".
     """
     if time.start and time.end:
         return time.start if time.start == time.end else f"{time.start} to {time.end}"
