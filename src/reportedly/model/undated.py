@@ -1,4 +1,4 @@
-"""The value of a time that falls on no known day (TIMEX3) to the words a person reads: "10 days", "a Monday, date unknown"."""
+"""The value of a time on no known day (TIMEX3) to the words a person reads: "10 days", "a Monday, date unknown"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def words(kind: str, value: str) -> str:
         length = _length(value)
         return f"every {length.removeprefix('1 ')}" if kind == "SET" and length else length or "length unknown"
     date, unknown = _date(value)
-    return ", ".join(filter(None, (date, _time(value), unknown)))
+    return ", ".join(filter(None, (date, clock(value), unknown)))
 
 
 def _length(value: str) -> str:
@@ -60,6 +60,7 @@ def _date(value: str) -> tuple[str, str]:
     return f"{month} {int(found['date'])}" if found["date"] else month, _NO_YEAR
 
 
-def _time(value: str) -> str:
+def clock(value: str) -> str:
+    """Return the hour or the part of the day of a value: "14:30", "night"; the empty text for none."""
     found = _TIME.search(value)
     return (found["clock"] or _PARTS.get(found["part"], "")) if found else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.export.html.markup import Markup, tag, text_of
-from reportedly.model import wording
+from reportedly.model import undated, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,8 +112,11 @@ def _quantity(quantity: Quantity, text: str) -> Markup:
 
 
 def _time(time: Time, text: str) -> Markup:
-    of = "the saying" if time.belongs == "saying" else None
-    facts = ", ".join(fact for fact in (f"{time.type.lower()} {time.value}", time.mod, of and f"time of {of}") if fact)
+    kind = {"DURATION": "how long", "SET": "how often"}.get(time.type, "")
+    clock = undated.clock(time.value) if time.start else ""
+    mod = (time.mod or "").lower().replace("_", " ")
+    of = "time of the saying" if time.belongs == "saying" else ""
+    facts = ", ".join(filter(None, (kind, clock, mod, of)))
     return f"{tag('b', text_of(wording.days(time)))} {_said(time.span, text, 'when', facts)}"
 
 
