@@ -91,13 +91,17 @@ def _outlet_in(words: str, stretch: Span, cue: Sequence[Span]) -> Span | None:
     by_cue = [found for found in told if _in(cue, stretch.start + found.start())]
     if by_cue:
         return _told_in(words, stretch, by_cue)
-    for name in ("spoke to", "interview", "quoted by", "own piece"):
+    for name in ("spoke to", "interview", "interview on air", "on air", "quoted by", "own piece"):
         found = pattern(name).search(words)
         if found is None:
             continue
         group = found.lastindex or 1
         if name != "spoke to" or found[group].casefold() not in word_class("pronouns"):
             return Span(stretch.start + found.start(group), stretch.start + found.end(group))
+    for span in cue:
+        on_air = pattern("said on air").match(words, max(0, span.end - stretch.start)) if stretch.holds(span) else None
+        if on_air is not None:
+            return _group(stretch, on_air)
     return _told_in(words, stretch, told)
 
 
