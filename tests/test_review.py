@@ -54,6 +54,24 @@ def test_a_decision_stands_until_it_is_undone_and_both_are_kept(review: Review) 
     assert list(review.broken()) == []
 
 
+def test_what_waits_as_held_back_is_also_what_its_words_hold_back(archive: Archive, review: Review) -> None:
+    made = reading(Said("A boy, Tim Moss, 9, was hurt"), Said("It snowed"), Said("Ana Cole was raped"), id="r2")
+    archive.add(made, raw_of(made))
+    assert [one.id for one in review.waiting("held")] == ["r2/c1", "r2/c3", "r1/c2"]
+    review.decide("ana", "approve", "r2/c1")
+    assert [one.id for one in review.waiting("held")] == ["r2/c3", "r1/c2"]
+
+
+@pytest.mark.parametrize("document", ["{", "[1]", "7", '{"undoes": "x"}'])
+def test_a_log_whose_words_are_no_longer_of_their_form_is_told_of(
+    archive: Archive, review: Review, document: str
+) -> None:
+    review.decide("ana", "accept", "r1/c1")
+    with archive.store.writing() as connection:
+        connection.execute(text("UPDATE decisions SET document = :given"), {"given": document})
+    assert "decision 1 is not as it was made" in next(iter(review.broken()))
+
+
 @pytest.mark.parametrize("said", [
     {"kind": "comment", "why": "half \ud800"}, {"kind": "reject", "why": "\udfff"},
     {"kind": "correct", "changes": {"confidence": float("nan")}},

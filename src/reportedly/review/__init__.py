@@ -14,7 +14,7 @@ from reportedly.model.wire import from_json, to_json
 from reportedly.review.anchoring import ORPHANED, anchored
 from reportedly.review.coders import Codings
 from reportedly.review.coding import Coding, codings
-from reportedly.review.holding import Hold, hold_of
+from reportedly.review.holding import Hold, hold_of, hold_of_words
 from reportedly.review.log import ABOUT_CLAIMS, DECIDING, SHOWING, START, broken, document_of, standings, undone
 from reportedly.review.writing import entered, words_of
 from reportedly.store import deciding, fetching, finding, listing
@@ -162,7 +162,7 @@ class Review:
         if order not in QUEUES:
             raise DecisionError("the queue", order, "one of " + ", ".join(QUEUES))
         with self._store.reading() as connection:
-            spots = deciding.waiting(connection, order, limit=limit, seed=seed)
+            spots = deciding.waiting(connection, order, limit=limit, seed=seed, held=hold_of_words)
             found = [finding.find_one(connection, *spot) for spot in spots]
         return [one for one in found if one is not None]
 
@@ -207,8 +207,12 @@ class Review:
         with self._store.reading() as connection:
             held = list(deciding.entries(connection))
             kept = deciding.all_standing(connection)
-            made = standings(anchored(connection, held))
-        yield from broken(held)
+            wrong = list(broken(held))
+            try:
+                made = standings(anchored(connection, held))
+            except (ValueError, LookupError, TypeError, AttributeError):  # what was changed is no longer of its form
+                made = kept
+        yield from wrong
         for spot in sorted({*made, *kept}):
             if made.get(spot, Standing()) != kept.get(spot, Standing()):
                 yield f"claim {'/'.join(spot)} does not stand where the decisions on it put it"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -148,12 +148,15 @@ def restand(connection: Connection, report: str, now: Mapping[Spot, Standing]) -
         connection.execute(insert(STANDING), rows)
 
 
-def waiting(connection: Connection, order: str, *, limit: int, seed: int = 1) -> list[Spot]:
+def waiting(
+    connection: Connection, order: str, *, limit: int, seed: int = 1, held: Callable[[str], object] = bool
+) -> list[Spot]:
     """Return claims of latest reports that wait for a decision: the least sure first ("uncertain"), those drawn by
-    a seed ("random"), those flagged ("flagged") or the newest that accuse private persons, not approved ("held").
+    a seed ("random"), those flagged ("flagged") or the newest that accuse private persons, or are `held` back by their
+    words, not approved ("held").
     """
     if order == "held":
-        return list(islice(_held(connection), limit))
+        return list(islice(_held(connection, held), limit))
     if order == "random":
         start = seed * _FACTOR % _PRIME
         drawn = _drawn(connection, DRAWN.between(start, _PRIME), limit)
@@ -177,17 +180,23 @@ _WAITING: Select[Any] = (
 
 
 _LOOKED_AT = 3000
-"""So many of the newest accusations are looked through for those that name private persons."""
+"""So many of the newest accusations are looked through for those that name private persons, of claims for words."""
 
 
-def _held(connection: Connection) -> Iterator[Spot]:
+def _held(connection: Connection, held: Callable[[str], object]) -> Iterator[Spot]:
     unseen = or_(STANDING.c.approved.is_(None), ~STANDING.c.approved)
-    found = _WAITING.add_columns(CLAIMS.c.document).where(
-        CLAIMS.c.accusation, unseen, func.coalesce(STANDING.c.status, "") != "rejected"
-    )
-    for row in connection.execute(found.order_by(desc(CLAIMS.c.key)).limit(_LOOKED_AT)):
-        if any(one["private"] for one in unpack_json(row.document).get("accused", ())):
-            yield row[0], row[1]
+    found = _WAITING.where(unseen, func.coalesce(STANDING.c.status, "") != "rejected")
+    found = found.order_by(desc(CLAIMS.c.key)).limit(_LOOKED_AT)
+    accusing = connection.execute(found.add_columns(CLAIMS.c.key, CLAIMS.c.document).where(CLAIMS.c.accusation))
+    spots = {
+        row.key: (row[0], row[1])
+        for row in accusing
+        if any(one["private"] for one in unpack_json(row.document).get("accused", ()))
+    }
+    worded = connection.execute(found.add_columns(CLAIMS.c.key, CLAIMS.c.words))
+    spots |= {row.key: (row[0], row[1]) for row in worded if held(row.words)}
+    for key in sorted(spots, reverse=True):
+        yield spots[key]
 
 
 def _drawn(connection: Connection, part: ColumnElement[bool], limit: int) -> list[Spot]:
