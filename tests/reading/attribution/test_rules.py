@@ -68,6 +68,8 @@ ONE = [
     "[The navy]s [said]c [two boats had sunk]k but did not say where.",
     "[The navy]s [said]c [two boats had sunk but did not leak oil]k.",
     "There were [reports]c that [prices in Lima had doubled]k.",
+    "[The union]s [condemned]c [the ruling]k and will appeal.",
+    "[The union]s [said]c [it was late but would pay]k.",
     "[The navy]s [confirmed]c [the deaths]k but refused to give names.",
     "The daily [quoted]c [the envoy]s [as saying]c on Monday that [the talks failed]k.",
     "[Ana Pérez, a nurse]s, lashed out at the board, [saying]c [beds were full]k.",

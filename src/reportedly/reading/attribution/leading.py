@@ -33,6 +33,7 @@ def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterato
         return
     cue_end, start, rule = complement
     end = content_end(tokens, start)
+    end = _shared(tokens, start, end) or end
     if rule.endswith("object"):
         start = next((j + 1 for j in range(start, end - 1) if opens_quotation(tokens, j)), start)
     if end - start < 1:
@@ -59,6 +60,16 @@ def leading(tokens: Tokens, i: int, group: tuple[int, int], cue: Cue) -> Iterato
         if subject is None:
             return
     yield Hit(subject, cues, ((start, end),), rule, 3)
+
+
+def _shared(tokens: Tokens, start: int, end: int) -> int | None:
+    """Return where a second verb of the subject stands behind what is no clause: "voiced hope | but has left"."""
+    for j in range(start + 1, end - 2):
+        if tokens.quoted[j] or (finite(tokens.lower[j]) and not tokens.lower[j].endswith("ing")):
+            return None
+        if tokens.lower[j] in {"but", "and"} and tokens.lower[j + 1] in any_of("finite"):
+            return j
+    return None
 
 
 def _speaking_paper(tokens: Tokens, start: int, which: int) -> tuple[int, int] | None:

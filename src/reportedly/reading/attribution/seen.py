@@ -106,6 +106,8 @@ def quotes_somebody(
 
     Not where a rule gives the quotation to somebody inside the content: "looked into Lund's claim that “…”".
     """
+    if attribution.confidence >= SURE or not attribution.content:
+        return False  # it counts as it is
     inner = [a for a in ruled if any(span.holds(cue) for cue in a.cue for span in attribution.content)]
     others = [span for a in inner for span in a.content]
     for quote in quotes:
