@@ -211,6 +211,9 @@ class Register:
                 return person
         if _bare_body(mention):
             return self._body(mention.head)
+        if mention.head in word_class("who spoke") and not mention.plural:
+            unnamed = (p for p in reversed(self._recent) if not p.named and not p.plural)
+            return next((p for p in unnamed if p.kind in {"person", "official"}), None)
         return self._same_words(mention)
 
     def _can_be(self, person: Person, mention: Mention) -> bool:

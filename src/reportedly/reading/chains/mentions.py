@@ -57,6 +57,7 @@ def _without_tail(text: str, span: Span) -> Span:
     words = span.of(text)
     core = pattern("both").sub("", _POSSESSIVE.sub("", words.strip(" ,;:–—\n")))
     core = core[1:-1] if core[:1] + core[-1:] in _AROUND else core
+    core = core.removesuffix(")") if "(" not in core else core
     if core and core != words:
         start = span.start + words.index(core)
         span, words = Span(start, start + len(core)), core
@@ -189,7 +190,7 @@ def _mention(text: str, span: Span, known: Knowledge) -> Mention:
     if kind_of(core) in {"person", "official"} and " " not in core:
         seen = None  # "Republicans" are people, however much they are a body
     told = _apposition_kind(words, core, known)
-    if told in _BODIES and kind_of(core) is None:
+    if told in _BODIES and kind_of(core) is None and kind_of(head_of(core)) not in {"person", "official"}:
         return Mention(span, words, core, last.casefold(), _BODIES[told], named=True)
     if seen == "organisation" and " " in core and told in {"person", "official"}:
         seen = None  # "Ola Berg, CTO of a studio"

@@ -52,11 +52,17 @@ def person_in(phrase: str, known: Knowledge) -> tuple[str | None, str]:
         if known.kinds.get(bare(" ".join(name))) in _GROUPS and not before:
             continue
         unknown = not before and len(name) > 1 and not somebody and not _begins_a_name(name, 0, known)
-        of_a_body = unknown and _reads_as_organisation(part, known)
+        of_a_body = (unknown and _reads_as_organisation(part, known)) or _ends_as_a_body(name, known)
         if of_a_body or _describes_no_person(before, name, known):
             continue
         return " ".join(name), role or " ".join(before)
     return None, ""
+
+
+def _ends_as_a_body(name: list[str], known: Knowledge) -> bool:
+    """Return whether a name ends in a noun for bodies: "Oar Plumbing Company", though somebody stands beside it."""
+    body = kind_of(name[-1]) == "organisation" and name[-1].casefold() not in word_class("more than a body")
+    return body and len(name) > 1 and not _begins_a_name(name, 0, known)
 
 
 def _is_first_name(before: list[str]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.reading.chains.lists import folded, kind_of, pattern, word_class
+from reportedly.reading.attribution.cues import any_of
+from reportedly.reading.chains.lists import bare, folded, kind_of, pattern, word_class
 
 if TYPE_CHECKING:
     from reportedly.model.chain import SourceKind
@@ -48,7 +49,7 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
     beside = {part.casefold() for token in tokens for part in token.split("-")}
     acronym = any(token.isupper() and len(token) > 1 for token in tokens)
     armed = "armed" in beside or "armed group" in {kind_of(token) for token in tokens}
-    if folded in {"group", "groups"} and armed:
+    if folded in word_class("armed bodies") and armed:
         return "armed group"  # "an armed group", "a rebel group"
     if folded in {"agent", "agents"} and acronym:
         return "official"
@@ -64,7 +65,7 @@ def kind_by_noun(core: str, head: str, known: Knowledge) -> SourceKind:
         return "official"
     if folded in word_class("partisans") and beside & word_class("houses"):
         return "official"  # "Senate Republicans"
-    if folded in {"reports", "report"} and not beside & {"a", "an", "the"} and len(tokens) <= 3:
+    if (folded == "reports" and not beside & {"a", "an", "the"} and len(tokens) <= 3) or core.casefold() == "report":
         return "unspecified"
     if known.is_state(core):
         return "organisation"
@@ -135,6 +136,7 @@ def is_named(core: str, head: str, kind: SourceKind) -> bool:
     first = tokens[0].casefold() if tokens else ""
     before = tokens[: tokens.index(head) + 1] if head in tokens else tokens  # what follows says where or of what
     proper = [t for i, t in enumerate(before) if t[:1].isupper() and (i or not _begins_a_sentence(t))]
+    proper = [t for t in proper if bare(t) not in any_of("days")]
     if kind == "document":  # named by who made it
         return bool(proper) or pattern("maker").search(core) is not None
     if kind in {"unspecified", "official"} or first in word_class("indefinite") or counted(core) != core:
