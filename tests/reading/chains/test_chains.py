@@ -263,3 +263,16 @@ def test_a_path_is_told_in_the_names_of_the_report(text: str, step: str) -> None
 )
 def test_what_stands_behind_a_name_tells_what_kind_of_source_it_is(text: str, kind: str) -> None:
     assert [source.kind for claim in read(text).claims for step in claim.chain for source in step.sources] == [kind]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "It was a blow to Secretary of State Ana Lund.",
+        "The mayor of Port Vela, Ana Lund, was there.",
+        "They met Director of National Defence Ana F. Lund.",
+    ],
+)
+def test_who_is_given_an_office_of_something_before_speaks_in_office(before: str) -> None:
+    reading = read(f"{before} On Monday, Lund said it rained.")
+    assert [source.kind for step in reading.claims[-1].chain for source in step.sources] == ["official"]

@@ -224,7 +224,7 @@ def offices_in(text: str) -> Mapping[str, frozenset[str]]:
     """Return the surnames that the text gives an office ("Health Minister Ana Pérez"), each with the names so given."""
     times: Counter[str] = Counter()
     names: dict[str, set[str]] = {}
-    for name, weight in (*_told_before(text), *_told_behind(text)):
+    for name, weight in (*_told_before(text), *_told_of_a_body(text), *_told_behind(text)):
         whole = _plain(folded(name))
         surname = surname_of(whole)
         times[surname] += weight
@@ -248,6 +248,28 @@ def _told_before(text: str) -> Iterator[tuple[str, int]]:
             held = -1 if _is_past(text, found.start()) else 1
             for name in (found[2], *(_beside(text, found.end()) if _several(found) else ())):
                 yield name, held
+
+
+def _told_of_a_body(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each whole name behind an office of something: "Minister of State Bo Berg", "the head of Oss, Bo Berg"."""
+    for found in _office_of().finditer(text):
+        name = found[1] or found[2]
+        if any(kind_of(word) is not None for word in name.split()) or _is_quoted(text, found.start()):
+            continue
+        yield name, -1 if _is_past(text, found.start()) else 1
+
+
+@functools.cache
+def _office_of() -> re.Pattern[str]:
+    offices = [w for w, what in titles().items() if what == "official" and not w.endswith(".")]
+    words = one_of(form for w in offices for form in (w, w.title(), w.upper()))
+    capital, initial = r"[A-Z][\w’'-]+\b", r"(?:[A-Z]\.\s+)?"
+    name = rf"({capital}\s+{initial}{capital})"
+    return re.compile(
+        rf"\b{words}\s+(?:of|for)\s+(?:the\s+)?(?:{capital}\s+(?:(?:and|of|the)\s+)*){{1,4}}?"
+        rf"{name}(?!\s+(?:{capital}|of\b))|"
+        rf"\b[Tt]he\s+(?:[\w-]+\s+)?{words}\s+of\s+(?:[\w’'-]+\s+){{0,4}}[\w’'-]+,\s+{name}(?=[,.’'])"
+    )
 
 
 def _told_behind(text: str) -> Iterator[tuple[str, int]]:
