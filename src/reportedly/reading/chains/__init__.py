@@ -13,7 +13,7 @@ from reportedly.model.span import Span
 from reportedly.reading.attribution.cues import verb_forms
 from reportedly.reading.chains.actors import Person, Register
 from reportedly.reading.chains.knowledge import Knowledge
-from reportedly.reading.chains.lists import Outlets, bare, kind_of, outlets, pattern, word_class
+from reportedly.reading.chains.lists import Outlets, bare, channels, kind_of, outlets, pattern, word_class
 from reportedly.reading.chains.media import reads_as_medium
 from reportedly.reading.chains.mentions import Mention, mentions
 from reportedly.reading.chains.names import offices_in
@@ -138,7 +138,8 @@ class _Weaver:
             return before
         if (paper := self._in_print(a, step.sources[0])) is not None:
             return (Step((paper,), None),)
-        told = [self._brought[source.id] for source in step.sources if source.id in self._brought]
+        alone = len(step.sources) == 1
+        told = [self._brought[s.id] for s in step.sources if s.id in self._brought and (alone or s.named)]
         brought = told[0] if len(told) == 1 else None
         if brought is None or frame.elsewhere or step.sources[0].kind == "outlet":
             return ()
@@ -256,6 +257,9 @@ class _Weaver:
 
     def _outlet_at(self, span: Span) -> Source | None:
         """Return the outlet that words name, or mean by "the Journal"; None where they mean none."""
+        first = span.of(self.text).split(maxsplit=1)[0].casefold()
+        if bare(span.of(self.text)) in channels() or first in word_class("possessives"):
+            return None  # "on state television", "on its Telegram channel" are channels
         found = mentions(self.text, span, self.known)
         if len(found) != 1 or not (found[0].kind == "outlet" or self._back_to_outlet(found[0].words)):
             return None
