@@ -17,7 +17,7 @@ SHOT = "A teenager who was shot in Orlen died on Monday."
     (f"{RAPED} It rained. It snowed. It was dark. One of the women, Pia Lund, wept.", {"Pia Lund"}),
     (f"{SHOT} Lina Marek was at school. Her uncle, Josip Marek, wept. A baker, Olav Dahl, was in town.",
      {"Lina Marek", "Josip", "Josip Marek"}),
-    ("The boy, Yusuf, was well, said Dr Hala Nasser. His sister Mina, six, was not.", {"Yusuf", "Mina"}),
+    ("The boy, Yusuf, was well, said Doctor Hala Nasser. His sister Mina, six, was not.", {"Yusuf", "Mina"}),
     ("A girl named Mirela Danko, 14, was found. Her father, Pavel Danko, thanked them. Mayor Lydia Crane was glad.",
      {"Mirela", "Mirela Danko", "Pavel", "Pavel Danko"}),
     ("The women were forced into prostitution. They fled with Amina Yusra.", {"Amina Yusra"}),

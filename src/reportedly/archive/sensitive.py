@@ -59,14 +59,14 @@ def _found(text: str, offices: Collection[str]) -> Iterator[tuple[str, str]]:
         near = speaks_of_them(sentence)
         raped = "sexual violence" in after and (near or after["sexual violence"] <= _AFTER)
         if hold_of_words(sentence) or raped or (near and after.get("minor", _AFTER) < _AFTER):
-            yield from _in_sentence(sentence, offices)
+            yield from _in_sentence(sentence, offices, raped=raped)
 
 
-def _in_sentence(sentence: str, offices: Collection[str]) -> Iterator[tuple[str, str]]:
+def _in_sentence(sentence: str, offices: Collection[str], *, raped: bool) -> Iterator[tuple[str, str]]:
     """Yield the names of people without an office; names of one word only beside what makes them one."""
     for name, span in people_in(sentence):
         whole = name.casefold()
-        if whole.rsplit(maxsplit=1)[-1] in offices or tells_of(name) or _is_titled(sentence[: span.start]):
+        if whole.rsplit(maxsplit=1)[-1] in offices or tells_of(name) or _is_titled(sentence[: span.start], raped=raped):
             continue
         beside = _BEFORE.search(sentence[: span.start]) or _BEHIND.match(sentence, span.end)
         if beside:
@@ -75,7 +75,12 @@ def _in_sentence(sentence: str, offices: Collection[str]) -> Iterator[tuple[str,
             yield name, whole
 
 
-def _is_titled(before: str) -> bool:
-    """Return whether a title, or the noun of an office, stands before a name: that of somebody who speaks in it."""
-    word = before.rsplit(maxsplit=1)[-1].casefold().rstrip(",") if before.strip() else ""
-    return (word in titles() and word not in sexes()) or kind_of(word) == "official"
+def _is_titled(before: str, *, raped: bool) -> bool:
+    """Return whether a title, or the noun of an office, stands before a name: that of somebody who speaks in it.
+
+    "Doctor Ana Lee" does, where a child is told of; a victim may be a nurse.
+    """
+    word = before.rsplit(maxsplit=1)[-1].rstrip(",") if before.strip() else ""
+    title = word.casefold()
+    function = word.istitle() and kind_of(title) == "person" and not (raped or speaks_of_them(f"{title} Ana"))
+    return (title in titles() and title not in sexes()) or kind_of(title) == "official" or function
