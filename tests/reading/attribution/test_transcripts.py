@@ -68,3 +68,29 @@ def test_a_signed_quotation_is_the_signers(text: str, expected: list[tuple[str, 
 )
 def test_a_dash_before_a_clause_signs_nothing(text: str) -> None:
     assert read(text) == []
+
+
+POST = "It is open! pic.example/abc"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The mayor spoke.\n\n{POST}\n\n— Ana Ruiz (@anaruiz) May 3, 2014\n\nShe left.",
+        f"{POST}— Ana Ruiz (@anaruiz) May 3, 2014Nobody came.",
+        f"{POST} -- Ana Ruiz (@anaruiz)",
+    ],
+    ids=["a paragraph before", "run together", "on one line"],
+)
+def test_a_post_is_the_accounts_that_signs_it(text: str) -> None:
+    assert read(text) == [("Ana Ruiz", [POST])]
+
+
+def test_two_posts_in_a_row_are_two() -> None:
+    found = read("It is open.— Ana Ruiz (@ana) May 3, 2014No, it is shut.— Bo Lind (@bo) May 4, 2014")
+    assert found == [("Ana Ruiz", ["It is open."]), ("Bo Lind", ["No, it is shut."])]
+
+
+@pytest.mark.parametrize("text", ["It is open.\n\n—\n\nFollow Bo Lind (@bo) here", ">> Follow Bo Lind (@bo)"])
+def test_a_line_that_asks_to_follow_somebody_signs_nothing(text: str) -> None:
+    assert read(text) == []

@@ -1,6 +1,6 @@
-"""What the layout attributes to an attribution each: turns of a transcript, quotations signed with a dash.
+"""What the layout attributes to an attribution each: turns of a transcript, quotations and posts signed with a dash.
 
-"REED: The bridge will open."; "“The bridge will open.” — Mara Reed".
+"REED: The bridge will open."; "“The bridge will open.” — Mara Reed"; "It is open! — Mara Reed (@reed) May 3, 2014".
 """
 
 from __future__ import annotations
@@ -29,9 +29,30 @@ _NAME = 12
 """The most words of who signs a quotation: a name and what its bearer is, but no sentence."""
 
 
+_POST = re.compile(
+    r"(?P<cue>[―—–]|--)[^\S\n]*(?P<who>[^\n(@―—–]{1,50}?)[^\S\n]+\(@\w+\)(?:[^\S\n]+\w+[^\S\n]\d{1,2},[^\S\n]\d{4})?"
+)
+"""How a post is signed where it stands in a page: a dash, the name, the account, the day."""
+
+
 def laid_out(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
-    """Return the turns of a transcript and the signed quotations."""
-    return [*_transcribed(text, paragraphs), *_signed(text)]
+    """Return the turns of a transcript, the signed quotations and the signed posts."""
+    return [*_transcribed(text, paragraphs), *_signed(text), *_posted(text)]
+
+
+def _posted(text: str) -> Iterator[Attribution]:
+    """Yield an attribution for each post in a page: what stands before "— Ana Ruiz (@anaruiz) May 3, 2014"."""
+    last = 0
+    for match in _POST.finditer(text):
+        start = max(last, text.rfind("\n", 0, match.start()) + 1)
+        if not text[start : match.start()].strip():  # the paragraph before
+            end = len(text[: match.start()].rstrip())
+            start = max(last, text.rfind("\n", 0, end) + 1)
+        content, last = Span(start, match.start()).trimmed(text), match.end()
+        if len(content.of(text).split()) > 1:
+            yield Attribution(
+                (Span(*match.span("who")),), (Span(*match.span("cue")),), (content,), CONFIDENCE, "rule: post"
+            )
 
 
 def _signed(text: str) -> Iterator[Attribution]:

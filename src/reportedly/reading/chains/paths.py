@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # The words that can name the outlet; which of them do is decided by who is known to be one.
 _OUTLET = r"((?:[\w.’'&-]+\s+){0,6}[\w.’'&-]*\w)"
 _TOLD_OUTLET = re.compile(_OUTLET)
+_POSTED = "Twitter"
+"""Where those are who sign with a name and an account (attribution/transcripts.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def told(text: str, attribution: Attribution, sentence: Span) -> Told:
         if channel is None and (found := _channel_in(words)) is not None:
             channel_span = _outside(attribution.source, _group(stretch, found))
             channel = channels()[found[1].casefold()] if channel_span is not None else None
+    if attribution.by.endswith(" post") and (account := text.find("(@", attribution.source[-1].end)) >= 0:
+        channel, channel_span = _POSTED, Span(account + 1, text.index(")", account))
     elsewhere = any(pattern("elsewhere").search(stretch.of(text)) for stretch in stretches)
     long_ago = any(pattern("long ago").search(stretch.of(text)) for stretch in stretches)
     return Told(outlet, channel, channel_span, behind, provider, elsewhere, long_ago)
