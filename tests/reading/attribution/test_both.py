@@ -92,6 +92,13 @@ def test_the_networks_source_counts_beside_a_rules_content() -> None:
     ]
 
 
+def test_a_source_behind_all_a_rule_found_is_of_another_sentence() -> None:
+    text, encoded = encoded_of("The Gazette, citing a clerk, {1c|said} that {1t|it rained}. {1s|The Board} met.")
+    assert [span.of(text) for a in read_with(text, encoded).attributions for span in a.source] == [
+        "The Gazette, citing a clerk"
+    ]
+
+
 def test_a_quotation_that_a_rule_gives_to_somebody_inside_makes_no_layer_surer() -> None:
     text = "Verifact looked into Ola Berg’s claim that “the river had never been so high”."
     whole = [Span(0, len(text))]

@@ -73,6 +73,8 @@ def _by_its_source(rule: Attribution, rivals: Sequence[Attribution]) -> Attribut
     best = max(same, key=lambda a: a.confidence, default=None)
     if best is None or best.confidence < NAMES or not best.source or not rule.source or rule.by.endswith(_RULED):
         return rule
+    if best.source[0].start > max(span.end for span in (*rule.cue, *rule.content)):
+        return rule  # of the next sentence
     goes_on = rule.source[0].start == best.source[0].start and rule.source[-1].end > best.source[-1].end
     return rule if goes_on or _pronoun(rule, best) else replace(rule, source=best.source)
 
