@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from reportedly.reading.accused import people_in
 from reportedly.reading.chains.lists import kind_of, sexes, titles
-from reportedly.reading.chains.names import offices_in
+from reportedly.reading.chains.names import in_office, offices_in
 from reportedly.review.holding import hold_of_words, speaks_of_them, tells_of
 
 _SENTENCES = re.compile(r"(?<=[.!?”\"])\s+|\n+")
@@ -51,7 +51,7 @@ def _named(text: str) -> tuple[tuple[str, str], ...]:
     return (*found, *((name, name.casefold()) for name in kin if name.split()[-1].casefold() in families))
 
 
-def _found(text: str, offices: Collection[str]) -> Iterator[tuple[str, str]]:
+def _found(text: str, offices: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
     after: dict[str, int] = {}  # sentences since one that tells of it
     for sentence in _SENTENCES.split(text):
         kind = tells_of(sentence)
@@ -62,11 +62,11 @@ def _found(text: str, offices: Collection[str]) -> Iterator[tuple[str, str]]:
             yield from _in_sentence(sentence, offices, raped=raped)
 
 
-def _in_sentence(sentence: str, offices: Collection[str], *, raped: bool) -> Iterator[tuple[str, str]]:
+def _in_sentence(sentence: str, offices: Mapping[str, frozenset[str]], *, raped: bool) -> Iterator[tuple[str, str]]:
     """Yield the names of people without an office; names of one word only beside what makes them one."""
     for name, span in people_in(sentence):
         whole = name.casefold()
-        if whole.rsplit(maxsplit=1)[-1] in offices or tells_of(name) or _is_titled(sentence[: span.start], raped=raped):
+        if in_office(name, offices) or tells_of(name) or _is_titled(sentence[: span.start], raped=raped):
             continue
         beside = _BEFORE.search(sentence[: span.start]) or _BEHIND.match(sentence, span.end)
         if beside:

@@ -14,6 +14,7 @@ from reportedly.reading.attribution.phrases import finite
 from reportedly.reading.attribution.rules import CONFIDENCE
 from reportedly.reading.attribution.subjects import opens_noun_phrase, subject_before
 from reportedly.reading.attribution.tokens import tokenize
+from reportedly.reading.tables import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def _unannounced(
 @functools.cache
 def _from() -> re.Pattern[str]:
     """Return the pattern of "More from the Herald:"."""
-    words = "|".join(any_of("announce")).replace("_", " ")
+    words = one_of(word.replace("_", " ") for word in sorted(any_of("announce"), reverse=True))
     return re.compile(rf"((?i:{words}))\s+((?:the )?[A-Z][\w.’'&-]*(?:\s+[A-Z][\w.’'&-]*){{0,4}}):")
 
 
