@@ -6,7 +6,7 @@ from typing import Any
 
 from reportedly.model.chain import Source, Step
 from reportedly.model.claim import Claim
-from reportedly.model.details import Quantity
+from reportedly.model.details import Place, Quantity, Time
 from reportedly.model.reading import Reader, Reading
 from reportedly.model.report import Intake, Part, Report, sha256_of
 from reportedly.model.span import Span
@@ -49,14 +49,29 @@ def _claim(name: str, text: str, *, words: str, chain: tuple[Any, ...], **given:
     start = text.index(words, given.pop("after", 0))
     counts = given.pop("counts", ())
     quantities = tuple(_quantity(text, start, *count) for count in counts)
+    places = tuple(Place(_found(text, name, start), name) for name in given.pop("places", ()))
+    times = tuple(
+        Time(_found(text, words, start), "DATE", day, day, last) for words, day, last in given.pop("times", ())
+    )
     steps = tuple(Step(each if isinstance(each, tuple) else (each,)) for each in chain)
     distance = "attributed" if steps else "own"
     return Claim(
-        name, (Span(start, start + len(words)),), chain=steps, distance=distance, quantities=quantities, **given
+        name,
+        (Span(start, start + len(words)),),
+        chain=steps,
+        distance=distance,
+        quantities=quantities,
+        places=places,
+        times=times,
+        **given,
     )
+
+
+def _found(text: str, words: str, start: int) -> Span:
+    place = text.index(words, start)
+    return Span(place, place + len(words))
 
 
 def _quantity(text: str, start: int, *count: Any) -> Quantity:
     words, low, high, how, of = count
-    place = text.index(words, start)
-    return Quantity(Span(place, place + len(words)), low, high, how, of)
+    return Quantity(_found(text, words, start), low, high, how, of)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportedly.model.link import Reason
 
 pytestmark = pytest.mark.skipif(not (CASE / "links.json").exists(), reason="examples/case is not there")
-BEYOND = {"nitrate", "accusation", "sabotage-may", "purpose", "accident", "toll-12", "toll-23", "toll-30"}
+BEYOND = {"nitrate", "accusation", "purpose", "accident", "toll-30"}
 """Groups of which some member is told only by knowing the world ("the chemical", "a cutting torch")."""
 
 

@@ -147,15 +147,31 @@ def test_a_headline_that_loses_doubt_bound_and_source() -> None:
 @pytest.mark.parametrize(
     "title",
     ["Fire burned on ferry: Lund paper", "Fire burned on ferry (report)", "Fire may have burned on ferry",
-     "'Fire burned on ferry': a crew in shock", "Fire burned on ferry as harbour master warned"],
+     "'Fire burned on ferry': a crew in shock", "Fire burned on ferry as harbour master warned",
+     "Fire on ferry 'burned for an hour'", "Cause of fire on ferry unknown", "Reuters: Fire burned on ferry"],
 )  # fmt: skip
 def test_a_headline_that_doubts_or_credits_loses_no_source(title: str) -> None:
     body = "A fire burned on the ferry Marigold for an hour"
     text = f"{title}\n\n{body}, Ana Paz said."
-    head = title.partition(":")[0].partition(" (")[0]
+    head = title.removeprefix("Reuters: ").partition(":")[0].partition(" (")[0]
     sure = {"certainty": "possible"} if "may" in title else {}
     a = reading("a", text, claim(head, **sure), claim(body, SPEAKER), title=title, outlet="Sea News")
     assert story(a).drift == ()
+
+
+def test_a_headline_about_another_thing_of_the_same_story_loses_nothing() -> None:
+    title, body = "Ferry Marigold to be sold for scrap", "The ferry Marigold carried 40 goats and a cow"
+    a = reading("a", f"{title}\n\n{body}, Ana Paz said.", claim(title), claim(body, SPEAKER), title=title)
+    assert story(a).drift == ()
+
+
+def test_a_claim_that_its_headline_makes_surer_is_a_group() -> None:
+    title, body = "Arson burned the ferry Marigold", "Arson may have burned the ferry Marigold"
+    a = reading(
+        "a", f"{title}\n\n{body}, Ana Paz said.", claim(title), claim(body, SPEAKER, certainty="possible"), title=title
+    )
+    (group,) = story(a).claims
+    assert {member.claim for member in group.members} == {"c0", "c1"}
 
 
 def test_drift_from_the_cited_report() -> None:

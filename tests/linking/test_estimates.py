@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from reportedly.linking.estimates import track
 from reportedly.model.link import Spot
 from reportedly.model.reading import Reading
@@ -85,3 +87,47 @@ def test_the_wire_form_is_the_contracts() -> None:
         "supersedes",
         "in_headline",
     } <= set(document["points"][0])
+
+
+def _sinking(name: str, day: str, text: str, number: int, place: str) -> Reading:
+    words = text.format(number)
+    counts = [(str(number), number, number, "exact", "people drowned")]
+    given = claim(words, ARMY, counts=counts, places=[place])
+    return reading(name, f"{words}. The ferry sank off {place}.", given, published=day)
+
+
+def test_numbers_of_other_places_are_of_other_events() -> None:
+    found = track(
+        [
+            _sinking("a", "2024-03-04", "{} people drowned at Amsel", 40, "Amsel"),
+            _sinking("b", "2024-03-04", "{} people drowned at Torvik", 60, "Torvik"),
+            _sinking("c", "2024-03-06", "{} people drowned at Amsel", 44, "Amsel"),
+        ],
+        "people drowned",
+    )
+    assert [each.event for each in found.points] == ["Amsel, 2024", "Torvik, 2024", "Amsel, 2024"]
+    assert [each.supersedes for each in found.points] == [None, None, Spot("a", "c0")]
+    assert not found.disagreements
+
+
+def test_numbers_of_other_years_are_of_other_events() -> None:
+    old = ("in 2009", "2009-01-01", "2009-12-31")
+    found = track(
+        [
+            _dead("a", "2024-03-04", "40 people were killed at Amsel", 40),
+            _dead("b", "2024-03-05", "60 people were killed at Amsel in 2009", 60, old),
+        ],
+        "people killed",
+    )
+    assert [each.event for each in found.points] == ["Amsel, 2024", "Amsel, 2009"]
+    assert not found.disagreements
+
+
+def test_numbers_of_one_event_are_one_series() -> None:
+    found = track([_report("a", "2024-03-04", "40", 40, 40, ARMY), _report("b", "2024-03-09", "60", 60, 60, ARMY)], OF)
+    assert {each.event for each in found.points} == {None}
+
+
+def _dead(name: str, day: str, words: str, number: int, *times: Any) -> Reading:
+    counts = [(str(number), number, number, "exact", "people killed")]
+    return reading(name, f"{words}.", claim(words, ARMY, counts=counts, places=["Amsel"], times=times), published=day)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from reportedly.linking.likeness import weights
 from reportedly.linking.relations import related
 from reportedly.linking.statements import statements
+from reportedly.model.span import Span
 from tests.linking.reports import claim, reading, source
 
 KILLED = "people killed"
@@ -170,3 +172,41 @@ def test_a_name_alone_is_not_denied() -> None:
 )
 def test_opposites_that_say_nothing_against_each_other(one: str, other: str) -> None:
     assert _relation(claim(one), claim(other)) != "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            claim("Rosa Adler was captured by the rebels"),
+            claim("The capture of Rosa Adler has not been confirmed by the rebels", polarity="negative"),
+        ),
+        (claim("the council could sell the old harbour"), claim("the council sells the old harbour", stance="denies")),
+        (
+            claim("the update linked to a page of the archive"),
+            claim("the story was false, linking to a page of the archive", stance="denies"),
+        ),
+    ],
+)
+def test_what_is_not_confirmed_only_possible_or_told_beside_is_not_denied(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    possible = {**one, "certainty": "possible"} if "could" in one["words"] else one
+    assert _relation(possible, other) != "contradicts"
+
+
+def test_bodies_found_are_dead_whatever_else_is_told() -> None:
+    a = _dead("12 people were killed", "12", 12, None, "at least")
+    b = claim("We have found 12 bodies and the search goes on", counts=[("12", 12, 12, "exact", "bodies")])
+    assert _relation(a, b) == "supports"
+
+
+def test_an_outer_layer_says_what_its_inner_one_says() -> None:
+    text = "The Post said the police had said both bridges over the river were closed by the mayor."
+    inner = claim("both bridges over the river were closed by the mayor", source("the police"))
+    outer = claim("the police had said both bridges over the river were closed by the mayor", source("The Post"))
+    one = reading("a", text, outer, inner)
+    police, said = (Span(text.index(words), text.index(words) + len(words)) for words in ("the police", "had said"))
+    claims = (one.claims[0], replace(one.claims[1], source=(police,), cue=(said,)))
+    outermost, innermost = statements([replace(one, claims=claims)])
+    assert outermost.terms == innermost.terms

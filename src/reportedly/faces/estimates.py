@@ -47,8 +47,12 @@ class _Drawn:
             yield Text(f"{_count(track.left_out, 'older report')} with such a number left out", style="yellow")
         yield Text()
         yield Text(f"{'said of':<{_DATE}}{'how many':>{self._wide}}  who says so", style="bold")
-        for point in own:
-            yield from self._point(point)
+        for event in dict.fromkeys(point.event for point in own):
+            if event:
+                yield Text(visible(event), style="bold")
+            for point in own:
+                if point.event == event:
+                    yield from self._point(point)
         yield from self._disagreements()
 
     def _point(self, point: Point) -> Iterator[RenderableType]:

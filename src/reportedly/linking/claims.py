@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.linking.counts import figure
 from reportedly.linking.likeness import Weights, weights
+from reportedly.linking.origins import speaks_of_itself
 from reportedly.linking.relations import related
 from reportedly.linking.statements import SILENT
 from reportedly.linking.verdict import Verdict
@@ -25,6 +26,8 @@ COMMON = 200
 """A key of more statements than this proposes no pair: the rarer words of a pair that is alike do."""
 HEAVY, HEAVY_HEAD = 6, 5
 """How many of a statement's heaviest words, and of its first clause, propose pairs."""
+PLENTY = 2
+"""Words in common by which alone two statements of as many may be anything to one another."""
 SHORT = 8
 """The most terms of a statement that is looked for whole in longer ones."""
 NEAR, FAR = 60, 400
@@ -42,6 +45,8 @@ class Draft:
 
     anchor: Statement
     members: tuple[tuple[Statement, Verdict], ...]
+    changed: bool = False
+    """Whether something was lost or added between two of those that say the same."""
 
     def core(self) -> list[Statement]:
         """Return the members that are same, support or narrow: those that carry the claim."""
@@ -51,17 +56,25 @@ class Draft:
         """Return the members that say the same."""
         return [each for each, verdict in self.members if verdict.relation == "same"]
 
+    def tells(self) -> bool:
+        """Return whether there is more to it than one report that says it."""
+        at_odds = any(verdict.relation in ("updates", "contradicts") for _, verdict in self.members)
+        return self.changed or at_odds or len({each.report for each in self.core()}) > 1
+
 
 def drafts(
     statements: Sequence[Statement],
     core: frozenset[str],
     copied: Iterable[frozenset[str]] = (),
     linked: Iterable[tuple[Spot, Spot, str]] = (),
+    changed: Iterable[tuple[Spot, Spot]] = (),
 ) -> list[Draft]:
-    """Return the groups of what at least two reports say, or what one says and another updates or contradicts.
+    """Return the groups of what at least two reports say, or what one says and another updates or contradicts, or what
+    changed on its way from a body to its headline.
 
     `copied` are pairs of reports of which one copies the other: their equal sentences are one claim, however short.
-    `linked` are pairs of statements that a citation or a headline ties together, and the rule.
+    `linked` are pairs of statements that a citation or a headline ties together, and the rule. `changed` are those
+    between which something was lost or added.
     """
     verdicts = _verdicts(statements, weights((each.terms for each in statements), core), set(copied))
     places = {each.spot: i for i, each in enumerate(statements)}
@@ -74,22 +87,28 @@ def drafts(
     for (i, j), verdict in verdicts.items():
         after[i].append((j, verdict))
     found = [_draft(members, statements, verdicts, after) for members in groups]
-    telling = sorted(
-        (draft for draft in found if _tells(draft)), key=lambda draft: (-len(draft.same()), -len(draft.core()))
-    )
+    ends = {frozenset(pair) for pair in changed}
+    found = [replace(draft, changed=_holds_one(draft, ends)) for draft in found]
+    telling = [draft for draft in found if draft.tells() and not _empty(draft.anchor)]
+    telling.sort(key=lambda draft: (-len(draft.same()), -len(draft.core())))
     kept: list[Draft] = []
+    holding: defaultdict[Spot, set[int]] = defaultdict(set)
     for draft in telling:
-        spots = {each.spot for each in draft.same()}
-        if not any(spots <= {each.spot for each in other.core()} for other in kept):
+        if not set.intersection(*(holding[each.spot] for each in draft.same())):  # nothing kept holds all of it
+            for each in draft.core():
+                holding[each.spot].add(len(kept))
             kept.append(draft)
     return sorted(kept, key=lambda draft: places[draft.anchor.spot])
 
 
-def _tells(draft: Draft) -> bool:
-    if _bare(draft.anchor) and not draft.anchor.counts and draft.anchor.negative:
-        return False
-    reports = {each.report for each in draft.core()}
-    return len(reports) > 1 or any(verdict.relation in ("updates", "contradicts") for _, verdict in draft.members)
+def _empty(statement: Statement) -> bool:
+    """Return whether a statement is a denial of nothing that it names: it stands for no claim."""
+    return _bare(statement) and not statement.counts and statement.negative
+
+
+def _holds_one(draft: Draft, pairs: set[frozenset[Spot]]) -> bool:
+    spots = {each.spot for each in draft.same()}
+    return any(pair <= spots for pair in pairs)
 
 
 def _verdicts(
@@ -99,6 +118,8 @@ def _verdicts(
     found: dict[tuple[int, int], Verdict] = {}
     for i, j in _candidates(statements, weighing):
         a, b = statements[i], statements[j]
+        if _strangers(a, b):
+            continue
         if frozenset((a.report, b.report)) in copied and _equal_words(a, b):
             found[i, j] = found[j, i] = Verdict("same", "the same sentence in a copy", (), 1.0)
             continue
@@ -106,10 +127,23 @@ def _verdicts(
         if {"updates", "contradicts"} & {verdict.relation for verdict in (forth, back) if verdict}:
             forth, back = (v if v and v.relation not in _CORE_RELATIONS else None for v in (forth, back))
         found |= {pair: verdict for pair, verdict in (((i, j), forth), ((j, i), back)) if verdict}
-    for i, j in _elliptical(statements):
+    denials = dict(_elliptical(statements))
+    taken_back = {i for i in denials if statements[i].counts}
+    taken_back |= {i for i, each in enumerate(statements) if each.counts and speaks_of_itself(each)}
+    for i, j in list(found):
+        if j in taken_back and found[i, j].relation == "contradicts":
+            del found[i, j]  # what is taken back, or rejected in its report, speaks against nothing any more
+    for i, j in denials.items():
         denial = Verdict("contradicts", "a denial of what was said just before", (), 1.0)
         found[i, j] = found[j, i] = denial
     return found
+
+
+def _strangers(a: Statement, b: Statement) -> bool:
+    """Return whether two statements have too little in common to be anything to one another: most pairs have."""
+    if (a.counts and b.counts) or min(len(a.terms), len(b.terms)) < PLENTY or len(a.terms & b.terms) >= PLENTY:
+        return False
+    return a.terms.isdisjoint(lexicon(a.reading.report.language).opposing)
 
 
 def _candidates(statements: Sequence[Statement], weighing: Weights) -> Iterator[tuple[int, int]]:
@@ -173,7 +207,7 @@ def _elliptical(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
         if each.negative and each.claim.stance == "denies" and _bare(each):
             accused = [i for i in before if statements[i].claim.accusation]
             alleged = [i for i in accused if statements[i].claim.stance == "alleges"]
-            said = [i for i in before if statements[i].claim.chain]
+            said = [i for i in before if statements[i].claim.chain and not _slight(statements[i])]
             counted = [i for i in said if statements[i].counts] if _NUMBERS & {*each.folded.split()} else []
             targets = counted or alleged or accused or said
             others = [i for i in targets if not (_one_voice(statements[i], each) or _denies(statements[i]))]
@@ -195,6 +229,11 @@ def _denies(statement: Statement) -> bool:
 
 _NUMBERS = frozenset(("number", "numbers", "figure", "figures", "toll"))
 _BARE = frozenset(stem(word, "en") for word in (*_NUMBERS, "accusation", "charge", "allegation", "report"))
+
+
+def _slight(statement: Statement) -> bool:
+    """Return whether a statement is too little to be denied by "it": "it is all nonsense"."""
+    return len(statement.terms) < PLENTY and not statement.counts
 
 
 def _bare(statement: Statement) -> bool:

@@ -49,7 +49,9 @@ def compare(readings: Sequence[Reading], *, about: str | None = None, outlets: O
 def _story(readings: Sequence[Reading], outlets: Outlets) -> Story:
     web = woven(readings, outlets)
     pairs = [frozenset((copy.a, copy.b)) for copy in web.copies]
-    groups = [pruned(draft, web.resolver) for draft in drafts(web.said, web.core, pairs, _linked(web))]
+    lost = drifts(web.said, web.edges, web.lines, web.resolver.outlets)
+    ends = [(each.before, each.after) for each in lost]
+    groups = [pruned(draft, web.resolver) for draft in drafts(web.said, web.core, pairs, _linked(web), ends)]
     return Story(
         id=edge_id("story", web.readings[0].report.id).replace("e-", "story-"),
         title=_title(web),
@@ -58,7 +60,7 @@ def _story(readings: Sequence[Reading], outlets: Outlets) -> Story:
         citations=web.edges.citations,
         loops=loops(web.edges.citations),
         claims=tuple(_group(draft, web.resolver) for draft in groups if draft),
-        drift=drifts(web.said, web.edges, web.lines),
+        drift=lost,
         why=_why_one_story(web),
     )
 

@@ -115,13 +115,15 @@ def _shared(ours: NDArray[np.uint64], theirs: NDArray[np.uint64]) -> int:
 
 def _spans(ours: Shingled, theirs: Shingled) -> Iterator[tuple[Span, Span]]:
     """Yield the longest shared runs from left to right in `ours`; of several places in `theirs`, the longest run."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for place, value in enumerate(theirs.hashes.tolist()):
-        places[value].append(place)
-    values = ours.hashes.tolist()
+    order = np.argsort(theirs.hashes, kind="stable")
+    placed = theirs.hashes[order]
+    first, last = (np.searchsorted(placed, ours.hashes, side) for side in ("left", "right"))
+    held = np.flatnonzero(last > first)
     i = 0
-    while i < len(values):
-        length, start = max(((_run(ours, theirs, i, j), -j) for j in places.get(values[i], ())), default=(0, 0))
+    while (at := int(np.searchsorted(held, i))) < len(held):
+        i = int(held[at])
+        places = order[first[i] : last[i]].tolist()
+        length, start = max((_run(ours, theirs, i, j), -j) for j in places)
         if length < SHINGLE:
             i += 1
             continue
@@ -130,11 +132,10 @@ def _spans(ours: Shingled, theirs: Shingled) -> Iterator[tuple[Span, Span]]:
 
 
 def _run(ours: Shingled, theirs: Shingled, i: int, j: int) -> int:
-    length = 0
+    """Return how many words in a row are the same from a place in each on."""
     most = min(len(ours.words) - i, len(theirs.words) - j)
-    while length < most and ours.words[i + length] == theirs.words[j + length]:
-        length += 1
-    return length
+    other = np.flatnonzero(ours.letters[i : i + most] != theirs.letters[j : j + most])
+    return int(other[0]) if len(other) else most
 
 
 def _span(text: Shingled, first: int, length: int) -> Span:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportedly.linking.citations import Edges
+    from reportedly.linking.outlets import Outlets
     from reportedly.linking.paths import Lines
     from reportedly.linking.statements import Count, Statement
 
@@ -25,23 +26,56 @@ HEDGED = 2
 """Terms from a hedge on of which one must stand in what is surer: what is in doubt is what is told there."""
 _TAIL = re.compile(r"(?:[(\[][^()\[\]]{1,40}[)\]]|[:–—] *[^\s:–—]+(?: [^\s:–—]+){0,3})\s*$")
 """The end of a headline that tells where it has it from: "(Report)", ": Cape paper"."""
-_QUOTES = ("'", '"', "‘", "“", "«", "„")
+_QUOTED = re.compile(r"(?:^|[\s(\[—–-])['\"‘“«„]\w")
+"""Where a quotation begins."""
+_QUOTATION = re.compile(r"(?:^|[\s(\[—–-])['\"‘“«„]\w[^'\"’”»]*(?:\s+[^\s'\"’”»]+){2,}['\"’”»]")
+"""A quotation of three words or more: fewer are a name, or a word held at a distance."""
+SAME_PART, SAME_LEAST = 0.6, 3
+"""Of the words of a body's claim or of its headline, whichever has less, and how many, that must stand in both for the
+headline to tell that claim and not only to be about it. Places do not count."""
+DOUBTED_PART, DOUBTED_LEAST = 0.5, 2
+"""The same where the headline has the very word that the body doubts."""
+_QUOTATION = re.compile(r"(?:^|[\s(\[—–-])['\"‘“«„]\w[^'\"’”»]*(?:\s+[^\s'\"’”»]+){2,}['\"’”»]")
+"""A quotation of three words or more: fewer are a name, or a word held at a distance."""
 _SURE = {"unknown": 0, "possible": 1, "probable": 2, "certain": 3}
 _CHANGE = tuple[DriftKind, Span | None, Span | None]
 
 
-def drifts(statements: Iterable[Statement], edges: Edges, lines: Lines) -> tuple[Drift, ...]:
+def drifts(statements: Iterable[Statement], edges: Edges, lines: Lines, outlets: Outlets) -> tuple[Drift, ...]:
     """Return every change along the paths of one story, in the order of the reports."""
     found: list[Drift] = []
     by_spot = {each.spot: each for each in statements}
     for spot, headline in by_spot.items():
         body = lines.body.get(spot)
-        if body:
+        if body and _tells(headline, body) and not _labelled(headline, outlets):
             found += _changed(body, headline)
     for (spot, _), link in edges.cited.items():
         if link.source and spot in by_spot:
             found += _changed(link.source, link.statement)
     return tuple({each.id: each for each in found}.values())
+
+
+def _tells(headline: Statement, body: Statement) -> bool:
+    """Return whether a headline tells a claim of its body: in the same words, or in numbers of the same thing."""
+    both = headline.terms & body.terms
+    if any(same_thing(a, b) for a in headline.counts for b in body.counts):
+        return bool(both)
+    hedge = _hedge(body)
+    doubted = bool(hedge and _doubted(body, hedge) & headline.terms)
+    part, least = (DOUBTED_PART, DOUBTED_LEAST) if doubted else (SAME_PART, SAME_LEAST)
+    shorter = min(len(_placeless(headline)), len(_placeless(body)))
+    return len(both) >= min(least, shorter) and len(both) >= part * shorter
+
+
+def _labelled(headline: Statement, outlets: Outlets) -> bool:
+    """Return whether a headline opens with the medium that it has it from: "The Cape Post: ..."."""
+    label, colon, _ = _title(headline)[1].partition(":")
+    return bool(colon) and outlets.knows(label.strip())
+
+
+def _placeless(statement: Statement) -> frozenset[str]:
+    lists = lexicon(statement.reading.report.language)
+    return statement.terms.difference(*(terms(place.name, lists) for place in statement.claim.places))
 
 
 def _changed(before: Statement, after: Statement) -> Iterator[Drift]:
@@ -86,7 +120,7 @@ def _certainty(before: Statement, after: Statement) -> Iterator[_CHANGE]:
     was, now = _SURE[before.claim.certainty], _SURE[after.claim.certainty]
     if before.claim.certainty == "unknown" or after.claim.certainty == "unknown" or before.negative != after.negative:
         return
-    if was < now and not _hedge(after):
+    if was < now and not (_hedge(after) or _from_others(after)):
         hedge = _hedge(before)
         if hedge and not _doubted(before, hedge) & after.terms:
             return
@@ -113,7 +147,9 @@ def _hedge(statement: Statement) -> Span | None:
         match = pattern.search(text, span.start, span.end)
         if match:
             return Span(*match.span())
-    return None
+    title = statement.reading.report.title
+    match = pattern.search(text, title.start, title.end) if title and statement.headline else None
+    return Span(*match.span()) if match else None
 
 
 def _doubted(statement: Statement, hedge: Span) -> set[str]:
@@ -143,13 +179,28 @@ def _lost(before: Statement, after: Statement) -> bool:
 
 
 def _credited(statement: Statement) -> bool:
-    """Return whether a headline is a quotation, tells at its end where it has it from, or names somebody by office."""
+    """Return whether a headline quotes, tells whom it has it from, or names somebody by office."""
     if not statement.headline:
         return False
+    words, title = _title(statement)
+    offices = words & lexicon(statement.reading.report.language).titles
+    return bool(offices or _QUOTED.search(title)) or _from_others(statement)
+
+
+def _from_others(statement: Statement) -> bool:
+    """Return whether a headline is a quotation, or tells that it has it from others: "(Report)", "blamed", "admits"."""
+    if not statement.headline:
+        return False
+    words, title = _title(statement)
+    told = not words.isdisjoint(listed("vouching", statement.reading.report.language))
+    return bool(told or _QUOTATION.search(title) or statement.claim.chain or _TAIL.search(title))
+
+
+def _title(statement: Statement) -> tuple[set[str], str]:
+    """Return the words of a report's headline, without case, and the headline."""
     report = statement.reading.report
     title = report.title.of(report.text).strip() if report.title else ""
-    offices = lexicon(report.language).titles & {*re.findall(r"[^\W\d_]+", title.casefold())}
-    return title.startswith(_QUOTES) or bool(_TAIL.search(title)) or bool(offices)
+    return {*re.findall(r"[^\W\d_]+", title.casefold())}, title
 
 
 def _in_words(name: str, statement: Statement, lists: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.linking.citations import medium
 from reportedly.linking.counts import compared, figure
+from reportedly.linking.events import events
 from reportedly.linking.origins import speaks_of_itself
 from reportedly.linking.outlets import Outlets, shipped_outlets, with_held
 from reportedly.linking.weave import Woven, woven
@@ -38,7 +39,8 @@ _Origin = frozenset[tuple[str, str]]
 class _Found:
     """A count that is one of the quantity: in which statement, where that has it from, who is behind it.
 
-    `first_hand`: the report itself heard it. `as_of` are the days the number is said of, told once all are found.
+    `first_hand`: the report itself heard it. `as_of` are the days the number is said of, and `event` what it befell,
+    where the numbers found are of several; both told once all are found.
     """
 
     statement: Statement
@@ -50,13 +52,15 @@ class _Found:
     origin: _Origin
     first_hand: bool
     as_of: tuple[str, ...] = ()
+    event: str | None = None
 
 
 def track(readings: Sequence[Reading], what: str, *, outlets: Outlets | None = None) -> Track:
     """Return every statement of the quantity `what` ("people killed in the explosion"), in the order of reporting.
 
     A count is one of `what` where it counts the same thing (the words before the first "in", "of", "at" …) and the
-    rest stands in its claim or in the head of its report. Nothing is averaged, nothing filled in between.
+    rest stands in its claim or in the head of its report. Nothing is averaged, nothing filled in between. Numbers of
+    other places or years are of other events: none takes the place of another, or disagrees with it.
     """
     known = with_held(outlets or shipped_outlets(), (reading.report.outlet or "" for reading in readings))
     wanted = [reading for reading in readings if _concerns(reading, what)]
@@ -65,7 +69,11 @@ def track(readings: Sequence[Reading], what: str, *, outlets: Outlets | None = N
     unit = _usual(found)
     kept = [each for each in found if each.count.quantity.unit == unit]
     cumulative = 2 * sum(each.count.cumulative for each in kept) > len(kept)
-    kept = [replace(each, as_of=_as_of(each, cumulative=cumulative)) for each in kept]
+    of = events([each.statement for each in kept], dated=cumulative)
+    kept = [
+        replace(each, as_of=_as_of(each, cumulative=cumulative), event=event)
+        for each, event in zip(kept, of, strict=True)
+    ]
     names, firsts = _origin_names(kept), _first_hands(kept)
     points = tuple(_point(each, names, firsts) for each in kept)
     return Track(what, unit, cumulative, points, tuple(_disagreements(kept, cumulative=cumulative)))
@@ -112,6 +120,8 @@ def _found(web: Woven, what: str) -> Iterator[_Found]:
         head, rest = _asked(what, statement.reading.report.language)
         for count in statement.counts:
             about = statement.terms | count.scope
+            if _scope(_told(count.quantity), lists.language) & lists.remains.keys():
+                continue  # so many bodies found are at least so many dead, no count of them
             if not head & count.scope or not head <= about or (count.scope & lists.cumulative) - head:
                 continue
             if rest <= about or rest <= about | _head_terms(statement.reading.report):
@@ -176,9 +186,11 @@ def _stated(statement: Statement) -> tuple[str, ...]:
     return tuple(source.name for step in statement.claim.chain for source in step.sources)
 
 
-def _point(each: _Found, names: Mapping[_Origin, str], firsts: Mapping[_Origin, Sequence[_Found]]) -> Point:
+def _point(
+    each: _Found, names: Mapping[_Origin, str], firsts: Mapping[tuple[_Origin, str | None], Sequence[_Found]]
+) -> Point:
     quantity, statement = each.count.quantity, each.statement
-    earlier = _superseded(each, firsts.get(each.origin, ()))
+    earlier = _superseded(each, firsts.get((each.origin, each.event), ()))
     why = [statement.because("says", quantity.span)]
     if each.source:
         why.append(each.source.because("has it from"))
@@ -202,6 +214,7 @@ def _point(each: _Found, names: Mapping[_Origin, str], firsts: Mapping[_Origin, 
         span=quantity.span,
         words=quantity.span.of(statement.reading.report.text),
         why=tuple(why),
+        event=each.event,
     )
 
 
@@ -214,12 +227,12 @@ def _origin_names(found: Sequence[_Found]) -> dict[_Origin, str]:
     return names
 
 
-def _first_hands(found: Sequence[_Found]) -> dict[_Origin, list[_Found]]:
-    """Return the points at first hand of each origin."""
-    firsts: defaultdict[_Origin, list[_Found]] = defaultdict(list)
+def _first_hands(found: Sequence[_Found]) -> dict[tuple[_Origin, str | None], list[_Found]]:
+    """Return the points at first hand of each origin and event."""
+    firsts: defaultdict[tuple[_Origin, str | None], list[_Found]] = defaultdict(list)
     for each in found:
         if each.first_hand and each.origin:
-            firsts[each.origin].append(each)
+            firsts[each.origin, each.event].append(each)
     return firsts
 
 
@@ -281,7 +294,7 @@ def _disagreements(found: Sequence[_Found], *, cumulative: bool) -> Iterator[Dis
     for i, a in enumerate(firsts):
         for b in firsts[i + 1 :]:
             pair = frozenset({(a.origin, figure(a.count.quantity)), (b.origin, figure(b.count.quantity))})
-            if pair in seen or a.origin == b.origin or not _overlap(a.as_of, b.as_of):
+            if pair in seen or a.origin == b.origin or a.event != b.event or not _overlap(a.as_of, b.as_of):
                 continue
             if compared(a.count.quantity, b.count.quantity) == "apart":
                 seen.add(pair)

@@ -22,7 +22,14 @@ class Likeness:
 
     share: float
     part: float
-    both: tuple[str, ...]
+    common: frozenset[str]
+    weights: Weights
+    flat: bool
+
+    @property
+    def both(self) -> tuple[str, ...]:
+        """Return the words in both, the heaviest first."""
+        return tuple(sorted(self.common, key=lambda term: (-self.weights.of(term, flat=self.flat), term)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,9 @@ class Weights:
         """Return how much alike two sets of terms are."""
         both = a & b
         if not both:
-            return Likeness(0.0, 0.0, ())
+            return Likeness(0.0, 0.0, both, self, flat)
         shared, all_a, all_b = self.sum(both, flat=flat), self._whole(a, flat=flat), self._whole(b, flat=flat)
-        ordered = tuple(sorted(both, key=lambda term: (-self.of(term), term)) if len(both) > 1 else both)
-        return Likeness(shared / (all_a + all_b - shared), shared / min(all_a, all_b), ordered)
+        return Likeness(shared / (all_a + all_b - shared), shared / min(all_a, all_b), both, self, flat)
 
     def _whole(self, terms: frozenset[str], *, flat: bool) -> float:
         """Return the weight of all terms of a statement, which is compared with many."""

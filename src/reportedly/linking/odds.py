@@ -10,10 +10,10 @@ from reportedly.linking.counts import compared
 from reportedly.linking.outlets import fold
 from reportedly.linking.shingles import SHINGLE, run_hashes, shingled
 from reportedly.linking.verdict import Verdict
-from reportedly.linking.words import lexicon, stem, term_places, terms
+from reportedly.linking.words import lexicon, listed, stem, term_places, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reportedly.linking.likeness import Likeness
     from reportedly.linking.statements import Statement
@@ -51,16 +51,16 @@ def other_times(a: Statement, b: Statement) -> bool:
 
 def denied(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
     """Return a contradiction where one denies what the other says: by the word for it, or a "not" in equal words."""
-    if same_speaker(a, b) or len(alike.both) < FEW:
+    if same_speaker(a, b) or len(alike.common) < FEW:
         return None
     denies = "denies" in (a.claim.stance, b.claim.stance)
-    if not denies and (a.report == b.report or _doubtful(a, b) or _wishes(a) != _wishes(b) or _other_numbers(a, b)):
+    if _doubtful(a, b) or (not denies and (a.report == b.report or _wishes(a) != _wishes(b) or _other_numbers(a, b))):
         return None
     if _other_scope(a, b, core) or _one_quotation(a, b) or negates(b if a.negative else a):
         return None
-    if denies and _is_name(a, b, alike):
+    if denies and (_is_name(a, b, alike) or _denied_before(a if a.negative else b, alike)):
         return None
-    if not denies and not _is_denied(alike.both, a if a.negative else b):
+    if not denies and not _is_denied(alike.common, a if a.negative else b):
         return None
     if alike.share >= (DENY_SHARE if denies else NOT_SHARE) and alike.part >= DENY_PART:
         return Verdict("contradicts", "one says it, the other denies it", alike.both, alike.share)
@@ -70,20 +70,40 @@ def denied(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) ->
 def _is_name(a: Statement, b: Statement, alike: Likeness) -> bool:
     """Return whether all that two statements share is somebody's name and office: nothing that may be denied."""
     lists = lexicon(a.reading.report.language)
-    return set(alike.both) <= a.names | b.names | {stem(title, lists.language) for title in lists.titles}
+    return alike.common <= a.names | b.names | {stem(title, lists.language) for title in lists.titles}
 
 
-def _is_denied(both: Iterable[str], statement: Statement) -> bool:
+def _denied_before(statement: Statement, alike: Likeness) -> bool:
+    """Return whether a denial ends before what two statements share: "the story was false, linking to a page"."""
+    lists = lexicon(statement.reading.report.language)
+    clause = lists.joints.split(_spelt(statement.folded), maxsplit=1)[0]
+    return not lists.negations.isdisjoint(clause.split()) and alike.common.isdisjoint(terms(clause, lists))
+
+
+def _is_denied(both: frozenset[str], statement: Statement) -> bool:
     """Return whether a word of denial in a statement goes with one of the words `both`: the first one behind it.
 
     "It is not so and he left" does not deny that he left, nor does "he left with no shoes".
     """
     lists = lexicon(statement.reading.report.language)
     for words in _denials(statement):
-        after = next(term_places(lists.joints.split(words, maxsplit=1)[0], lists), None)
-        if after and after[0] in both:
+        clause = lists.joints.split(words, maxsplit=1)[0]
+        after = next(term_places(clause, lists), None)
+        if after and after[0] in both and not _spoken(clause[: after[1].start()], lists.language):
             return True
     return False
+
+
+def _spoken(words: str, language: str) -> bool:
+    """Return whether words are of saying or knowing: what is "not confirmed by" somebody is not denied."""
+    return not {stem(word, language) for word in re.findall(r"[^\W_]+", words.casefold())}.isdisjoint(
+        _knowing(language)
+    )
+
+
+@functools.cache
+def _knowing(language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in listed("knowing", language))
 
 
 def _denials(statement: Statement) -> Iterator[str]:
@@ -152,11 +172,11 @@ def opposed(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -
         if opposites[x, y] == "back" and x in b.terms:
             return None
         later = bool(a.days and b.days and b.days[0] > a.days[1])
-        about = alone or (len(alike.both) >= FEW and (x in b.terms or alike.share >= COUNT_SHARE))
+        about = alone or (len(alike.common) >= FEW and (x in b.terms or alike.share >= COUNT_SHARE))
         return Verdict("updates", f"{y} after {x}", (x, y, *alike.both), alike.share) if later and about else None
     sizes = sorted((len(a.terms), len(b.terms)))
     bare = opposites[x, y] == "alone" and sizes[0] == 1 and sizes[1] <= BARE
-    about = bare or alone or (len(alike.both) >= FEW - 1 and alike.share >= COUNT_SHARE / 2)
+    about = bare or alone or (len(alike.common) >= FEW - 1 and alike.share >= COUNT_SHARE / 2)
     beside = opposites[x, y] == "against" and (_beside(a, x) or _beside(b, y))
     if beside or x in b.terms or not about or _doubtful(a, b) or _wishes(a) != _wishes(b) or _other_scope(a, b, core):
         return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.linking.counts import compared, same_thing
 from reportedly.linking.statements import SILENT
+from reportedly.model.span import overlaps_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,8 +44,8 @@ def lines(statements: Sequence[Statement], copies: Iterable[Copy], weights: Weig
         by_report[each.report].append(each)
     copied: dict[Spot, Statement] = {}
     for copy in copies:
-        for later, earlier in _copied(copy, by_report):
-            copied.setdefault(later.spot, earlier)
+        left = [each for each in by_report.get(copy.a, ()) if each.spot not in copied]
+        copied |= {later.spot: earlier for later, earlier in _copied(copy, left, by_report.get(copy.b, ()))}
     body = {}
     for said in by_report.values():
         for headline in (each for each in said if each.headline):
@@ -107,18 +109,22 @@ def _by_figure(headline: Statement, others: Iterable[Statement]) -> Statement | 
     return None
 
 
-def _copied(copy: Copy, by_report: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[Statement, Statement]]:
-    """Yield the statements of the copying report that stand in shared words, and those they stand for."""
-    for later in by_report.get(copy.a, ()):
+def _copied(
+    copy: Copy, said: Iterable[Statement], before: Sequence[Statement]
+) -> Iterator[tuple[Statement, Statement]]:
+    """Yield which of the statements `said` in the copying report stand in shared words, and those `before` they are."""
+    shared = sorted(copy.shared, key=lambda pair: pair.a.start)
+    starts = [pair.a.start for pair in shared]
+    longest = max((len(pair.a) for pair in shared), default=0)
+    for later in said:
         if not later.span or later.headline:
             continue
-        pairs = [(pair.a, pair.b) for pair in copy.shared if pair.a.overlaps(later.span)]
-        inside = sum(_common(later.span, a) for a, _ in pairs)
-        if inside < COVERED * len(later.span):
+        near = shared[bisect_left(starts, later.span.start - longest) : bisect_left(starts, later.span.end)]
+        pairs = [(pair.a, pair.b) for pair in near if pair.a.overlaps(later.span)]
+        if sum(_common(later.span, a) for a, _ in pairs) < COVERED * len(later.span):
             continue
-        same = [
-            each for each in by_report.get(copy.b, ()) if each.span and any(b.overlaps(each.span) for _, b in pairs)
-        ]
+        theirs = [b for _, b in pairs]
+        same = [each for each in before if each.span and overlaps_any(each.span, theirs)]
         words = set(later.folded.split())
         best = max(same, default=None, key=lambda each: _jaccard(words, set(each.folded.split())))
         if best and _jaccard(words, set(best.folded.split())) >= COVERED:

@@ -41,11 +41,11 @@ def related(a: Statement, b: Statement, weights: Weights) -> tuple[Verdict | Non
     """Return what `b` is to `a`, and `a` to `b`; None where nothing can be told: what is not plain is None."""
     if a.claim.stance in SILENT or b.claim.stance in SILENT or _nested(a, b):
         return None, None
-    alike = weights.like(a.terms, b.terms)
-    return _related(a, b, alike, weights), _related(b, a, alike, weights)
+    alike, head = weights.like(a.terms, b.terms), weights.like(a.head, b.head, flat=True)
+    return _related(a, b, alike, head, weights), _related(b, a, alike, head, weights)
 
 
-def _related(a: Statement, b: Statement, alike: Likeness, weights: Weights) -> Verdict | None:
+def _related(a: Statement, b: Statement, alike: Likeness, head: Likeness, weights: Weights) -> Verdict | None:
     against = opposed(a, b, alike, weights.core)
     if against:
         return against
@@ -54,11 +54,10 @@ def _related(a: Statement, b: Statement, alike: Likeness, weights: Weights) -> V
     counted = _best(a, b)
     if counted:
         return _by_count(a, b, *counted, alike, weights)
-    contained = _contained(a, b)
+    contained = _contained(a, b, weights.core)
     if contained:
         return contained
-    head = weights.like(a.head, b.head, flat=True)
-    within = head.part >= NARROW_PART and len(head.both) >= FEW
+    within = head.part >= NARROW_PART and len(head.common) >= FEW
     if alike.share < WHOLE and head.share < HEAD_LEAST and not within:
         return None  # what they have in common is what both only mention
     return _by_words(a, b, alike, weights.core) or _by_head(a, b, head, weights.core)
@@ -73,10 +72,10 @@ def _reworded(a: Statement, b: Statement, alike: Likeness) -> bool:
 def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) -> Verdict | None:
     if a.counts and b.counts and (a.scope & b.scope or alike.share < WHOLE):
         return None  # each counts what the other does not, or not as many
-    own = set(alike.both) - core
+    own = alike.common - core
     if alike.share < FAR_SHARE:
         own -= a.names | b.names  # the same place alone is not the same claim
-    enough = len(alike.both) >= FEW or (own and alike.share >= TWO_SHARE and len(alike.both) >= FEW - 1)
+    enough = len(alike.common) >= FEW or (own and alike.share >= TWO_SHARE and len(alike.common) >= FEW - 1)
     clash = a.names - b.names - core and b.names - a.names - core
     if not own or not (enough or same_speaker(a, b)):
         return None
@@ -85,20 +84,25 @@ def _by_words(a: Statement, b: Statement, alike: Likeness, core: frozenset[str])
         if b.counts and not a.counts:
             return Verdict("narrows", "the same words, with a number", alike.both, alike.share)
         return Verdict("same", "the same words", alike.both, alike.share)
-    if len(alike.both) > FEW and len(own) >= FEW - 1 and not clash and alike.part >= NARROW_PART:
+    if len(alike.common) > FEW and len(own) >= FEW - 1 and not clash and alike.part >= NARROW_PART:
         longer = len(b.terms) > len(a.terms)
         rule = "all that the other says, and more" if longer else "a part of what the other says"
         return Verdict("narrows" if longer else "supports", rule, alike.both, alike.share)
     return None
 
 
-def _contained(a: Statement, b: Statement) -> Verdict | None:
-    """Return what b is to a where every word of the one, which counts nothing, stands in the other."""
+def _contained(a: Statement, b: Statement, core: frozenset[str]) -> Verdict | None:
+    """Return what b is to a where every word of the one, which counts nothing, stands in the other.
+
+    What else the other says is nothing where the whole story says it: "the ship that sank off Amsel on Monday".
+    """
     shorter, longer = (a, b) if len(a.terms) < len(b.terms) else (b, a)
     if shorter.counts or len(shorter.terms) <= FEW or not shorter.terms < longer.terms:
         return None
     words = tuple(sorted(shorter.terms))
     share = len(shorter.terms) / len(longer.terms)
+    if longer.terms - shorter.terms <= core and not longer.counts and shorter.terms - core:
+        return Verdict("same", "the same words, with what all say of it", words, share)
     if longer is b:
         return Verdict("narrows", "all that the other says, and more", words, share)
     return Verdict("supports", "a part of what the other says", words, share)
@@ -111,9 +115,9 @@ def _by_head(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) 
         return None
     apart_a, apart_b = a.head - core - b.terms, b.head - core - a.terms
     shorter = apart_a if len(a.head) <= len(b.head) else apart_b
-    whole = alike.part >= WHOLE_HEAD and len(alike.both) > FEW and not shorter
-    close = alike.share >= HEAD_SHARE and len(alike.both) >= FEW
-    if whole or (close and len(apart_a | apart_b) <= (len(alike.both) > FEW)):
+    whole = alike.part >= WHOLE_HEAD and len(alike.common) > FEW and not shorter
+    close = alike.share >= HEAD_SHARE and len(alike.common) >= FEW
+    if whole or (close and len(apart_a | apart_b) <= (len(alike.common) > FEW)):
         return Verdict("same", "the same first clause", alike.both, alike.share)
     return None
 
@@ -121,7 +125,7 @@ def _by_head(a: Statement, b: Statement, alike: Likeness, core: frozenset[str]) 
 def _by_count(
     a: Statement, b: Statement, how: Comparison, counts: tuple[Count, Count], alike: Likeness, weights: Weights
 ) -> Verdict | None:
-    rest = frozenset() if _total(a) else a.terms - counts[0].scope - counts[1].scope
+    rest = frozenset() if is_total(a) else a.terms - counts[0].scope - counts[1].scope
     if len(rest - weights.core) > 1 and not (rest - weights.core) & b.terms:
         return None  # a says something else besides, of which b knows nothing
     close = alike.share >= COUNT_SHARE or alike.part >= COUNT_PART
@@ -131,7 +135,7 @@ def _by_count(
         if (figure(counts[0].quantity) or SMALL) < SMALL and alike.share < SAME_SHARE:
             return None  # two ships here, two ships there
         close = close or (a.report == b.report and same_thing(*counts))
-        if not (close or _anchored(a, b, counts, weights)):
+        if not (close or _anchored(a, b, counts, weights) or (not rest - weights.core and _one_toll(*counts))):
             return None
         same = how == "equal" and close
         rule = "the same figure for the same thing" + ("" if same else ", with another bound or in other words")
@@ -143,6 +147,12 @@ def _by_count(
     if how == "nearer":
         return Verdict("narrows", "a nearer number for the same thing", alike.both, alike.share)
     return Verdict("supports", "numbers that can both be right for the same thing", alike.both, alike.share)
+
+
+def _one_toll(a: Count, b: Count) -> bool:
+    """Return whether two counts that only rise, of one figure and of one thing, are the same however they are told."""
+    nested = a.scope <= b.scope or b.scope <= a.scope
+    return a.cumulative and b.cumulative and nested and (figure(a.quantity) or 0) >= SMALL
 
 
 def _apart(
@@ -186,7 +196,7 @@ def _overlap(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
 def _anchored(a: Statement, b: Statement, counts: tuple[Count, Count], weights: Weights) -> bool:
     """Return whether both speak of the same event: by a word beside the counted thing, or one says nothing else."""
     scope = counts[0].scope | counts[1].scope
-    own_a, own_b = (frozenset() if _total(each) else each.terms - scope - weights.core for each in (a, b))
+    own_a, own_b = (frozenset() if is_total(each) else each.terms - scope - weights.core for each in (a, b))
     if a.report == b.report:
         return not (own_a or own_b)  # one report tells of many events
     if own_a & own_b:
@@ -194,7 +204,7 @@ def _anchored(a: Statement, b: Statement, counts: tuple[Count, Count], weights: 
     return len(own_a) < FEW - 1 and len(own_b) < FEW - 1
 
 
-def _total(statement: Statement) -> bool:
+def is_total(statement: Statement) -> bool:
     """Return whether the number is said to be the total: of what the story is about, whatever stands beside it."""
     if not any(count.cumulative for count in statement.counts):
         return False

@@ -32,26 +32,30 @@ _MIX = 0xFF51AFD7ED558CCD
 class Shingled:
     """A text's words, lower-cased, where each stands, and its shingles.
 
-    `hashes`: uint64[words - 7], in the order of the text; `distinct`: the same sorted, each once. A text of fewer than
-    eight words has one shingle, all of it.
+    `letters`: uint64[words], a hash of each word. `hashes`: uint64[words - 7], in the order of the text; `distinct`:
+    the same sorted, each once. A text of fewer than eight words has one shingle, all of it.
     """
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    letters: NDArray[np.uint64]
     hashes: NDArray[np.uint64]
     distinct: NDArray[np.uint64]
 
 
+@functools.lru_cache(maxsize=128)
 def shingled(text: str) -> Shingled:
     """Return the words of `text` (runs of letters and digits) and the hashes of its shingles."""
     matches = list(_WORD.finditer(text))
     words = tuple(match.group().lower() for match in matches)
-    hashes = run_hashes(words)
+    letters = _letters(words)
+    hashes = _runs(letters, SHINGLE)
     return Shingled(
         words=words,
         starts=tuple(match.start() for match in matches),
         ends=tuple(match.end() for match in matches),
+        letters=letters,
         hashes=hashes,
         distinct=np.unique(hashes),
     )
@@ -59,14 +63,21 @@ def shingled(text: str) -> Shingled:
 
 def run_hashes(words: Sequence[str], size: int = SHINGLE) -> NDArray[np.uint64]:
     """Return uint64[len(words) - size + 1], a hash for each run of `size` words; one for all of a shorter text."""
-    size = min(size, len(words))
+    return _runs(_letters(words), size)
+
+
+def _letters(words: Sequence[str]) -> NDArray[np.uint64]:
+    return np.fromiter((_word_hash(word) for word in words), np.uint64, len(words))
+
+
+def _runs(letters: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    size = min(size, len(letters))
     if not size:
         return np.empty(0, np.uint64)
-    letters = np.fromiter((_word_hash(word) for word in words), np.uint64, len(words))
-    total: NDArray[np.uint64] = np.zeros(len(words) - size + 1, np.uint64)
+    total: NDArray[np.uint64] = np.zeros(len(letters) - size + 1, np.uint64)
     for place in range(size):
         power = np.uint64(pow(_BASE, size - place, 1 << 64))
-        total += letters[place : len(words) - size + 1 + place] * power
+        total += letters[place : len(letters) - size + 1 + place] * power
     return _mixed(total)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.linking.words import Lexicon, first_clause, lexicon, names, terms
 from reportedly.model.claim import Claim
-from reportedly.model.details import Place, Quantity
+from reportedly.model.details import Quantity
 from reportedly.model.link import Reason, Spot
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, hull, overlaps_any, words_of
@@ -70,16 +70,31 @@ class Statement:
 
 def statements(readings: Iterable[Reading]) -> list[Statement]:
     """Return the claims of the readings, in their order."""
-    return [_statement(reading, claim) for reading in readings for claim in reading.claims]
+    return [_statement(reading, claim, _core_of(claim, reading)) for reading in readings for claim in reading.claims]
 
 
-def _statement(reading: Reading, claim: Claim) -> Statement:
+def _core_of(claim: Claim, reading: Reading) -> Claim:
+    """Return the innermost layer of a claim that is nothing but layers: of "The police say X" what X is."""
+    text, whole = reading.report.text, hull(claim.content)
+    for inner in reading.claims if whole else ():
+        layer = (*inner.source, *inner.cue, *inner.content)
+        if inner is claim or not (whole and inner.cue and all(whole.holds(span) for span in layer)):
+            continue
+        if not terms(_without(claim.content, layer, text), lexicon(reading.report.language)):
+            return _core_of(inner, reading)
+    return claim
+
+
+def _statement(reading: Reading, claim: Claim, core: Claim) -> Statement:
+    """Return a claim as a statement that is compared by the words of `core`, the innermost of its layers."""
     report, lists = reading.report, lexicon(reading.report.language)
     title = report.title
     counts = tuple(
-        _count(each, lists) for each in claim.quantities if each.role not in ASIDE and each.unit != "years old"
+        _count(each, lists) for each in core.quantities if each.role not in ASIDE and each.unit != "years old"
     )
     words = words_of(claim.content, report.text)
+    numbers = [each.span for each in core.quantities]
+    places = [each.span for each in core.places]
     return Statement(
         reading=reading,
         claim=claim,
@@ -87,22 +102,20 @@ def _statement(reading: Reading, claim: Claim) -> Statement:
         span=hull(claim.content),
         words=words,
         folded=words.casefold(),
-        terms=terms(_without(claim.content, claim.quantities, report.text), lists),
-        names=names(words, lists),
-        head=terms(
-            first_clause(_without(claim.content, (*claim.quantities, *claim.places), report.text), lists), lists
-        ),
+        terms=terms(_without(core.content, numbers, report.text), lists),
+        names=names(words_of(core.content, report.text), lists),
+        head=terms(first_clause(_without(core.content, (*numbers, *places), report.text), lists), lists),
         counts=counts,
         scope=frozenset().union(*(count.scope for count in counts)),
         headline=bool(title and claim.content and overlaps_any(title, claim.content)),
-        negative=claim.polarity == "negative" or claim.stance == "denies",
+        negative=any(each.polarity == "negative" or each.stance == "denies" for each in (claim, core)),
         days=_days(claim, report.published, cumulative=any(count.cumulative for count in counts)),
     )
 
 
-def _without(content: Iterable[Span], marked: Iterable[Quantity | Place], text: str) -> str:
-    """Return the words of the content without those of its numbers (and places)."""
-    gaps = sorted((each.span for each in marked), key=lambda span: span.start)
+def _without(content: Iterable[Span], marked: Iterable[Span], text: str) -> str:
+    """Return the words of the content without those marked."""
+    gaps = sorted(marked, key=lambda span: span.start)
     pieces = []
     for span in content:
         start = span.start
@@ -116,6 +129,8 @@ def _without(content: Iterable[Span], marked: Iterable[Quantity | Place], text: 
 
 def _count(quantity: Quantity, lists: Lexicon) -> Count:
     scope = terms(f"{quantity.of or ''} {quantity.role or ''} {quantity.unit or ''}", lists)
+    if scope & lists.remains.keys():  # bodies found are dead, whatever else is done with them
+        scope = frozenset(lists.remains[term] for term in scope & lists.remains.keys())
     return Count(quantity, scope, bool(scope & lists.cumulative))
 
 

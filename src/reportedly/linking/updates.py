@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.linking.citations import own_key
-from reportedly.linking.claims import Draft
 from reportedly.linking.counts import figure
 
 if TYPE_CHECKING:
+    from reportedly.linking.claims import Draft
     from reportedly.linking.origins import Resolver
     from reportedly.linking.statements import Statement
     from reportedly.linking.verdict import Verdict
@@ -35,10 +36,8 @@ def pruned(draft: Draft, resolver: Resolver) -> Draft | None:
                 kept.append(s)
     spots = {each.spot for each in kept}
     dropped = {s.spot for s, _ in updates} - spots
-    left = Draft(draft.anchor, tuple((s, v) for s, v in draft.members if s.spot not in dropped))
-    reports = {each.report for each in left.core()}
-    told = len(reports) > 1 or any(v.relation in ("updates", "contradicts") for _, v in left.members)
-    return left if told else None
+    left = replace(draft, members=tuple((s, v) for s, v in draft.members if s.spot not in dropped))
+    return left if left.tells() else None
 
 
 def _counted(statement: Statement, verdict: Verdict) -> bool:

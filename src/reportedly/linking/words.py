@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
@@ -25,7 +25,8 @@ class Lexicon:
 
     `opposites` holds pairs of stems, both ways: of "against" only one can be true ("alone": even where it is all that
     is said); of "after" the second comes when the first is over ("back": the other way round); `opposing` are all that
-    have one. `anybody`, `vague` and `cumulative` are stems; `stop`, `titles`, `media` and `negations` are words.
+    have one. `remains` holds stems of what is counted in place of something else, and the term of that ("bodies" found
+    are dead). `anybody`, `vague` and `cumulative` are stems; `stop`, `titles`, `media` and `negations` are words.
     """
 
     language: str
@@ -40,6 +41,7 @@ class Lexicon:
     negations: frozenset[str] = frozenset()
     cumulative: frozenset[str] = frozenset()
     totals: tuple[str, ...] = ()
+    remains: Mapping[str, str] = field(default_factory=dict)
     joints: re.Pattern[str] = _NEVER
     opposing: frozenset[str] = frozenset()
     denials: re.Pattern[str] = _NEVER
@@ -72,6 +74,7 @@ def lexicon(language: str | None) -> Lexicon:
         media=frozenset(listed("media", name)),
         negations=frozenset(listed("negations", name)),
         totals=listed("totals", name),
+        remains=_remains(bare),
         joints=_joints(name),
         opposing=frozenset(word for word, _ in opposites),
         denials=_denials(name),
@@ -122,6 +125,15 @@ def first_clause(text: str, lists: Lexicon) -> str:
     if match and len(terms(text[: match.start()], lists)) >= 3:  # less is an opening, no clause
         return text[: match.start()]
     return text
+
+
+def _remains(bare: Lexicon) -> dict[str, str]:
+    rows = [line.split() for line in listed("remains", bare.language)]
+    found: dict[str, str] = {}
+    for head, *words in rows:
+        root = stem(head, bare.language)
+        found |= dict.fromkeys((stem(word, bare.language) for word in words), bare.synonyms.get(root, root))
+    return found
 
 
 def _joints(language: str) -> re.Pattern[str]:

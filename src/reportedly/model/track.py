@@ -15,7 +15,8 @@ class Point:
 
     `origin` is the last of `chain` where that is known; `stated` is the chain as the report itself gives it.
     `supersedes` is the earlier statement of the same origin that this one takes the place of. `restates` is the point
-    that a copy or a citation repeats. `single` is None unless one number was asked for by a convention.
+    that a copy or a citation repeats. `single` is None unless one number was asked for by a convention. `event` is the
+    place and the year of what is counted ("Port Amsel, 2024"), as far as told; None where the whole track is of one.
     """
 
     low: float | None
@@ -36,6 +37,7 @@ class Point:
     words: str
     why: tuple[Reason, ...]
     single: Single | None = None
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
