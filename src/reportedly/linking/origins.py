@@ -109,7 +109,7 @@ class Resolver:
                 f"{source.name} ({_teller(statement)})",
                 reason,
             )
-        if source.named or self.voices.knows(source.name):
+        if self.voices.knows(source.name) or (source.named and not self._nobody(statement, source)):
             return _one("named", self.voices.of(source), source.name, reason)
         return self._unnamed(statement, source, path, reason)
 
@@ -128,6 +128,11 @@ class Resolver:
         """Return whether nobody stands behind an unnamed description: "a new report", "rumours"."""
         lists = lexicon(statement.reading.report.language)
         return not source.named and head_noun(source.name, lists) in lists.vague
+
+    def _nobody(self, statement: Statement, source: Source) -> bool:
+        """Return whether what is taken for a name only tells where somebody unnamed works: "five sources at Acme"."""
+        lists = lexicon(statement.reading.report.language)
+        return source.name[:1].islower() and head_noun(source.name, lists) in lists.anybody
 
     def _unnamed(
         self, statement: Statement, source: Source, path: tuple[Statement, ...], reason: Reason
