@@ -128,6 +128,11 @@ def test_several_sources_claimed_and_one_cited() -> None:
     assert [reason.report for reason in group.plural] == ["a"]
 
 
+def test_people_told_by_their_number_and_work_alone_are_unnamed() -> None:
+    group = fire(report("a", source("five sources at Acme")), report("b", unnamed("inside sources")))
+    assert (group.origins.low, group.origins.high) == (1, 2)
+
+
 def test_a_headline_that_loses_doubt_bound_and_source() -> None:
     title = "40 dead on ferry Marigold"
     body = "Nearly 40 people may have died on the ferry Marigold"

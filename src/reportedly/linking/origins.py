@@ -109,7 +109,7 @@ class Resolver:
                 f"{source.name} ({_teller(statement)})",
                 reason,
             )
-        if self.voices.knows(source.name) or (source.named and not self._nobody(statement, source)):
+        if not self._nobody(statement, source) and (source.named or self.voices.knows(source.name)):
             return _one("named", self.voices.of(source), source.name, reason)
         return self._unnamed(statement, source, path, reason)
 
