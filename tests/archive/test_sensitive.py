@@ -12,6 +12,7 @@ SHOT = "A teenager who was shot in Orlen died on Monday."
 
 @pytest.mark.parametrize(("text", "names"), [
     (f"{RAPED} The victim, Sofia Belyk, wept. Prosecutor Jan Ruud said so.", {"Sofia Belyk"}),
+    (f"{RAPED} Mayor Ana Lund spoke. The victim, Sofia Lund, wept.", {"Sofia Lund"}),
     (f"{RAPED} Student Noor Akkad told a court.", {"Noor Akkad"}),
     (f"{RAPED} It rained. It snowed. It was dark. Pia Lund was in town.", set()),
     (f"{RAPED} It rained. It snowed. It was dark. One of the women, Pia Lund, wept.", {"Pia Lund"}),

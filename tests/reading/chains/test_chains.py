@@ -277,3 +277,15 @@ def test_what_stands_behind_a_name_tells_what_kind_of_source_it_is(text: str, ki
 def test_who_is_given_an_office_of_something_before_speaks_in_office(before: str) -> None:
     reading = read(f"{before} On Monday, Lund said it rained.")
     assert [source.kind for step in reading.claims[-1].chain for source in step.sources] == ["official"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("General Sir Omar Lund said it rained. Gen Lund said it poured.", [("Omar Lund", "official")] * 2),
+        ("Ana Del Monte said it rained. Del Monte said it poured.", [("Ana Del Monte", "person")] * 2),
+    ],
+)
+def test_a_short_title_needs_no_stop_and_a_particle_is_none(text: str, expected: list[tuple[str, str]]) -> None:
+    sources = [source for claim in read(text).claims for step in claim.chain for source in step.sources]
+    assert [(source.name, source.kind) for source in sources] == expected

@@ -106,7 +106,8 @@ def _descriptor_and_name(tokens: list[str], known: Knowledge) -> tuple[list[str]
 
 def _begins_a_name(tokens: list[str], i: int, known: Knowledge) -> bool:
     """Return whether a whole name starts at `i`: one that the network sees, or "Ana Baker", whose surname is a noun."""
-    if not tokens[i][:1].isupper() or titles().get(tokens[i].casefold()) is not None:
+    particle = tokens[i].casefold() in word_class("particles")
+    if not tokens[i][:1].isupper() or (not particle and _title(tokens[i]) is not None):
         return False
     between = tokens[i + 1 : -1]
     if any(token.casefold() in titles() or not _in_names(token) for token in between):
@@ -165,7 +166,8 @@ def has_office(part: str) -> bool:
         tokens = [token for token in tokens if token.casefold() not in word_class("advisers")]
     held = _held([token.casefold().strip(".") for token in tokens])
     offices = titles()
-    forms = [*held, *(token + "." for token in held), *(f"{a} {b}" for a, b in pairwise(held))]
+    short = (token + "." for token in held if token not in word_class("particles"))  # "Del Toro" is no delegate
+    forms = [*held, *short, *(f"{a} {b}" for a, b in pairwise(held))]
     if any(offices.get(form) == "official" for form in forms) or any(kind_of(t) == "official" for t in held):
         return True
     return any(token in word_class("offices in capitals") for token in tokens[: len(held)])
