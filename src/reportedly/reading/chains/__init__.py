@@ -136,7 +136,8 @@ class _Weaver:
             return (*before, Step((outlet,), None))
         if before or not step.sources:
             return before
-        if (paper := self._in_print(a, step.sources[0])) is not None:
+        paper = self._in_print(a, step.sources[0]) or self._whose_source(a)
+        if paper is not None:
             return (Step((paper,), None),)
         alone = len(step.sources) == 1
         told = [self._brought[s.id] for s in step.sources if s.id in self._brought and (alone or s.named)]
@@ -147,6 +148,14 @@ class _Weaver:
         goes_on = self._last is not None and self._last[-1].sources[0].id == source.id and source.rule is not None
         kept = {"outlet", "organisation", "official", "document"} if goes_on else {"outlet"}
         return tuple(_carried(s) for s in brought[0] if {x.kind for x in s.sources} <= kept)
+
+    def _whose_source(self, a: Attribution) -> Source | None:
+        """Return the outlet of "AFP's source", "the Herald’s sources in the ministry"; None where it is nobody's."""
+        for span in a.source:
+            found = pattern("outlet's source").match(self.text, span.start, span.end)
+            if found is not None:
+                return self._outlet_at(Span(*found.span(1)))
+        return None
 
     def _in_print(self, a: Attribution, source: Source) -> Source | None:
         """Return the outlet in which a journalist of it reports or writes, None for what is said aloud."""
