@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.reading.speech import read
+from reportedly.reading.accused import accused
+from reportedly.reading.context import Context
+from tests.reading.speech import NoPlaces, read
 
 
 @pytest.mark.parametrize(
@@ -31,3 +35,11 @@ def test_the_words_that_name_them_are_pointed_to() -> None:
     text = "Police accused the banker, Mr. Pieter Lindqvaal, of fraud."
     (claim,) = read(text).claims
     assert [accused.span.of(text) for accused in claim.accused] == ["Pieter Lindqvaal"]
+
+
+def test_a_state_that_was_taken_for_a_person_is_nobody() -> None:
+    reading = read("Lind said it rained. The Board accused Norway of fraud. The Board accused Lind of theft.")
+    as_person = [replace(actor, kind="person") for actor in reading.actors]
+    misread = replace(reading, actors=(*as_person, replace(as_person[0], name="Norway")))
+    found = accused(misread, Context(NoPlaces()))  # type: ignore[arg-type]
+    assert [somebody.name for claim in found.claims for somebody in claim.accused] == ["Lind"]

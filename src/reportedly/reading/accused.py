@@ -84,12 +84,13 @@ def _object(text: str, claim: Claim) -> Iterator[Span]:
 
 
 def _people(reading: Reading, context: Context) -> frozenset[str]:
-    """Return the surnames of people in the report: its sources, and those the network sees."""
+    """Return the surnames of people in the report: sources, and those the network sees; a state is nobody."""
     names = [actor.name for actor in reading.actors if actor.named and actor.kind in {"person", "official"}]
     text = reading.report.text
     if context.encoded is not None:
         names += [text[e.start : e.end] for e in context.encoded.entities if e.kind == "person"]
-    return frozenset(name.split()[-1].casefold() for name in names if name.split())
+    named = (name for name in names if " " in name or not context.is_state(name))
+    return frozenset(name.split()[-1].casefold() for name in named if name.split())
 
 
 def _without_titles(name: str, start: int) -> tuple[str, int]:
