@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from reportedly.intake import report_of
 from reportedly.learned import Encoded
 from reportedly.model.claim import Attribution
@@ -112,3 +114,16 @@ def test_a_quotation_that_a_rule_gives_to_somebody_inside_makes_no_layer_surer()
     quotes = find_quotes(text, whole)
     assert quotes_somebody(text, outer, whole, quotes, [])
     assert not quotes_somebody(text, outer, whole, quotes, [inner])
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{1s|The council} {1c|opposed} {1t|the plan}.", []),
+        ("{1s|The council} {1c|opposed} {1t|“a plan that nobody wanted”}.", ["opposed"]),
+        ("{1s|The council} {1c|hailed} {1t|the plan}.", ["hailed"]),
+        ("{1s|The council} {1c|opposed} {1t|the plan as it was written}.", ["opposed"]),
+    ],
+)
+def test_what_somebody_does_to_a_thing_tells_nothing(marked: str, expected: list[str]) -> None:
+    assert cues(marked) == expected

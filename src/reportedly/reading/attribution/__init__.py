@@ -10,7 +10,7 @@ from reportedly.reading.attribution.merged import merged
 from reportedly.reading.attribution.nested import a_layer, nested
 from reportedly.reading.attribution.rules import find
 from reportedly.reading.attribution.runs import all_quotation, announced, handed_on, headlined, run_on
-from reportedly.reading.attribution.seen import borne_out, by_author, quotes_somebody, what_is_seen, without_gaps
+from reportedly.reading.attribution.seen import borne_out, by_author, least_sure, what_is_seen, without_gaps
 from reportedly.reading.attribution.transcripts import laid_out
 from reportedly.reading.quotes import find_quotes
 from reportedly.reading.sentences import paragraphs
@@ -43,7 +43,7 @@ def attributions(reading: Reading, context: Context) -> Reading:
             [a for a in ruled if borne_out(a, seen)],
             seen,
             outer,
-            frozenset(a for a in seen if quotes_somebody(text, a, sentences, quotes, ruled)),
+            lambda a: least_sure(text, a, sentences, quotes, ruled),
         )
     )
     outer = [a for a in outer if not by_author(text, a, quotes) and (a_layer(text, a) or not _inside(a, outer))]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span, overlaps_any, words_of
-from reportedly.reading.attribution.cues import any_of, handling_forms, noun_forms, participles
-from reportedly.reading.attribution.merged import SURE
+from reportedly.reading.attribution.cues import any_of, handling_forms, noun_forms, participles, verb_forms
+from reportedly.reading.attribution.merged import SURE, SURE_OF_QUOTATION, SURE_OF_THING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +33,8 @@ _BEYOND_THE_CORPUS = (
 _CONTRACTED = re.compile(r"['’]\w+$")
 _TERM, _SHORT = 2, 3
 """Words of a quotation that may be a mere term; letters of words that titles have in lower case too."""
+_ACT, _NEVER = frozenset("wo"), 2.0
+"""The frames of a verb that tells what somebody does, and says only what stands behind "that": "endorsed the plan"."""
 _MARKUP = " \n*_,;:-–—"
 
 
@@ -93,6 +95,31 @@ def by_author(text: str, attribution: Attribution, quotes: Sequence[Quote]) -> b
     """Return whether it is the report's author who speaks, as "I" or "we" outside quotations: its own voice."""
     author = _CONTRACTED.sub("", words_of(attribution.source, text)).casefold() in any_of("authors")
     return author and not any(q.span.holds(attribution.source[0]) for q in quotes)
+
+
+def least_sure(
+    text: str,
+    attribution: Attribution,
+    sentences: Sequence[Span],
+    quotes: Sequence[Quote],
+    ruled: Sequence[Attribution],
+) -> float:
+    """Return how sure the network must be of an attribution that no rule has found; above 1 for what tells nothing."""
+    if quotes_somebody(text, attribution, sentences, quotes, ruled):
+        return SURE_OF_QUOTATION
+    if not _is_thing(text, attribution):
+        return SURE
+    cues = [verb_forms().get(word.casefold()) for word in words_of(attribution.cue, text).split()]
+    act = next((cue for cue in reversed(cues) if cue is not None), None)
+    return _NEVER if act is not None and act.frames == _ACT else SURE_OF_THING
+
+
+def _is_thing(text: str, attribution: Attribution) -> bool:
+    """Return whether the content is neither a clause nor a quotation: "the plan"."""
+    first, *others = words_of(attribution.content, text).casefold().split() or [""]
+    told = first in any_of("open clauses") or first in {"that", "to"} or any(mark in first for mark in "\"“”'‘’")
+    verbs = any(word.endswith("ed") or word in any_of("irregular", "auxiliaries") for word in others)
+    return not (told or verbs or any(mark in word for word in others for mark in '"“”'))
 
 
 def quotes_somebody(
