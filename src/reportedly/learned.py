@@ -50,13 +50,15 @@ class Words:
 
     `spans` are code points of the text; `forms` the words with quotation marks made plain; `kinds` are
     0 to 7, 4 when inside quotation marks plus 0 lower case, 1 capitalised, 2 all capitals, 3 mixed;
-    `breaks` are the numbers of the words that open a paragraph, the first word's among them.
+    `breaks` are the numbers of the words that open a paragraph, the first word's among them; `straight` those of
+    quotation marks that were straight in the text.
     """
 
     spans: tuple[tuple[int, int], ...]
     forms: tuple[str, ...]
     kinds: tuple[int, ...]
     breaks: tuple[int, ...]
+    straight: frozenset[int] = frozenset()
 
 
 def words_of(text: str) -> Words:
@@ -69,7 +71,8 @@ def words_of(text: str) -> Words:
     breaks = (*range(min(1, len(spans))), *(i for i in after if _parted(text, spans[i - 1][1], spans[i][0])))
     quoted = _quoted(text, raw, spans, frozenset(breaks))
     kinds = tuple(4 * inside + _shape(word) for inside, word in zip(quoted, raw, strict=True))
-    return Words(spans, tuple(_plain(word) for word in raw), kinds, breaks)
+    straight = frozenset(i for i, word in enumerate(raw) if word == '"')
+    return Words(spans, tuple(_plain(word) for word in raw), kinds, breaks, straight)
 
 
 def _parted(text: str, end: int, start: int) -> bool:

@@ -76,6 +76,11 @@ def test_neither_plain_words_nor_a_short_title_nor_what_is_no_content_goes_on(al
     assert read_back(text, decode(encoded))[0]["content"] == ["“It rained,”"]
 
 
+def test_a_quotation_in_other_marks_stands_around_and_does_not_go_on() -> None:
+    text, encoded = encoded_of(RUNS_ON + '\n\n{2t|"Nobody slept all night."}')
+    assert read_back(text, decode(encoded))[0]["content"] == ["“It rained,”"]
+
+
 def test_an_unsure_part_beside_a_quotation_is_left() -> None:
     text, encoded = encoded_of("{1t|“You win,”} {1s|she} {1c|said}, but {1t|he slept}.")
     links = encoded.links[0].copy()

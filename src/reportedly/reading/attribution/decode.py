@@ -252,8 +252,16 @@ def _make_whole(found: list[Candidate], encoded: Encoded) -> None:
         owned = np.flatnonzero(owner[breaks[max(0, paragraph - 1)] : a] >= 0)
         if len(owned):
             n = int(owner[breaks[max(0, paragraph - 1)] + owned[-1]])
+            if {_is_straight(encoded, *part) for part in ((a, b), *found[n].content)} >= {True, False}:
+                continue  # what stands around a quotation inside another: “No,” she said in "it rained all day"
             found[n].content = sorted([*found[n].content, (a, b)])
             owner[a : b + 1] = n
+
+
+def _is_straight(encoded: Encoded, first: int, last: int) -> bool | None:
+    """Return whether the first quotation mark of a stretch is a straight one, None where it has none."""
+    mark = next((i for i in range(first, last + 1) if encoded.words.forms[i] == '"'), None)
+    return None if mark is None else mark in encoded.words.straight
 
 
 def _leave_beside(candidate: Candidate, quoted: NDArray[np.bool_]) -> None:
