@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -177,3 +178,17 @@ def test_every_command_has_help_of_at_most_80_columns(name: str) -> None:
     assert max(map(len, result.stdout.splitlines())) <= 80
     command = cli.main.commands[name] if name else cli.main
     assert all(p.help for p in command.params if isinstance(p, click.Option))
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_interrupt_that_python_passes_over_ends_the_command_all_the_same() -> None:
+    class Thrown:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    @click.command()
+    def throws_away() -> None:
+        Thrown()
+
+    group = type(cli.main)("group", commands={"throws-away": throws_away})
+    assert CliRunner().invoke(group, ["throws-away"]).exit_code == 130

@@ -7,7 +7,9 @@ import contextlib
 import functools
 import json
 import os
+import signal
 import sys
+import threading
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -31,7 +33,8 @@ class _Doors(click.Group):
 
     def invoke(self, ctx: click.Context) -> None:
         try:
-            super().invoke(ctx)
+            with _interruptible():
+                super().invoke(ctx)
         except tuple(EXIT_CODES) as error:
             if isinstance(error, BrokenPipeError):
                 # Nobody reads on: nothing more is to be written, not even what is flushed at the end.
@@ -39,6 +42,30 @@ class _Doors(click.Group):
             else:
                 say(str(error) or "stopped")
             ctx.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let an interrupt end the command even where it came while something was thrown away, which Python passes over."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came = []
+
+    def interrupt(number: int, _frame: object) -> None:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    except click.exceptions.Exit:
+        if not came:
+            raise
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
 
 
 @click.group(cls=_Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
