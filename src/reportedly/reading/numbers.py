@@ -130,10 +130,10 @@ def _tokens(text: str, sentences: tuple[tuple[int, int], ...]) -> tuple[list[int
     ends: list[int] = []
     words: list[str] = []
     for start, end in sentences:
-        for match in _TOKEN.finditer(text, start, end):
-            starts.append(match.start())
-            ends.append(match.end())
-            words.append(match.group().lower())
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        starts.extend([first for first, _ in spans])
+        ends.extend([last for _, last in spans])
+        words.extend([text[first:last].lower() for first, last in spans])
         starts.append(end)
         ends.append(end)
         words.append("\n")

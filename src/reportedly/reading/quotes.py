@@ -15,6 +15,7 @@ _DOUBLE_OPEN = {"“": "”", "«": "»", "„": "“”", "``": "''", "''": "''
 _MARKS = ('"', "“", "”", "«", "»", "„", "``", "''")
 _MOST_PARAGRAPHS = 6
 """Paragraphs within which a quotation without further marks is closed."""
+_SINGLE = re.compile("[‘']")
 _MAY_OPEN = re.compile("|".join(_DOUBLE_OPEN))
 _LONGEST = 20_000
 """A quotation longer than this, in code points, is an unclosed mark."""
@@ -139,18 +140,13 @@ def _reads_as_quotation(text: str, span: Span) -> bool:
 
 def _singles(text: str, limit: Span, depth: int = 1) -> Iterator[Quote]:
     """Yield quotations in single marks inside `limit`; an apostrophe is none."""
-    at = limit.start
-    while at < limit.end:
-        mark = text[at]
-        if mark not in "‘'" or not _single_opens(text, at, limit):
-            at += 1
-            continue
-        close = _single_close(text, at + 1, limit)
-        if close is None:
-            at += 1
-            continue
-        yield Quote(Span(at, close), closed=True, depth=depth)
-        at = close
+    mark = _SINGLE.search(text, limit.start, limit.end)
+    while mark is not None:
+        at = mark.start()
+        close = _single_close(text, at + 1, limit) if _single_opens(text, at, limit) else None
+        if close is not None:
+            yield Quote(Span(at, close), closed=True, depth=depth)
+        mark = _SINGLE.search(text, close or at + 1, limit.end)
 
 
 def _single_opens(text: str, at: int, limit: Span) -> bool:

@@ -190,12 +190,14 @@ def handed_on(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     for n, outer in enumerate(out):
         first, *others = outer.content
         on = tuple(span for span in others if text[span.start] in _MARKS)
+        if not on or not outer.source:
+            continue
         inner = [
             k
             for k, a in enumerate(out)
             if k != n and a.source and any(map(first.holds, a.cue)) and text[a.content[0].start] in _MARKS
         ]
-        if on and outer.source and inner:
+        if inner:
             out[n] = replace(outer, content=tuple(span for span in outer.content if span not in on))
             out[inner[-1]] = replace(out[inner[-1]], content=(*out[inner[-1]].content, *on))
     return out

@@ -32,13 +32,14 @@ def manner(reading: Reading, context: Context) -> Reading:  # noqa: ARG001 - the
 
 def _inner_layers(reading: Reading) -> dict[str | None, tuple[Span, ...]]:
     """Return for each attribution the cues and contents of those inside it: their hedges are not its own."""
+    told = [(a.id, a.cue[0], (*a.cue, *a.content)) for a in reading.attributions if a.source and a.cue]
     inner: dict[str | None, tuple[Span, ...]] = {}
     for a in reading.attributions:
         inner[a.id] = tuple(
             span
-            for other in reading.attributions
-            if other.id != a.id and other.source and other.cue and any(own.holds(other.cue[0]) for own in a.content)
-            for span in (*other.cue, *other.content)
+            for other, cue, spans in told
+            if other != a.id and any(own.start <= cue.start and cue.end <= own.end for own in a.content)
+            for span in spans
         )
     return inner
 
