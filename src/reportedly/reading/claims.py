@@ -130,8 +130,14 @@ def _conjunction(text: str, part: Span, *, sure: bool) -> bool:
 def _own(text: str, reading: Reading) -> Iterator[Claim]:
     """Yield the claims of the report's own voice: sentences, or independent clauses, that nobody is credited with."""
     parts = [(a, (*a.content, *a.cue, *a.source)) for a in reading.attributions]
+    reach = [(min(s.start for s in spans), max(s.end for s in spans)) for _, spans in parts]
     for sentence in reading.sentences:
-        touching = [a for a, spans in parts if overlaps_any(sentence, spans)]
+        near = [
+            part
+            for part, (first, last) in zip(parts, reach, strict=True)
+            if first < sentence.end and sentence.start < last
+        ]
+        touching = [a for a, spans in near if overlaps_any(sentence, spans)]
         stretches = [sentence] if not touching else list(_left_over(text, sentence, touching))
         for stretch in stretches:
             if _says_something(text, stretch, whole=not touching):

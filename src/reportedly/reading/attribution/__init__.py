@@ -86,7 +86,7 @@ def _once(found: list[Attribution]) -> list[Attribution]:
         told = [span for other in same for span in other.content]
         content = tuple(span for span in attribution.content if not overlaps_any(span, told))
         if content:
-            kept.append(replace(attribution, content=content))
+            kept.append(replace(attribution, content=content) if content != attribution.content else attribution)
     return kept
 
 
