@@ -21,7 +21,7 @@ from reportedly import learned
 from reportedly.archive import Reader, report_from
 from reportedly.model.span import Span, overlaps_any
 from reportedly.reading.attribution.decode import WEIGHTS, decode
-from reportedly.reading.attribution.transcripts import laid_out
+from reportedly.reading.attribution.layout import laid_out
 from reportedly.reading.sentences import paragraphs
 
 if TYPE_CHECKING:

@@ -35,8 +35,6 @@ SAME_PART, SAME_LEAST = 0.6, 3
 headline to tell that claim and not only to be about it. Places do not count."""
 DOUBTED_PART, DOUBTED_LEAST = 0.5, 2
 """The same where the headline has the very word that the body doubts."""
-_QUOTATION = re.compile(r"(?:^|[\s(\[—–-])['\"‘“«„]\w[^'\"’”»]*(?:\s+[^\s'\"’”»]+){2,}['\"’”»]")
-"""A quotation of three words or more: fewer are a name, or a word held at a distance."""
 _SURE = {"unknown": 0, "possible": 1, "probable": 2, "certain": 3}
 _CHANGE = tuple[DriftKind, Span | None, Span | None]
 

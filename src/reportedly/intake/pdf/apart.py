@@ -40,7 +40,7 @@ def lines_apart(data: bytes, origin: str) -> tuple[list[Line], str]:
             done = subprocess.run(command, input=data, capture_output=True, timeout=wait, env=env, check=False)  # noqa: S603 - our own program
     except subprocess.TimeoutExpired as error:
         raise _costly(origin) from error
-    if done.returncode == 3 or done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+    if done.returncode in _STOPPED:
         raise _costly(origin)
     if done.returncode != 0:
         raise InputBinaryError(

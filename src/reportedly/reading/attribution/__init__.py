@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.span import Span, overlaps_any
+from reportedly.reading.attribution.layout import laid_out
 from reportedly.reading.attribution.merged import merged
 from reportedly.reading.attribution.nested import a_layer, nested
 from reportedly.reading.attribution.rules import find
 from reportedly.reading.attribution.runs import all_quotation, announced, handed_on, headlined, run_on
 from reportedly.reading.attribution.seen import borne_out, by_author, least_sure, what_is_seen, without_gaps
-from reportedly.reading.attribution.transcripts import laid_out
 from reportedly.reading.quotes import find_quotes
 from reportedly.reading.sentences import paragraphs
 

@@ -19,8 +19,6 @@ _PHRASES = 12
 """Tokens of the phrases between a cue verb and its "that", at most."""
 _QUOTED_WORDS = 5
 """A quotation behind a cue with no more tokens than this, marks included, and no capital is a quoted word."""
-
-"""With one of these a verb is another verb ("ruled out")."""
 _TOLD = ("X said that", "X said quotation", "X said:")
 
 

@@ -253,7 +253,10 @@ def _told_before(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _told_of_a_body(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each whole name behind an office of something: "Minister of State Bo Berg", "the head of Oss, Bo Berg"."""
+    """Yield each whole name behind an office of something, and whether it is held (1) or was once (-1).
+
+    "Secretary of State Bo Berg"; "the mayor of Oss, Bo Berg,".
+    """
     for found in _office_of().finditer(text):
         name = found[1] or found[2]
         if any(kind_of(word) is not None for word in name.split()) or _is_quoted(text, found.start()):
@@ -269,7 +272,7 @@ def _office_of() -> re.Pattern[str]:
     name = rf"({capital}\s+{initial}{capital})"
     return re.compile(
         rf"\b{words}\s+(?:of|for)\s+(?:the\s+)?(?:{capital}\s+(?:(?:and|of|the)\s+)*){{1,4}}?"
-        rf"{name}(?!\s+(?:{capital}|of\b))|"
+        rf"{name}(?!\s+(?:[A-Z]|of\b))|"
         rf"\b[Tt]he\s+(?:[\w-]+\s+)?{words}\s+of\s+(?:[\w’'-]+\s+){{0,4}}[\w’'-]+,\s+{name}(?=[,.’'])"
     )
 
@@ -333,7 +336,5 @@ def _is_past(text: str, at: int) -> bool:
 def _office_before() -> re.Pattern[str]:
     offices = [w for w, what in titles().items() if what == "official"]
     words = one_of(form for w in offices for form in (w, w.title(), w.upper()))
-    given = one_of(name.title() for name in given_names())
-    of = rf"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}?(?={given}\b)"
     name = _name()
-    return re.compile(rf"\b{words}(s?)(?:{of}|\s+)({name})")
+    return re.compile(rf"\b{words}(s?)\s+({name})")

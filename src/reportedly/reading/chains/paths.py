@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _OUTLET = r"((?:[\w.’'&-]+\s+){0,6}[\w.’'&-]*\w)"
 _TOLD_OUTLET = re.compile(_OUTLET)
 _POSTED = "Twitter"
-"""Where those are who sign with a name and an account (attribution/transcripts.py)."""
+"""Where those are who sign with a name and an account (attribution/layout.py)."""
 
 
 @dataclass(frozen=True, slots=True)

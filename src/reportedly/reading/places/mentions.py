@@ -365,7 +365,6 @@ class Finder:
                 other.reasons.append("row +0.8")
 
 
-"""How an American legislator's party stands before the place: "R-Elbow Lake"."""
 _DOUBTS = frozenset(
     {"common word", "title", "given name", "after a name", "is a given name", "surname", "common name of persons"}
 )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.model.span import Span
-from reportedly.reading.attribution.transcripts import laid_out
+from reportedly.reading.attribution.layout import laid_out
 from reportedly.reading.sentences import paragraphs
 from tests.reading.attribution.marked import read_back
 
@@ -78,7 +78,7 @@ POST = "It is open! pic.example/abc"
     [
         f"The mayor spoke.\n\n{POST}\n\n— Ana Ruiz (@anaruiz) May 3, 2014\n\nShe left.",
         f"{POST}— Ana Ruiz (@anaruiz) May 3, 2014Nobody came.",
-        f"{POST} -- Ana Ruiz (@anaruiz)",
+        f"{POST} -- Ana Ruiz (@anaruiz) May 3, 2014",
     ],
     ids=["a paragraph before", "run together", "on one line"],
 )
@@ -91,6 +91,17 @@ def test_two_posts_in_a_row_are_two() -> None:
     assert found == [("Ana Ruiz", ["It is open."]), ("Bo Lind", ["No, it is shut."])]
 
 
-@pytest.mark.parametrize("text", ["It is open.\n\n—\n\nFollow Bo Lind (@bo) here", ">> Follow Bo Lind (@bo)"])
-def test_a_line_that_asks_to_follow_somebody_signs_nothing(text: str) -> None:
+def test_a_quotation_that_is_posted_is_one() -> None:
+    assert read("“It is open.” — Ana Ruiz (@ana) May 3, 2014") == [("Ana Ruiz", ["“It is open.”"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is open.\n\n—\n\nFollow Bo Lind (@bo) here",
+        "It is open.\n\n— >> Follow Bo Lind (@bo)",
+        "The mayor of Oss — Ana Ruiz (@ana) — opened it.",
+    ],
+)
+def test_a_name_with_an_account_signs_nothing_without_a_day(text: str) -> None:
     assert read(text) == []

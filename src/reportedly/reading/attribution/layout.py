@@ -30,9 +30,11 @@ _NAME = 12
 
 
 _POST = re.compile(
-    r"(?P<cue>[―—–]|--)[^\S\n]*(?P<who>[^\n(@―—–]{1,50}?)[^\S\n]+\(@\w+\)(?:[^\S\n]+\w+[^\S\n]\d{1,2},[^\S\n]\d{4})?"
+    r"(?P<cue>[―—–]|--)[^\S\n]*(?P<who>[^\n(@―—–]{1,50}?)[^\S\n]+\(@\w+\)[^\S\n]+\w+[^\S\n]\d{1,2},[^\S\n]\d{4}"
 )
-"""How a post is signed where it stands in a page: a dash, the name, the account, the day."""
+"""How a post is signed where it stands in a page: a dash, the name, the account, the day. Without a day it may be
+prose, or a line that asks to follow somebody: all eight such places in PolNeAR and FNC-1 are that.
+"""
 
 
 def laid_out(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
@@ -58,7 +60,7 @@ def _posted(text: str) -> Iterator[Attribution]:
 def _signed(text: str) -> Iterator[Attribution]:
     """Yield an attribution for each quotation that a dash and a name follow to the end of its line or the next."""
     for match in _SIGNED.finditer(text):
-        if len(match["who"].split()) <= _NAME:
+        if len(match["who"].split()) <= _NAME and not _POST.match(text, match.start("cue")):
             source, cue, content = ((Span(*match.span(name)),) for name in ("who", "cue", "content"))
             yield Attribution(source, cue, content, CONFIDENCE, "rule: signed quotation")
 
